@@ -1,0 +1,104 @@
+"""The corpus: captured news pages, read into tables.
+
+    import corpus
+    corpus.passages()                       # the corpus of the book
+    corpus.Corpus("my-pages").passages()    # any folder of captured pages
+
+Every table is a tidy pandas DataFrame; its columns are described in `tables.toml` and the codebook, `README.md`.
+"""
+
+from pathlib import Path
+
+from corpus import bibliography, captures, coding, dating, reading, tables
+from corpus.errors import CorpusError
+
+__all__ = ["Corpus", "CorpusError", "coded", "documents", "lines", "passages", "record"]
+
+_HERE = Path(__file__).parent
+
+
+class Corpus:
+    """A folder of captured pages, with what is known of them.
+
+    `bib` is a BibTeX file with an entry a capture (None: headlines and dates are then inferred from the pages, and said to be); `coded` a folder of
+    coded tables; `record_csv` and `record_bib` the outside record. Files are read anew at each call; every method raises CorpusError for bad input.
+    """
+
+    def __init__(self, folder, bib=None, coded=None, record_csv=None, record_bib=None):
+        self.folder, self.bib, self.coding = Path(folder), bib, coded
+        self.record_csv, self.record_bib = record_csv, record_bib
+
+    def _pages(self):
+        """Each capture as (key, path, bytes, Page), in the order of dates and keys."""
+        found = captures.find(self.folder)
+        known = bibliography.entries(self.bib) if self.bib else {}
+        for key in known:
+            if key not in found:
+                raise CorpusError(self.bib, f"the entry '{key}' has no capture", f"add {key}.txt to the captures, or delete the entry", known[key]["line"])
+        pages = []
+        for key, path in found.items():
+            data = captures.read_bytes(path)
+            pages.append((key, path, data, reading.read(captures.decode(path, data))))
+        return sorted(pages, key=lambda page: (known.get(page[0], {}).get("date", "").strip("["), page[0]))
+
+    def _articles(self):
+        """The pages, each with an article."""
+        pages = self._pages()
+        for _, path, _, page in pages:
+            if not page.paragraphs:
+                raise CorpusError(path, "no article found in this page", "check that its text was captured, or remove it from the captures")
+        return pages
+
+    def lines(self):
+        """Every non-empty line of every capture with its kind: source, line, kind, text."""
+        return tables.frame("lines", ((key, line.number, line.kind, line.text) for key, _, _, page in self._pages() for line in page.lines))
+
+    def passages(self):
+        """The body paragraphs in order: source, passage (from 1), text, words."""
+        rows = ((key, n, text, len(text.split())) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
+        return tables.frame("passages", rows)
+
+    def documents(self):
+        """The captures: source, outlet, headline, published (EDTF), known, certainty, printed, dateline, ownership, url, lines, passages, words, sha256."""
+        known = bibliography.entries(self.bib) if self.bib else {}
+        owners = {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
+        rows = []
+        for key, _, data, page in self._articles():
+            entry, page_date = known.get(key, {}), dating.publication(page)
+            date = (entry["date"], entry.get("known", ""), entry.get("certainty", "stated")) if entry.get("date") else page_date
+            outlet = entry.get("author", "")
+            words = sum(len(text.split()) for text in page.paragraphs)
+            rows.append((key, outlet, entry.get("title") or page.headline, *date, page_date.published, dating.place(page, outlet), owners.get(outlet, ""), entry.get("url", ""),
+                         len(page.lines), len(page.paragraphs), words, captures.digest(data)))  # fmt: skip
+        return tables.frame("documents", rows)
+
+    def coded(self, table):
+        """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
+        if self.coding is None:
+            raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
+        articles = self._articles()
+        passages = {(key, n): text for key, _, _, page in articles for n, text in enumerate(page.paragraphs, start=1)}
+        sources = [key for key, _, _, _ in articles]
+        actors = None
+        if table != "actors":
+            actors = {row["actor"] for _, row in tables.read(Path(self.coding) / "actors.csv", "coded.actors")}
+            actors |= {entry["author"] for entry in (bibliography.entries(self.bib) if self.bib else {}).values()}
+        return coding.load(self.coding, table, passages, actors, sources)
+
+    def record(self):
+        """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""
+        return tables.frame("record", (list(row.values()) for _, row in self._record_rows()))
+
+    def _record_rows(self):
+        if self.record_csv is None:
+            return []
+        keys = bibliography.entries(self.record_bib)
+        rows = tables.read(self.record_csv, "record")
+        for line, row in rows:
+            if row["key"] not in keys:
+                raise CorpusError(self.record_csv, f"'{row['key']}' is no key of {Path(self.record_bib).name}", "add its entry there", line)
+        return rows
+
+
+BOOK = Corpus(_HERE / "captures", _HERE / "sources.bib", _HERE / "coding", _HERE / "record.csv", _HERE / "record.bib")
+lines, passages, documents, coded, record = BOOK.lines, BOOK.passages, BOOK.documents, BOOK.coded, BOOK.record

@@ -1,0 +1,56 @@
+"""The bibliographies: what is known of each capture from outside its page, and the sources of the outside record."""
+
+import re
+from functools import lru_cache
+
+from pybtex.database import BibliographyData, BibliographyDataError
+from pybtex.database.input.bibtex import Parser
+from pybtex.scanner import PybtexSyntaxError
+
+from corpus import tables
+from corpus.captures import decode, read_bytes
+from corpus.errors import CorpusError
+
+
+def entries(path):
+    """The entries of a BibTeX file, `{key: {field: text}}`, in its order; `author` is the corporate author, `line` the entry's line.
+
+    Raises CorpusError if the file cannot be parsed, repeats a key, or holds an entry without author or title, or a date that is no EDTF.
+    """
+    return _entries(path, decode(path, read_bytes(path)))
+
+
+@lru_cache(maxsize=16)
+def _entries(path, text):
+    lines = _lines_of_keys(text)
+    try:
+        found: BibliographyData = Parser(encoding="utf-8").parse_string(text)
+    except BibliographyDataError as error:
+        key = str(error).rsplit(" ", 1)[-1]
+        raise CorpusError(path, f"the key '{key}' stands twice", "rename or delete one entry", lines.get(key.lower(), [None])[-1]) from None
+    except PybtexSyntaxError as error:
+        raise CorpusError(path, f"no BibTeX ({error.args[0]})", "check the braces and commas of the entry", getattr(error, "lineno", None)) from None
+    result = {}
+    for key, entry in found.entries.items():
+        line = lines[key.lower()][0]
+        fields = {name.lower(): _unbraced(value) for name, value in entry.fields.items()}
+        fields["author"] = " and ".join(_unbraced(str(person)) for person in entry.persons.get("author", []))
+        for name in ("author", "title"):
+            if not fields.get(name):
+                raise CorpusError(path, f"the entry '{key}' has no {name}", f"add a line {name} = {{{{…}}}},", line)
+        if "date" in fields:
+            tables.check_edtf(path, line, fields["date"])
+        result[key] = fields | {"line": line}
+    return result
+
+
+def _lines_of_keys(text):
+    found = {}
+    for match in re.finditer(r"^\s*@\w+\s*[{(]\s*([^\s,]+)", text, re.MULTILINE):
+        found.setdefault(match[1].lower(), []).append(text.count("\n", 0, match.start(1)) + 1)
+    return found
+
+
+def _unbraced(value):
+    """A field without the braces that keep BibTeX from changing its case, and without its escapes."""
+    return re.sub(r"\\([%&_#$])", r"\1", value.replace("{", "").replace("}", ""))

@@ -1,0 +1,12 @@
+"""The one way in which the corpus says that its input is bad."""
+
+from pathlib import Path
+
+
+class CorpusError(Exception):
+    """Bad input: which file, which line, what is wrong and what to do, in one line."""
+
+    def __init__(self, file, problem, remedy, line=None):
+        place = Path(file).name if line is None else f"{Path(file).name}:{line}"
+        super().__init__(f"{place}: {problem}; {remedy}".replace("\n", " "))
+        self.file, self.line, self.problem, self.remedy = file, line, problem, remedy

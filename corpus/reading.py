@@ -1,0 +1,543 @@
+"""Reading: from the text of a captured page to its lines, each with its kind, and its paragraphs.
+
+The reader works in three steps:
+
+1. Lines become *blocks*: a block is one line, or the lines of one hard-wrapped paragraph.
+2. Each block gets a *form* from its own words: furniture, a date stamp, the heading of a section, prose, a title or a label.
+3. Its *place* decides the rest. The headline is the title that the text beneath it speaks of; the article runs from there until the page
+   turns to tags, comments, forms or other stories, and goes on after an inset if paragraphs go on.
+
+The kinds are those of the codebook (`corpus/README.md`, "lines"). How right the rules are on pages that they were not written for is measured in
+`tests/test_reading.py`.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from corpus import dating, furniture
+from corpus.captures import plain, split_lines
+
+KINDS = (
+    "headline", "standfirst", "dateline", "body", "caption", "credit", "related", "navigation", "counter", "tag", "comment", "notice",
+)  # fmt: skip
+
+_TERMINAL = re.compile(r"[.!?](?:[\"'”’»)\]]|\s)*(?:\W{1,3})?$|[.!?,][\"'”’»][.,]?$|[\"”’»][.]$")
+_OPEN_END = re.compile(r"(?:\.\.\.|…)\W*$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z\u00c0-\u00de\u0400-\u042f])")
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Prof|Capt|Maj|Brig|U\.S|U\.N|U\.K|E\.U|No|vs|Sept?|Jan|Feb|Aug|Oct|Nov|Dec|[A-Z])\.\s+")
+_BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
+_PICTURE_NUMBER = re.compile(r"\W*(?:photo|image|picture|slide)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE)
+_CUE = "([<‹"  # what a transcript puts around laughter and omissions
+_SPEAKER = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)")
+_TRAIL = re.compile(r"\s[/|›»>]\s")
+_NUMERAL = re.compile(r"\W*(?:[IVX]+|\d+)\W*$")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_REPORTS = re.compile(r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b")
+_QUOTED_END = re.compile(r"[\"”’»]\s+(?:[\w’'-]+ ){0,4}(?:said|says|told|added)\b|\b(?:he|she|they) (?:said|added)$")
+_OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
+_QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_OFFER = re.compile(r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app|support us|this (?:site|page|story|article)|website)\b", re.IGNORECASE)
+_SUPPORT = re.compile(r"\b(?:journalism|newsroom|readers?|donat\w+|subscri\w+|newspaper|coverage)\b", re.IGNORECASE)
+_IMPERATIVE = re.compile(r"\W*(?:please|enter|choose|click|tap|check|fill|select|help|tell|let|get|join|share|sign|see|find|read|try|become|make|follow|stay|start|support)\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset("the and for with from that this into over after who what why how are was were has have had not but its his her their will can may all out new".split())
+
+_EDGE = 600  # a longer line is known by its first and last characters, so that a line of 50 MB costs no more than a short one
+_TITLE_WORDS = 30  # a title has fewer words than this
+_LABEL_WORDS = 3
+_ITEM_FORMS = ("bullet", "title", "label")
+_PHOTO_FORMS = ("caption", "credit")
+
+
+class Line(NamedTuple):
+    """A non-empty line: its number in the capture (from 1), its text as captured, its kind, and its paragraph (from 1; 0 if not body)."""
+
+    number: int
+    text: str
+    kind: str
+    paragraph: int
+
+
+class Page(NamedTuple):
+    """A page as read: its lines, its paragraphs in order, its headline ('' if it has none), and its date stamps, each with its place."""
+
+    lines: tuple
+    paragraphs: tuple
+    headline: str
+    stamps: tuple
+
+
+@dataclass
+class Block:
+    """One line, or the lines of one hard-wrapped paragraph, with what is known of it so far."""
+
+    numbers: list
+    raw: list
+    text: str = ""
+    words: int = 0
+    sentences: int = 0
+    stems: set = field(default_factory=set)
+    apart: bool = False  # a blank line, or nothing, follows
+    form: str = ""
+    rule: str = ""  # the pattern that gave the form, or the section that a heading opens
+    stamp: dating.Stamp | None = None
+    kind: str = ""
+
+    @property
+    def is_photo_credit(self):
+        return self.form == "credit" and self.rule not in ("sign-off", "agencies as source")
+
+    def is_prose(self, words=1):
+        return self.form == "prose" and self.words >= words
+
+
+@lru_cache(maxsize=256)
+def read(text):
+    """The Page of a capture's text. Never fails: a text without an article has no body lines."""
+    found = _blocks(split_lines(text))
+    for block in found:
+        _give_form(block)
+    headline = _headline(found)
+    first = _first_body(found, headline)
+    for i in range(len(found) if first is None else first):
+        found[i].kind = "headline" if i == headline else _kind_above(found, i, headline)
+    if first is not None:
+        _read_article(found, first)
+        _mend_captions(found)
+    lines, paragraphs = [], []
+    for block in found:
+        if block.kind == "body":
+            paragraphs.append(block.text)
+        number = len(paragraphs) if block.kind == "body" else 0
+        lines.extend(Line(n, raw, block.kind, number) for n, raw in zip(block.numbers, block.raw, strict=True))
+    return Page(tuple(lines), tuple(paragraphs), "" if headline is None else found[headline].text, tuple(_stamps(found, headline)))
+
+
+# 1. Blocks
+
+
+def _blocks(lines):
+    """The Blocks of a page's lines, in order. Blank lines part blocks and are in none."""
+    width, indent = _wrapping(lines)
+    found = []
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            if found:
+                found[-1].apart = True
+        elif width and found and not found[-1].apart and _continues(found[-1].raw[-1], raw, width, indent):
+            found[-1].numbers.append(number)
+            found[-1].raw.append(raw)
+        else:
+            found.append(Block([number], [raw]))
+    for block in found:
+        block.text = plain(" ".join(plain(raw) for raw in block.raw))
+    if found:
+        found[-1].apart = True
+    return found
+
+
+def _wrapping(lines):
+    """How a page's paragraphs are hard-wrapped: their width and the indentation of their inner lines, in characters; (0, 0) if they are not.
+
+    They are if many lines of like length break in the middle of a sentence: the next one begins with a small letter.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    running = [(a, b) for a, b in pairs if 30 < len(a) <= 130 and len(b) <= 130 and b.lstrip()[0].islower()]
+    if len(running) < max(4, 0.2 * len(pairs)):
+        return 0, 0
+    indents = sorted(_indent(b) for _, b in running)
+    return max(len(a.rstrip()) for a, _ in running), indents[len(indents) // 2]
+
+
+def _indent(line):
+    return len(line) - len(line.lstrip())
+
+
+def _continues(line, following, width, indent):
+    """Whether a line goes on in the next: the next one's first word had no room, and it is not indented as a new paragraph is."""
+    line = line.rstrip()
+    return len(line) <= width < len(line) + 1 + len(following.split()[0]) and _indent(following) <= indent
+
+
+# 2. Forms
+
+
+def _give_form(block):
+    """Give a block its form: a kind that its words alone decide, or stamp, section, bullet, prose, title or label."""
+    text = block.text
+    edge = text if len(text) <= 2 * _EDGE else text[:_EDGE] + " " + text[-_EDGE:]
+    block.words = text.count(" ") + 1 if text else 0
+    block.sentences = len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
+    block.stems = {word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS}
+    if not words:
+        block.form = "counter" if re.search(r"\d", edge) and not dating.stamp(text) else "stamp" if dating.stamp(text) else "navigation"
+        block.stamp = dating.stamp(text)
+    elif opener := furniture.section(text):
+        block.form, block.rule = "section", opener.kind
+    elif (dated := dating.stamp(text)) or dating.is_byline(text):
+        block.form, block.stamp = "stamp", dated
+    elif (match := furniture.furniture(edge)) and not _says_too_much(block, match):
+        block.form, block.rule = match.kind, match.name
+    elif _BULLET.match(text):
+        block.form = "bullet"
+    elif _reads_as_prose(block, edge):
+        block.form = "prose"
+    else:
+        block.form = "label" if block.words <= _LABEL_WORDS else "title"
+
+
+def _says_too_much(block, match):
+    """Furniture is short, and does not report what somebody said."""
+    reports = bool(_REPORTS.search(block.text))
+    if match.kind == "notice":
+        return reports and block.words > 12 and not _READER.search(_QUOTATION.sub("", block.text))
+    if match.kind == "caption" and match.name != "label":
+        return block.words > 80 or block.sentences > 3 or (block.sentences > 1 and reports)
+    if match.kind in ("related", "navigation", "tag"):
+        return block.words > 60 or (block.sentences > 2 and reports)
+    return match.kind == "credit" and block.words > 60
+
+
+def _reads_as_prose(block, edge):
+    """Whether a block reads as running text: it ends as a sentence does, or is too long for a title."""
+    if _NUMERAL.match(edge) or (block.words < 2 and edge[0] not in _OPENING):
+        return False
+    if block.words >= _TITLE_WORDS or (block.sentences > 1 and block.words > 18) or (edge.endswith(":") and block.words > 4):
+        return True
+    if (_OPEN_END.search(edge) and block.sentences == 1) or _is_slogan(edge):
+        return False
+    if not _TERMINAL.search(edge):
+        return bool(_QUOTED_END.search(edge))
+    if (block.sentences <= 2 and block.words <= 20 and _is_title_case(block.text)) or (block.sentences == 1 and _is_teasing_question(block)):
+        return False
+    return block.words > 2 or edge[0] in _OPENING or edge.endswith(".")
+
+
+def _is_title_case(text):
+    """Whether the longer words of a text begin with capitals, as in an English headline. Four such words at least."""
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.85 * len(words)
+
+
+def _is_slogan(text):
+    """Whether a few words all begin with capitals: "Stronger Ports. Safer Seas." """
+    words = [word for word in _WORD.findall(text) if len(word) > 2]
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not text[0] in _OPENING and text.count(".") > 1
+
+
+def _is_teasing_question(block):
+    """Whether a block is one bare question, as titles and crossheads are; who asks in a text says more, or is quoted."""
+    return block.text.endswith("?") and block.words <= 14 and block.text[0] not in _OPENING
+
+
+# 3. Place: the headline and what stands above the article's text
+
+
+def _headline(found):
+    """The index of the title that the text beneath it speaks of, or None."""
+    scores = {}
+    prose_before = 0
+    prose = [i for i, block in enumerate(found) if block.is_prose(8)]
+    for i, block in enumerate(found):
+        if _could_be_headline(found, i):
+            beneath = [found[j] for j in prose if i < j <= i + 25][:6]
+            if beneath and _overlap(block, beneath):
+                scores[i] = _overlap(block, beneath) + _headline_bonus(found, i) - 0.35 * prose_before
+        prose_before += block.is_prose(12)
+        if prose_before > 6:
+            break
+    best = max(scores, key=scores.get, default=None)
+    if best is None or scores[best] < 0.35:
+        return None
+    # A standfirst or a caption under a headline often says more of the same words: what stands right above is the headline.
+    above = [i for i in scores if best - 3 <= i < best and scores[i] >= max(0.35, 0.5 * scores[best])]
+    parted = [i for i in above if any(found[j].form in ("navigation", "section", "prose") for j in range(i + 1, best))]
+    return min(set(above) - set(parted), default=best)
+
+
+def _could_be_headline(found, i):
+    block = found[i]
+    if _TRAIL.search(block.text):
+        return False
+    if block.form in ("title", "label") or (block.form == "related" and block.rule == "label and title"):
+        return 2 <= block.words <= _TITLE_WORDS
+    return block.is_prose() and block.sentences == 1 and block.words <= 20 and _next_form(found, i) == "stamp"
+
+
+def _next_form(found, i):
+    """The form of the next block that is not interface."""
+    return next((b.form for b in found[i + 1 : i + 5] if b.form not in ("navigation", "counter")), "")
+
+
+def _overlap(title, beneath):
+    """How much of a title the text beneath it has too, from 0 to 1: the share of its words, and less for a title of few words."""
+    shared = len(title.stems & set().union(*(block.stems for block in beneath)))
+    return 0.6 * shared / max(len(title.stems), 3) + 0.4 * min(shared, 5) / 5
+
+
+def _headline_bonus(found, i):
+    block = found[i]
+    near = found[max(0, i - 40) : i] + found[i + 1 : i + 40]
+    said_again = any(block.text in other.text and len(other.text) < 2 * len(block.text) + 40 for other in near)
+    stamped = any(b.form == "stamp" for b in found[i + 1 : i + 4])
+    return (
+        0.2 * stamped
+        + 0.1 * _is_title_case(block.text)
+        + 0.1 * (block.words >= 5)
+        + 0.2 * (said_again and block.words > 2)
+        - 0.3 * (block.words < 3)
+        - 0.3 * (i + 1 < len(found) and found[i + 1].is_photo_credit and not block.apart)
+        - 0.2 * (block.form == "related")
+        - 0.3 * block.is_prose()
+    )
+
+
+def _first_body(found, headline):
+    """The index of the first body block, or None."""
+    start = 0 if headline is None else headline + 1
+    prose = [i for i in range(start, len(found)) if found[i].form == "prose"]
+    for n, i in enumerate(prose):
+        if found[i].words > 8 and furniture.agency_dateline(found[i].text):
+            return i
+        if headline is None and found[i].words < 12:
+            continue
+        if _reads_as_caption(found, i) or _is_standfirst(found, i, headline, prose[n + 1 : n + 2]):
+            continue
+        return i
+    return next((i for i in prose if found[i].words > 5), None)
+
+
+def _is_standfirst(found, i, headline, following):
+    """Whether prose is a deck: right under the headline, and parted from the text below by the line that dates or signs the article, by a picture or by buttons."""
+    block = found[i]
+    if headline is None or not following or block.sentences > 3 or block.words > 60:
+        return False
+    above = {found[j].form for j in range(headline + 1, i)}
+    below = {found[j].form for j in range(i + 1, following[0])}
+    if "stamp" in below:
+        return i - headline <= 6
+    return bool(below) and not above & {"stamp", *_PHOTO_FORMS} and i - headline <= 3
+
+
+def _kind_above(found, i, headline):
+    """The kind of a block above the article's text."""
+    block = found[i]
+    if block.form in KINDS:
+        return block.form
+    if block.form == "stamp":
+        return "dateline"
+    if headline is None or i < headline:
+        if block.form in ("title", "prose") and block.words >= 5:
+            return "caption" if _reads_as_caption(found, i) else "notice" if block.form == "prose" and _READER.search(block.text) else "related"
+        return "navigation"
+    if block.form == "prose":
+        return "caption" if _reads_as_caption(found, i) else "standfirst"
+    if block.form in ("title", "bullet"):
+        return "caption" if _next_form(found, i) in _PHOTO_FORMS and not block.apart else "standfirst"
+    beside_stamp = any(found[j].form == "stamp" for j in (i - 1, i + 1) if 0 <= j < len(found))
+    return "dateline" if block.form == "label" and beside_stamp and block.text.istitle() and block.words > 1 else "navigation"
+
+
+def _reads_as_caption(found, i):
+    """Whether a block is words about a picture: it follows the picture's number, or stands by a credit, is a bare phrase, or speaks in the present tense of captions."""
+    block = found[i]
+    if block.sentences > 3 or block.words > 60 or _QUOTED_END.search(block.text) or block.text[0] in _OPENING:
+        return False
+    if i and _PICTURE_NUMBER.match(found[i - 1].text):
+        return True
+    bare = furniture.lacks_verb(block.text)
+    present = bool(furniture.CAPTION_VERB.search(block.text)) and not furniture.PAST_VERB.search(block.text)
+    dated = bool(furniture.FULL_DATE.search(block.text))
+    following = found[i + 1] if i + 1 < len(found) else None
+    if following is not None and following.is_photo_credit:
+        touching = not block.apart and any(b.apart for b in found[max(0, i - 12) : i + 12] if b.is_prose(12))
+        return touching or present or dated or bare
+    return bare or (present and dated and not _REPORTS.search(block.text))
+
+
+# 3. Place: the article and what follows it
+
+
+def _read_article(found, first):
+    """Give each block from the first of the body on its kind, in one pass, knowing to which section the page has turned."""
+    interview, transcript = _is_interview(found, first), _is_transcript(found, first)
+    section, i = "article", first
+    while i < len(found):
+        block = found[i]
+        turn = _turn(found, i, first, section)
+        if section == "article" and turn in ("related", "notice") and (resume := _resumes(found, i + 1)):
+            for j in range(i, resume):
+                found[j].kind = _kind_in_section(found, j, "related")
+            i = resume
+            continue
+        section = turn or section
+        block.kind = _kind_in_article(found, i, interview, transcript) if section == "article" else _kind_in_section(found, i, section)
+        i += 1
+
+
+def _turn(found, i, first, section):
+    """The section to which a block turns the page, or '' if it turns nothing."""
+    block = found[i]
+    if block.form == "section":
+        return block.rule
+    if section == "article" and i > first:
+        if block.form == "tag" or block.rule == "sign-off" or (block.rule == "agencies as source" and not _resumes(found, i + 1)):
+            return "after"
+        if block.form == "notice" or (block.is_prose() and i > first + 2 and _is_note(found, i)):
+            return "notice"
+        if furniture.COMMENT_HEAD.match(block.text) and i > first + 2 and block.form not in ("prose", "navigation"):
+            if found[i - 1].form == "label":
+                found[i - 1].kind = "comment"
+            return "comment"
+    if section == "comment" and block.form == "notice" and block.words > 25:
+        return "notice"
+    return ""
+
+
+def _is_note(found, i):
+    """Whether prose is a note on the author, a prompt to the reader, or goes on with one in the outlet's own voice."""
+    block = found[i]
+    goes_on = found[i - 1].kind == "notice" and bool(_OUTLET.search(_QUOTATION.sub("", block.text)))
+    return bool(furniture.AUTHOR_NOTE.match(block.text)) or _prompts(block) or goes_on
+
+
+def _prompts(block):
+    """Whether a block speaks to the reader, outside any quotation, of what the outlet offers or asks."""
+    bare = _QUOTATION.sub("", block.text)
+    if _READER.search(bare) and (_OFFER.search(bare) or (block.words <= 12 and _IMPERATIVE.match(bare))):
+        return True
+    return bool(_OUTLET.search(bare)) and bool(_SUPPORT.search(bare))
+
+
+def _resumes(found, start):
+    """Where the article goes on after an inset, or None if it has ended: at the first paragraph that is no summary under a title.
+
+    In a list of other stories each summary is short and has its title right above it, again and again. A paragraph of the article is followed by another,
+    or is longer.
+    """
+    region = []
+    for i in range(start, len(found)):
+        block = found[i]
+        if (block.form in ("section", "tag") and block.rule != "related") or block.rule == "sign-off":
+            break
+        if block.form not in ("navigation", "counter", "stamp", *_PHOTO_FORMS):
+            region.append(i)
+    paragraphs = [n for n, i in enumerate(region) if found[i].is_prose() and not _prompts(found[i]) and not furniture.AUTHOR_NOTE.match(found[i].text)]
+    summaries = [n for n in paragraphs if n and found[region[n - 1]].form in ("title", "label") and found[region[n]].words <= 35]
+    if len(summaries) > 1 and summaries == paragraphs:
+        return None
+    for n in paragraphs:
+        block = found[region[n]]
+        following = found[region[n + 1]] if n + 1 < len(region) else None
+        if following is not None and following.form in ("prose", "bullet") and block.words + following.words >= 20:
+            return region[n]
+        if (block.sentences > 1 and block.words >= 18) or (block.words >= 30 and _REPORTS.search(block.text)):
+            return region[n]
+    return None
+
+
+def _is_interview(found, first):
+    """Whether questions stand alone between answers, three at least."""
+    questions = [i for i in range(first, len(found) - 1) if found[i].text.endswith("?") and found[i + 1].is_prose()]
+    return len(questions) >= 3 and len(questions) * 4 >= sum(block.is_prose() for block in found[first:])
+
+
+def _is_transcript(found, first):
+    """Whether paragraphs open with the name of who speaks, three at least and a quarter of all."""
+    speakers = sum(block.is_prose() and bool(_SPEAKER.match(block.text)) for block in found[first:])
+    return speakers >= 3 and speakers * 4 >= sum(block.is_prose() for block in found[first:])
+
+
+def _kind_in_article(found, i, interview, transcript):
+    block, before = found[i], found[i - 1]
+    following = found[i + 1] if i + 1 < len(found) else None
+    in_list = before.kind == "body" and (before.text.endswith(":") or (before.form in _ITEM_FORMS and not before.text.endswith("?"))) and _is_item(block)
+    if block.form == "stamp":
+        return "dateline"
+    if in_list:
+        return "body"
+    if block.form in KINDS and not (transcript and block.text[0] in _CUE):
+        return block.form
+    if transcript and (_SPEAKER.match(block.text) or block.text[0] in _CUE or block.text.endswith(".")):
+        return "body"
+    if interview and block.text.endswith("?") and following is not None and following.is_prose():
+        return "body"
+    if block.form == "bullet":
+        return "body" if _reads_as_prose(block, block.text[-_EDGE:]) else "related"
+    if block.form == "prose":
+        return "caption" if _reads_as_caption(found, i) else "standfirst" if _is_pull_quote(found, i) else "body"
+    if following is not None and following.is_photo_credit:
+        return "caption"
+    if block.form == "label":
+        return "standfirst" if following is not None and following.is_prose() else "navigation"
+    return "related"
+
+
+def _is_item(block):
+    """Whether a block may be an item of a list in the text: it has a bullet, or begins small or with a figure."""
+    return block.form == "bullet" or (block.form in _ITEM_FORMS and (block.text[0].islower() or block.text[0].isdigit()))
+
+
+def _is_pull_quote(found, i):
+    """Whether a paragraph is only words in quotation marks that a paragraph nearby has too."""
+    block = found[i]
+    if block.words < 6 or block.text[0] not in _OPENING or block.text[-1] not in _CLOSING:
+        return False
+    said = set(_WORD.findall(block.text.lower()))
+    return any(said <= set(_WORD.findall(b.text.lower())) for b in found[max(0, i - 8) : i] + found[i + 1 : i + 9] if b.is_prose() and b.words > block.words)
+
+
+def _kind_in_section(found, i, section):
+    """The kind of a block after the page has turned from its article."""
+    block, before = found[i], found[i - 1]
+    if block.form == "section":
+        return "navigation"
+    if section == "comment":
+        return block.form if block.form in ("navigation", "counter", "notice") else "comment"
+    if section == "tag" and (before.form == "section" or before.kind == "tag") and block.form in ("label", "title") and block.words <= 25:
+        return "tag"
+    if block.form in KINDS:
+        return block.form
+    if block.stamp is not None and block.stamp.labelled:
+        return "dateline"
+    if section == "related":
+        if block.is_prose() and _prompts(block):
+            return "notice"
+        return "navigation" if block.form == "label" and (block.words < _LABEL_WORDS or not block.text.istitle()) else "related"
+    if block.form == "stamp":
+        return "dateline"
+    if block.form == "label":
+        return "navigation"
+    if section == "form" or _prompts(block):
+        return "notice"
+    if block.form == "prose":
+        return "related" if before.kind == "related" else "notice"
+    return "notice" if section == "notice" and block.form == "bullet" else "related"
+
+
+def _mend_captions(found):
+    """A line that says again what a caption or credit beside it says is a caption, and so is each that says the same elsewhere on the page."""
+    by_text = {}
+    for block in found:
+        by_text.setdefault(block.text, []).append(block)
+    for i, block in enumerate(found):
+        if block.kind not in ("body", "related", "standfirst") or not 4 < block.words < 80:
+            continue
+        core = re.sub(r"\s+[-–—|]\s+[^-–—|]{2,40}$", "", block.text).rstrip(".")  # without the outlet's name that pages add
+        if any(core in beside.text for beside in found[max(0, i - 1) : i] + found[i + 1 : i + 2] if beside.kind in _PHOTO_FORMS):
+            for same in by_text[block.text]:
+                same.kind = "caption"
+
+
+def _stamps(found, headline):
+    """The date stamps of a page in order, each as (place, Stamp): `head` far above the article, `above` its headline, `article` below it, `end` below its text."""
+    bodies = [i for i, block in enumerate(found) if block.kind == "body"]
+    top = headline if headline is not None else bodies[0] if bodies else len(found)
+    for i, block in enumerate(found):
+        if block.kind == "dateline" and block.stamp is not None:
+            near = 1 < i >= top - 3
+            yield "end" if bodies and i > bodies[0] else "article" if i > top else "above" if near else "head", block.stamp

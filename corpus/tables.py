@@ -1,0 +1,109 @@
+"""The tables of the corpus: their columns, and how a CSV file of one is read and checked. The columns are listed in `tables.toml`."""
+
+import csv
+import io
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+from edtf import EDTFParseException, parse_edtf
+
+from corpus.captures import decode, read_bytes
+from corpus.errors import CorpusError
+
+_DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64"}
+
+
+@lru_cache(maxsize=1)
+def _tables():
+    return tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
+
+
+def columns(table):
+    """The columns of a table, `{name: {type, about, values, …}}`; a coded table is named `coded.quotations`."""
+    entry = _tables()
+    for part in table.split("."):
+        entry = entry[part]
+    return entry["columns"]
+
+
+def coded_tables():
+    """The names of the tables that were coded by reading."""
+    return list(_tables()["coded"])
+
+
+def frame(table, rows):
+    """A DataFrame of a table from tuples in the order of its columns, with their dtypes."""
+    found = columns(table)
+    data = pd.DataFrame(list(rows), columns=list(found))
+    return data.astype({name: _DTYPES[column["type"]] for name, column in found.items()})
+
+
+def resource(table):
+    """The Frictionless Data resource of a table in its CSV file."""
+    about = _tables()[table]["about"] if table in _tables() else ""
+    fields = []
+    for name, column in columns(table).items():
+        field = {"name": name, "type": "string" if column["type"] == "edtf" else column["type"], "description": column.get("about", "")}
+        constraints = {"required": True} if not column.get("empty") else {}
+        if "values" in column:
+            constraints["enum"] = column["values"]
+        fields.append(field | ({"constraints": constraints} if constraints else {}))
+    return {"name": table, "path": f"{table}.csv", "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+            "description": f"One row is {about}.", "schema": {"fields": fields, "missingValues": [""]}}  # fmt: skip
+
+
+def read(path, table):
+    """The rows of a CSV file as (line, {column: value}), numbers converted, each cell checked against its column.
+
+    Raises CorpusError for a missing or unknown column, a row of the wrong length, an empty cell that must be filled, a word that is not in the
+    column's vocabulary, a number that is none, or a date that is no EDTF.
+    """
+    path = Path(path)
+    wanted = columns(table)
+    reader = csv.reader(io.StringIO(decode(path, read_bytes(path)), newline=""), strict=True)
+    try:
+        header = next(reader)
+        for name in wanted:
+            if name not in header:
+                raise CorpusError(path, f"no column '{name}'", f"its first line must be {','.join(wanted)}", 1)
+        for name in header:
+            if name not in wanted:
+                raise CorpusError(path, f"unknown column '{name}'", f"its first line must be {','.join(wanted)}", 1)
+        rows = []
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) != len(header):
+                raise CorpusError(path, f"{len(cells)} cells where the header has {len(header)}", "quote a cell that holds a comma", line)
+            row = dict(zip(header, cells, strict=True))
+            rows.append((line, {name: _cell(path, line, name, row[name], column) for name, column in wanted.items()}))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise CorpusError(path, f"no CSV ({error})", "check its quotation marks", reader.line_num) from None
+    return rows
+
+
+def _cell(path, line, name, cell, column):
+    if not cell:
+        if column.get("empty"):
+            return float("nan") if column["type"] == "number" else ""
+        raise CorpusError(path, f"column '{name}' is empty", "fill it in", line)
+    if "values" in column and cell not in column["values"]:
+        raise CorpusError(path, f"'{cell}' is no {name}", f"use one of: {', '.join(column['values'])}", line)
+    if column["type"] == "edtf":
+        check_edtf(path, line, cell)
+    if column["type"] in ("integer", "number"):
+        try:
+            return int(cell) if column["type"] == "integer" else float(cell)
+        except ValueError:
+            raise CorpusError(path, f"'{cell}' in column '{name}' is no number", "write it in figures, without separators", line) from None
+    return cell
+
+
+def check_edtf(path, line, value):
+    """Raises CorpusError if a value is no date of the Extended Date/Time Format."""
+    try:
+        parse_edtf(value)
+    except EDTFParseException:
+        raise CorpusError(path, f"'{value}' is no date in EDTF", "write it as 2020-01-14, 2020-01, 2020-01-13/2020-01-14 or XXXX-01-14", line) from None
