@@ -68,8 +68,8 @@ class Corpus:
             date = (entry["date"], entry.get("known", ""), entry.get("certainty", "stated")) if entry.get("date") else page_date
             outlet = entry.get("author", "")
             words = sum(len(text.split()) for text in page.paragraphs)
-            rows.append((key, outlet, entry.get("title") or page.headline, *date, page_date.published, dating.place(page, outlet), owners.get(outlet, ""), entry.get("url", ""),
-                         len(page.lines), len(page.paragraphs), words, captures.digest(data)))  # fmt: skip
+            known_of = (key, outlet, entry.get("title") or page.headline, *date, page_date.published, dating.place(page, outlet))
+            rows.append((*known_of, owners.get(outlet, ""), entry.get("url", ""), len(page.lines), len(page.paragraphs), words, captures.digest(data)))
         return tables.frame("documents", rows)
 
     def coded(self, table):

@@ -21,7 +21,7 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur|urs)?(?:day)?\b\.?,?", re.IGNORECASE)
 
@@ -39,8 +39,9 @@ _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?")
 _RELATIVE = re.compile(r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now)\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|created|issued|filed|released|submitted|uploaded|added|updated|modified|edited|revised|printed|accessed|last|"
-    r"(?:publication|publish|release|issue|last|latest) (?:date|updated?|modified|revised|edited)|date|time|on|at|in|by|of|the|and|from|edition|update|[TZ])\b:?",
+    r"\b(?:first |originally )?(?:published|posted|created|issued|filed|released|submitted|uploaded|added|updated|modified|edited|revised|printed|"
+    r"accessed|last|(?:publication|publish|release|issue|last|latest) (?:date|updated?|modified|revised|edited)|date|time|on|at|in|by|of|the|and|from|"
+    r"edition|update|[TZ])\b:?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
@@ -189,7 +190,7 @@ _NUMERIC = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)
 
 
 def _settle(found, page, agency):
-    """The values of a numeric date that the rest of the page leaves: by an agency's dateline, by other numeric dates, by the weekdays of its first paragraphs."""
+    """The values of a numeric date that the rest of the page leaves: an agency's dateline, other numeric dates, the weekdays of its first paragraphs."""
     day_first, month_first = found.values
     if agency and (agreeing := [value for value in found.values if value[5:] == agency[0][0][5:]]):
         return agreeing
@@ -204,7 +205,7 @@ def _settle(found, page, agency):
 
 
 def place(page, outlet=""):
-    """The place from which a page's article is dated, as printed: from an agency's dateline, or from the rest of a date stamp ("Alwasat - Cairo"); '' if none is."""
+    """The place from which a page's article is dated, as printed: from an agency's dateline, or the rest of a stamp ("Outlet - Cairo"); '' if none."""
     for text in page.paragraphs[:3]:
         if opening := furniture.agency_dateline(text[:200]):
             return opening[0]

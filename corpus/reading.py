@@ -26,26 +26,39 @@ KINDS = (
 _TERMINAL = re.compile(r"[.!?](?:[\"'”’»)\]]|\s)*(?:\W{1,3})?$|[.!?,][\"'”’»][.,]?$|[\"”’»][.]$")
 _OPEN_END = re.compile(r"(?:\.\.\.|…)\W*$")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z\u00c0-\u00de\u0400-\u042f])")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Prof|Capt|Maj|Brig|U\.S|U\.N|U\.K|E\.U|No|vs|Sept?|Jan|Feb|Aug|Oct|Nov|Dec|[A-Z])\.\s+")
+_ABBREVIATION = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Prof|Capt|Maj|Brig|U\.S|U\.N|U\.K|E\.U|No|vs|Sept?|Jan|Feb|Aug|Oct|Nov|Dec|[A-Z])\.\s+"
+)
 _BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
 _PICTURE_NUMBER = re.compile(r"\W*(?:photo|image|picture|slide)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE)
-_CUE = "([<‹"  # what a transcript puts around laughter and omissions
+_CUE = ("(", "[", "<", "‹")  # what a transcript puts around laughter and omissions
 _SPEAKER = re.compile(r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)")
+_MENU = re.compile(r"\S+(?: \S+){0,3}(?:\s{2,}\S+(?: \S+){0,3}){2,}")  # "News  Sport  Weather": words set apart by wide gaps
 _TRAIL = re.compile(r"\s[/|›»>]\s")
 _NUMERAL = re.compile(r"\W*(?:[IVX]+|\d+)\W*$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_REPORTS = re.compile(r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b")
+_REPORTS = re.compile(
+    r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b"
+)
 _QUOTED_END = re.compile(r"[\"”’»]\s+(?:[\w’'-]+ ){0,4}(?:said|says|told|added)\b|\b(?:he|she|they) (?:said|added)$")
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_OFFER = re.compile(r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app|support us|this (?:site|page|story|article)|website)\b", re.IGNORECASE)
+_OFFER = re.compile(
+    r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app|support us|this (?:site|page|story|article)|website)\b", re.IGNORECASE
+)
 _SUPPORT = re.compile(r"\b(?:journalism|newsroom|readers?|donat\w+|subscri\w+|newspaper|coverage)\b", re.IGNORECASE)
-_IMPERATIVE = re.compile(r"\W*(?:please|enter|choose|click|tap|check|fill|select|help|tell|let|get|join|share|sign|see|find|read|try|become|make|follow|stay|start|support)\b", re.IGNORECASE)
-_SMALL_WORDS = frozenset("the and for with from that this into over after who what why how are was were has have had not but its his her their will can may all out new".split())
+_IMPERATIVE = re.compile(
+    r"\W*(?:please|enter|choose|click|tap|check|fill|select|help|tell|let|get|join|share|sign|see|find|read|try|become|make|follow|stay|start|support)\b",
+    re.IGNORECASE,
+)
+_SMALL_WORDS = frozenset(
+    "the and for with from that this into over after who what why how are was were has have had not but its his her their will can may all out new".split()
+)
 
 _EDGE = 600  # a longer line is known by its first and last characters, so that a line of 50 MB costs no more than a short one
+_INSET_BLOCKS = 60  # an inset is not longer than this
 _TITLE_WORDS = 30  # a title has fewer words than this
 _LABEL_WORDS = 3
 _ITEM_FORMS = ("bullet", "title", "label")
@@ -77,6 +90,7 @@ class Block:
     numbers: list
     raw: list
     text: str = ""
+    edge: str = ""  # the text, or its beginning and end if it is long: what patterns are tried on
     words: int = 0
     sentences: int = 0
     stems: set = field(default_factory=set)
@@ -133,7 +147,8 @@ def _blocks(lines):
         else:
             found.append(Block([number], [raw]))
     for block in found:
-        block.text = plain(" ".join(plain(raw) for raw in block.raw))
+        text = block.text = plain(" ".join(plain(raw) for raw in block.raw))
+        block.edge = text if len(text) <= 2 * _EDGE else text[:_EDGE] + " " + text[-_EDGE:]
     if found:
         found[-1].apart = True
     return found
@@ -167,24 +182,25 @@ def _continues(line, following, width, indent):
 
 def _give_form(block):
     """Give a block its form: a kind that its words alone decide, or stamp, section, bullet, prose, title or label."""
-    text = block.text
-    edge = text if len(text) <= 2 * _EDGE else text[:_EDGE] + " " + text[-_EDGE:]
+    text, edge = block.text, block.edge
     block.words = text.count(" ") + 1 if text else 0
     block.sentences = len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1
     words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
     block.stems = {word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS}
     if not words:
-        block.form = "counter" if re.search(r"\d", edge) and not dating.stamp(text) else "stamp" if dating.stamp(text) else "navigation"
-        block.stamp = dating.stamp(text)
-    elif opener := furniture.section(text):
+        block.form = "counter" if re.search(r"\d", edge) and not dating.stamp(edge) else "stamp" if dating.stamp(edge) else "navigation"
+        block.stamp = dating.stamp(edge)
+    elif len(block.raw) == 1 and _MENU.fullmatch(block.raw[0][: 2 * _EDGE].strip()):
+        block.form, block.rule = "navigation", "menu"
+    elif opener := furniture.section(edge):
         block.form, block.rule = "section", opener.kind
-    elif (dated := dating.stamp(text)) or dating.is_byline(text):
+    elif (dated := dating.stamp(edge)) or dating.is_byline(edge):
         block.form, block.stamp = "stamp", dated
     elif (match := furniture.furniture(edge)) and not _says_too_much(block, match):
         block.form, block.rule = match.kind, match.name
-    elif _BULLET.match(text):
+    elif _BULLET.match(edge):
         block.form = "bullet"
-    elif _reads_as_prose(block, edge):
+    elif _reads_as_prose(block):
         block.form = "prose"
     else:
         block.form = "label" if block.words <= _LABEL_WORDS else "title"
@@ -192,18 +208,19 @@ def _give_form(block):
 
 def _says_too_much(block, match):
     """Furniture is short, and does not report what somebody said."""
-    reports = bool(_REPORTS.search(block.text))
+    reports = bool(_REPORTS.search(block.edge))
     if match.kind == "notice":
-        return reports and block.words > 12 and not _READER.search(_QUOTATION.sub("", block.text))
+        return reports and block.words > 12 and not _READER.search(_QUOTATION.sub("", block.edge))
     if match.kind == "caption" and match.name != "label":
         return block.words > 80 or block.sentences > 3 or (block.sentences > 1 and reports)
     if match.kind in ("related", "navigation", "tag"):
-        return block.words > 60 or (block.sentences > 2 and reports)
+        return block.words > 60 or (block.sentences > 2 and reports) or (match.kind == "navigation" and block.words > 8 and block.edge.endswith("."))
     return match.kind == "credit" and block.words > 60
 
 
-def _reads_as_prose(block, edge):
+def _reads_as_prose(block):
     """Whether a block reads as running text: it ends as a sentence does, or is too long for a title."""
+    edge = block.edge
     if _NUMERAL.match(edge) or (block.words < 2 and edge[0] not in _OPENING):
         return False
     if block.words >= _TITLE_WORDS or (block.sentences > 1 and block.words > 18) or (edge.endswith(":") and block.words > 4):
@@ -212,7 +229,7 @@ def _reads_as_prose(block, edge):
         return False
     if not _TERMINAL.search(edge):
         return bool(_QUOTED_END.search(edge))
-    if (block.sentences <= 2 and block.words <= 20 and _is_title_case(block.text)) or (block.sentences == 1 and _is_teasing_question(block)):
+    if (block.sentences <= 2 and block.words <= 20 and _is_title_case(block.edge)) or (block.sentences == 1 and _is_teasing_question(block)):
         return False
     return block.words > 2 or edge[0] in _OPENING or edge.endswith(".")
 
@@ -226,7 +243,7 @@ def _is_title_case(text):
 def _is_slogan(text):
     """Whether a few words all begin with capitals: "Stronger Ports. Safer Seas." """
     words = [word for word in _WORD.findall(text) if len(word) > 2]
-    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and not text[0] in _OPENING and text.count(".") > 1
+    return 2 <= len(words) <= 6 and all(word[0].isupper() for word in words) and text[0] not in _OPENING and text.count(".") > 1
 
 
 def _is_teasing_question(block):
@@ -241,10 +258,9 @@ def _headline(found):
     """The index of the title that the text beneath it speaks of, or None."""
     scores = {}
     prose_before = 0
-    prose = [i for i, block in enumerate(found) if block.is_prose(8)]
     for i, block in enumerate(found):
         if _could_be_headline(found, i):
-            beneath = [found[j] for j in prose if i < j <= i + 25][:6]
+            beneath = [other for other in found[i + 1 : i + 26] if other.is_prose(8)][:6]
             if beneath and _overlap(block, beneath):
                 scores[i] = _overlap(block, beneath) + _headline_bonus(found, i) - 0.35 * prose_before
         prose_before += block.is_prose(12)
@@ -254,14 +270,14 @@ def _headline(found):
     if best is None or scores[best] < 0.35:
         return None
     # A standfirst or a caption under a headline often says more of the same words: what stands right above is the headline.
-    above = [i for i in scores if best - 3 <= i < best and scores[i] >= max(0.35, 0.5 * scores[best])]
+    above = [i for i in scores if best - 3 <= i < best and found[i].words > _LABEL_WORDS and scores[i] >= max(0.3, 0.4 * scores[best])]
     parted = [i for i in above if any(found[j].form in ("navigation", "section", "prose") for j in range(i + 1, best))]
     return min(set(above) - set(parted), default=best)
 
 
 def _could_be_headline(found, i):
     block = found[i]
-    if _TRAIL.search(block.text):
+    if _TRAIL.search(block.edge):
         return False
     if block.form in ("title", "label") or (block.form == "related" and block.rule == "label and title"):
         return 2 <= block.words <= _TITLE_WORDS
@@ -286,12 +302,12 @@ def _headline_bonus(found, i):
     stamped = any(b.form == "stamp" for b in found[i + 1 : i + 4])
     return (
         0.2 * stamped
-        + 0.1 * _is_title_case(block.text)
+        + 0.1 * _is_title_case(block.edge)
         + 0.1 * (block.words >= 5)
         + 0.2 * (said_again and block.words > 2)
         - 0.3 * (block.words < 3)
         - 0.3 * (i + 1 < len(found) and found[i + 1].is_photo_credit and not block.apart)
-        - 0.2 * (block.form == "related")
+        - 0.1 * (block.form == "related")
         - 0.3 * block.is_prose()
     )
 
@@ -301,7 +317,7 @@ def _first_body(found, headline):
     start = 0 if headline is None else headline + 1
     prose = [i for i in range(start, len(found)) if found[i].form == "prose"]
     for n, i in enumerate(prose):
-        if found[i].words > 8 and furniture.agency_dateline(found[i].text):
+        if found[i].words > 8 and furniture.agency_dateline(found[i].edge):
             return i
         if headline is None and found[i].words < 12:
             continue
@@ -312,7 +328,7 @@ def _first_body(found, headline):
 
 
 def _is_standfirst(found, i, headline, following):
-    """Whether prose is a deck: right under the headline, and parted from the text below by the line that dates or signs the article, by a picture or by buttons."""
+    """Whether prose is a deck: under the headline, and parted from the text by the line that dates or signs the article, by a picture or by buttons."""
     block = found[i]
     if headline is None or not following or block.sentences > 3 or block.words > 60:
         return False
@@ -332,7 +348,7 @@ def _kind_above(found, i, headline):
         return "dateline"
     if headline is None or i < headline:
         if block.form in ("title", "prose") and block.words >= 5:
-            return "caption" if _reads_as_caption(found, i) else "notice" if block.form == "prose" and _READER.search(block.text) else "related"
+            return "caption" if _reads_as_caption(found, i) else "notice" if block.form == "prose" and _READER.search(block.edge) else "related"
         return "navigation"
     if block.form == "prose":
         return "caption" if _reads_as_caption(found, i) else "standfirst"
@@ -343,20 +359,20 @@ def _kind_above(found, i, headline):
 
 
 def _reads_as_caption(found, i):
-    """Whether a block is words about a picture: it follows the picture's number, or stands by a credit, is a bare phrase, or speaks in the present tense of captions."""
+    """Whether a block is words about a picture: it follows its number, stands by a credit, is a bare phrase, or speaks in the present and gives a date."""
     block = found[i]
-    if block.sentences > 3 or block.words > 60 or _QUOTED_END.search(block.text) or block.text[0] in _OPENING:
+    if block.sentences > 3 or block.words > 60 or _QUOTED_END.search(block.edge) or block.text[0] in _OPENING:
         return False
     if i and _PICTURE_NUMBER.match(found[i - 1].text):
         return True
-    bare = furniture.lacks_verb(block.text)
-    present = bool(furniture.CAPTION_VERB.search(block.text)) and not furniture.PAST_VERB.search(block.text)
-    dated = bool(furniture.FULL_DATE.search(block.text))
+    bare = furniture.lacks_verb(block.edge)
+    present = bool(furniture.CAPTION_VERB.search(block.edge)) and not furniture.PAST_VERB.search(block.edge)
+    dated = bool(furniture.FULL_DATE.search(block.edge))
     following = found[i + 1] if i + 1 < len(found) else None
     if following is not None and following.is_photo_credit:
         touching = not block.apart and any(b.apart for b in found[max(0, i - 12) : i + 12] if b.is_prose(12))
         return touching or present or dated or bare
-    return bare or (present and dated and not _REPORTS.search(block.text))
+    return bare or (present and dated and not _REPORTS.search(block.edge))
 
 
 # 3. Place: the article and what follows it
@@ -389,7 +405,7 @@ def _turn(found, i, first, section):
             return "after"
         if block.form == "notice" or (block.is_prose() and i > first + 2 and _is_note(found, i)):
             return "notice"
-        if furniture.COMMENT_HEAD.match(block.text) and i > first + 2 and block.form not in ("prose", "navigation"):
+        if furniture.COMMENT_HEAD.match(block.edge) and i > first + 2 and block.form not in ("prose", "navigation"):
             if found[i - 1].form == "label":
                 found[i - 1].kind = "comment"
             return "comment"
@@ -401,13 +417,13 @@ def _turn(found, i, first, section):
 def _is_note(found, i):
     """Whether prose is a note on the author, a prompt to the reader, or goes on with one in the outlet's own voice."""
     block = found[i]
-    goes_on = found[i - 1].kind == "notice" and bool(_OUTLET.search(_QUOTATION.sub("", block.text)))
-    return bool(furniture.AUTHOR_NOTE.match(block.text)) or _prompts(block) or goes_on
+    goes_on = found[i - 1].kind == "notice" and bool(_OUTLET.search(_QUOTATION.sub("", block.edge)))
+    return bool(furniture.AUTHOR_NOTE.match(block.edge)) or _prompts(block) or goes_on
 
 
 def _prompts(block):
     """Whether a block speaks to the reader, outside any quotation, of what the outlet offers or asks."""
-    bare = _QUOTATION.sub("", block.text)
+    bare = _QUOTATION.sub("", block.edge)
     if _READER.search(bare) and (_OFFER.search(bare) or (block.words <= 12 and _IMPERATIVE.match(bare))):
         return True
     return bool(_OUTLET.search(bare)) and bool(_SUPPORT.search(bare))
@@ -420,7 +436,7 @@ def _resumes(found, start):
     or is longer.
     """
     region = []
-    for i in range(start, len(found)):
+    for i in range(start, min(len(found), start + _INSET_BLOCKS)):
         block = found[i]
         if (block.form in ("section", "tag") and block.rule != "related") or block.rule == "sign-off":
             break
@@ -435,20 +451,20 @@ def _resumes(found, start):
         following = found[region[n + 1]] if n + 1 < len(region) else None
         if following is not None and following.form in ("prose", "bullet") and block.words + following.words >= 20:
             return region[n]
-        if (block.sentences > 1 and block.words >= 18) or (block.words >= 30 and _REPORTS.search(block.text)):
+        if (block.sentences > 1 and block.words >= 18) or (block.words >= 30 and _REPORTS.search(block.edge)):
             return region[n]
     return None
 
 
 def _is_interview(found, first):
-    """Whether questions stand alone between answers, three at least."""
+    """Whether questions stand alone between answers: three at least, and one to two answers. Fewer are crossheads."""
     questions = [i for i in range(first, len(found) - 1) if found[i].text.endswith("?") and found[i + 1].is_prose()]
-    return len(questions) >= 3 and len(questions) * 4 >= sum(block.is_prose() for block in found[first:])
+    return len(questions) >= 3 and len(questions) * 2 >= sum(block.is_prose() and not block.text.endswith("?") for block in found[first:])
 
 
 def _is_transcript(found, first):
     """Whether paragraphs open with the name of who speaks, three at least and a quarter of all."""
-    speakers = sum(block.is_prose() and bool(_SPEAKER.match(block.text)) for block in found[first:])
+    speakers = sum(block.is_prose() and bool(_SPEAKER.match(block.edge)) for block in found[first:])
     return speakers >= 3 and speakers * 4 >= sum(block.is_prose() for block in found[first:])
 
 
@@ -460,14 +476,14 @@ def _kind_in_article(found, i, interview, transcript):
         return "dateline"
     if in_list:
         return "body"
-    if block.form in KINDS and not (transcript and block.text[0] in _CUE):
+    if block.form in KINDS and not (transcript and block.text.startswith(_CUE)):
         return block.form
-    if transcript and (_SPEAKER.match(block.text) or block.text[0] in _CUE or block.text.endswith(".")):
+    if transcript and (_SPEAKER.match(block.edge) or block.text.startswith(_CUE) or block.text.endswith(".")):
         return "body"
     if interview and block.text.endswith("?") and following is not None and following.is_prose():
         return "body"
     if block.form == "bullet":
-        return "body" if _reads_as_prose(block, block.text[-_EDGE:]) else "related"
+        return "body" if _reads_as_prose(block) else "related"
     if block.form == "prose":
         return "caption" if _reads_as_caption(found, i) else "standfirst" if _is_pull_quote(found, i) else "body"
     if following is not None and following.is_photo_credit:
@@ -509,7 +525,7 @@ def _kind_in_section(found, i, section):
             return "notice"
         return "navigation" if block.form == "label" and (block.words < _LABEL_WORDS or not block.text.istitle()) else "related"
     if block.form == "stamp":
-        return "dateline"
+        return "related" if before.kind == "related" else "dateline"
     if block.form == "label":
         return "navigation"
     if section == "form" or _prompts(block):
@@ -534,7 +550,7 @@ def _mend_captions(found):
 
 
 def _stamps(found, headline):
-    """The date stamps of a page in order, each as (place, Stamp): `head` far above the article, `above` its headline, `article` below it, `end` below its text."""
+    """The date stamps of a page in order, as (place, Stamp): `head` far above the article, `above` its headline, `article` below it, `end` below its text."""
     bodies = [i for i, block in enumerate(found) if block.kind == "body"]
     top = headline if headline is not None else bodies[0] if bodies else len(found)
     for i, block in enumerate(found):

@@ -1,0 +1,46 @@
+# Thin words over the usual tools. `make` alone lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+# Byte-identical figures and pages: matplotlib and Sphinx take the time of a build from here.
+export SOURCE_DATE_EPOCH := 1577836800
+export PYTHONHASHSEED := 0
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help book test notebooks lab lint check clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+book: $(READY) ## build the book: _build/html/index.html
+	$(BIN)/jupyter-book build . -W -n --keep-going
+
+test: $(READY) ## run all tests; the notebooks must still give what they keep
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env -p no:cacheprovider chapters
+
+notebooks: $(READY) ## execute the chapters in place, as they are kept
+	$(BIN)/python -m book.executing
+
+check: $(READY) ## read and check the corpus
+	$(BIN)/python -m corpus check
+
+lab: $(READY) ## open JupyterLab on the chapters
+	$(BIN)/jupyter lab chapters/index.ipynb
+
+lint: $(READY) ## put the code into its one form
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+clean: ## remove what was built; the environment stays
+	rm -rf _build
+
+# The environment is made once, and again when what it needs has changed. matplotlib's font cache is warmed here: made in a
+# notebook it would write to stderr there, and a notebook that does so fails.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 …"; exit 1; }
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; rm -rf .venv; exit 1; }
+	$(BIN)/pip install -q -r requirements.txt
+	$(BIN)/python -c 'import matplotlib.font_manager'
+	@touch $@

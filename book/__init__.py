@@ -1,0 +1,1 @@
+"""The binding: what shows tables and sentences in a notebook, and what makes a book of the notebooks."""

@@ -1,0 +1,23 @@
+"""In Sphinx: the evidence link, from words of the book to the passages that bear them out."""
+
+from docutils import nodes
+
+import corpus
+from book.showing import evidence_label
+
+
+def ev_role(name, rawtext, text, lineno, inliner, options=None, content=None):
+    """The role `{ev}`: one source and its passages, `tass-2020-01-14:7,11`, shown as a quiet mark. An unknown source or passage is a warning."""
+    source, _, numbers = text.partition(":")
+    known = corpus.passages()
+    known = set(known.loc[known["source"] == source, "passage"].astype(str))
+    unknown = [n for n in numbers.split(",") if n not in known]
+    if unknown:
+        message = f"no passage {source}:{unknown[0]} in the corpus; write a source of sources.bib, a colon and numbers of its passages"
+        return [], [inliner.reporter.warning(message, line=lineno)]
+    return [nodes.inline(rawtext, evidence_label(text), classes=["evidence"])], []
+
+
+def setup(app):
+    app.add_role("ev", ev_role)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

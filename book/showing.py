@@ -1,0 +1,191 @@
+"""In a notebook: computed sentences, tables and the style of the figures.
+
+What a cell shows here has three forms: MyST Markdown for the book, where references become links; HTML for JupyterLab and GitHub; plain text, which
+nbval compares. Text of the corpus is data: it is escaped wherever it is shown, and only what the functions here return counts as markup.
+"""
+
+import html
+import os
+import re
+from functools import lru_cache
+
+import matplotlib as mpl
+from markdown_it import MarkdownIt
+
+import corpus
+
+# Colours that colour-blind readers can tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/), one a side, the same in every figure.
+SIDES = {
+    "Russia": "#0072B2",
+    "Italy": "#009E73",
+    "LNA and Tobruk": "#D55E00",
+    "GNA and Tripoli": "#E69F00",
+    "press and experts": "#7A5195",
+    "other": "#8C8C8C",
+}
+INK, QUIET = "#333333", "#767676"
+
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
+
+
+class Markup(str):
+    """MyST Markdown that may be shown as it is; any other text is escaped first."""
+
+
+class Shown:
+    """An output of a cell: Markdown in the book, HTML in Jupyter, text in the tests."""
+
+    def __init__(self, markdown, in_html, plain):
+        self.markdown, self.html, self.plain = markdown, in_html, plain
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/markdown": self.markdown, "text/html": self.html, "text/plain": self.plain}
+
+
+def say(*paragraphs):
+    """A computed sentence, or paragraphs of them: MyST Markdown in which every number comes from a variable."""
+    text = "\n\n".join(paragraphs)
+    return Shown(text, _in_html(text), _in_plain(text))
+
+
+def table(frame, caption, name, headings=None):
+    """A DataFrame as a numbered table. `headings` renames columns; cells that are no Markup are escaped; numbers stand to the right.
+
+    `name` is the table's anchor, for references to it.
+    """
+    titles = [(headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns]
+    right = [frame[column].dtype.kind in "iuf" for column in frame.columns]
+    rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
+    lines = ["| " + " | ".join(map(escape, titles)) + " |", "|" + "|".join("---:" if r else "---" for r in right) + "|"]
+    lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
+    markdown = f"```{{table}} {caption}\n:name: {name}\n" + "\n".join(lines) + "\n```"
+    head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in titles)
+    body = "".join("<tr>" + "".join(f"<td>{_in_html(cell, inline=True)}</td>" for cell in row) + "</tr>" for row in rows)
+    shown = f"<table><caption>{_in_html(caption, inline=True)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    plain = "\n".join([_in_plain(caption), " | ".join(titles), *(" | ".join(map(_in_plain, row)) for row in rows)])
+    return Shown(markdown, shown, plain)
+
+
+def escape(text):
+    """Text of the corpus as Markup: no character of it can be markup, in Markdown, HTML or MyST."""
+    flat = re.sub(r"[ \t\r\n\f\v]+", " ", str(text)).strip(" ")
+    return Markup(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", flat))
+
+
+def quote(text):
+    """Words of the corpus between quotation marks, as Markup."""
+    return Markup(f"“{escape(text)}”")
+
+
+def ev(source, *passages):
+    """The evidence link to passages of a source, as Markup."""
+    return Markup(f"{{ev}}`{source}:{','.join(map(str, passages))}`")
+
+
+def cite(*keys):
+    """A citation of the outside record, as Markup."""
+    return Markup(f"{{cite:p}}`{','.join(keys)}`")
+
+
+def number(n, unit="", units=""):
+    """A whole number in prose: in words below ten, with commas above, "none" or "no" for zero.
+
+    With `unit`, a noun follows, in the plural (`units`, or with an s) unless there is one.
+    """
+    words = "none" if not n and not unit else _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
+    return Markup(words + (f" {unit if n == 1 else units or unit + 's'}" if unit else ""))
+
+
+def listing(items):
+    """Items as English lists them: "a, b and c"."""
+    items = [str(item) for item in items]
+    return Markup(items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1])
+
+
+def date(edtf):
+    """An EDTF date for readers: "14 January 2020", "4 or 5 July 2019", "14 January, no year", "April 2016", "about 21 July 2017 to …"; "none" if empty."""
+    if not edtf:
+        return "none"
+    if edtf.startswith("["):
+        days = [date(day) for day in edtf.strip("[]").split(",")]
+        shared = {day.split(" ", 1)[1] for day in days}
+        return " or ".join([day.split()[0] for day in days[:-1]] + days[-1:]) if len(shared) == 1 else " or ".join(days)
+    if "/" in edtf:
+        return " to ".join(map(date, edtf.split("/")))
+    if edtf[-1] in "~?":
+        return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
+    year, *rest = edtf.split("-")
+    month_and_day = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    if len(rest) > 1:
+        month_and_day.insert(0, str(int(rest[1])))
+    return " ".join(month_and_day) + ", no year" if year == "XXXX" else " ".join([*month_and_day, year])
+
+
+@lru_cache(maxsize=1)
+def _labels():
+    documents = corpus.documents()
+    years = documents["published"].str.strip("[").str[:4]
+    labels = {}
+    for source, outlet, published, year in zip(documents["source"], documents["outlet"], documents["published"], years, strict=True):
+        twins = ((documents["outlet"] == outlet) & (years == year)).sum()
+        month = _MONTHS[int(published.strip("[")[5:7]) - 1][:3] + " " if twins > 1 else ""
+        labels[source] = f"{outlet.replace(' outlet', '')} {month}{year}"
+    return labels
+
+
+def label(source):
+    """A source in short: "TASS 2020"; with the month where an outlet has two pages of one year: "Sputnik Feb 2017"."""
+    return _labels()[source]
+
+
+def evidence_label(target):
+    """What an evidence link shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
+    source, _, passages = target.partition(":")
+    return f"{label(source)} ¶\u00a0{', '.join(passages.split(','))}"
+
+
+def figure_style():
+    """Set matplotlib for the book: SVG for the page and PNG beside it, the same bytes at each run, quiet axes, labels instead of legends."""
+    from matplotlib_inline.backend_inline import set_matplotlib_formats
+
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800")  # matplotlib puts the time of drawing into its files
+    set_matplotlib_formats("svg", "png", metadata={"Date": None})
+    mpl.rcParams.update(
+        {
+            "figure.figsize": (7.2, 3.6), "figure.dpi": 110, "figure.constrained_layout.use": True, "figure.facecolor": "white",
+            "svg.hashsalt": "between-moscow-and-rome", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 9,
+            "axes.titlesize": 10.5, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12, "axes.edgecolor": QUIET,
+            "axes.labelcolor": INK, "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "text.color": INK,
+            "xtick.color": INK, "ytick.color": INK, "ytick.left": False,
+        }
+    )  # fmt: skip
+
+
+def _cell(value):
+    if isinstance(value, Markup):
+        return value
+    if isinstance(value, float):
+        return "–" if value != value else f"{value:.2f}"
+    return f"{value:,}" if isinstance(value, int) else escape(value)
+
+
+def _shorthand(match):
+    """What stands for a role outside the book: the label of an evidence link, the author and year of a citation."""
+    if match["role"] == "ev":
+        return f"[{evidence_label(match['target'])}]"
+    if match["role"].startswith("cite"):
+        return f"({match['target']})"
+    return match["target"]
+
+
+def _in_html(markdown, inline=False):
+    text = _ROLE.sub(lambda match: str(escape(_shorthand(match))), markdown)
+    renderer = MarkdownIt("commonmark", {"html": False})
+    return renderer.renderInline(text) if inline else renderer.render(text).strip()
+
+
+def _in_plain(markdown):
+    text = re.sub(r"(?<!\\)\*+", "", _ROLE.sub(_shorthand, markdown))
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

@@ -1,0 +1,52 @@
+"""What the tests share: the invented pages, and a corpus made on the spot."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from corpus import reading
+
+PAGES = Path(__file__).parent / "pages"
+
+
+class InventedPage(NamedTuple):
+    """An invented page: its header, its kinds by line number (`body+` goes on a paragraph) and the capture's text."""
+
+    name: str
+    header: dict
+    kinds: dict
+    text: str
+
+
+def invented(folder):
+    """The invented pages of a set, in the order of their names."""
+    return [_page(path) for path in sorted((PAGES / folder).glob("*.page"))]
+
+
+def _page(path):
+    head, _, rest = path.read_text(encoding="utf-8").partition("\n---\n")
+    header = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.split("\n"))}
+    kinds, lines = {}, []
+    for number, line in enumerate(rest.split("\n"), start=1):
+        kind, tab, text = line.partition("\t")
+        if tab:
+            kinds[number] = kind
+        lines.append(text if tab else line)
+    assert {kind.rstrip("+") for kind in kinds.values()} <= set(reading.KINDS), f"{path.name}: unknown kind"
+    ends = "\r\n" if "crlf" in header["bytes"] else "\n"
+    return InventedPage(path.name, header, kinds, ("\ufeff" if "bom" in header["bytes"] else "") + ends.join(lines))
+
+
+@pytest.fixture
+def captures(tmp_path):
+    """A function that writes captures into a folder, `captures(name=bytes or text, …)`, and gives the folder."""
+
+    def write(**pages):
+        folder = tmp_path / "captures"
+        folder.mkdir(exist_ok=True)
+        for name, content in pages.items():
+            (folder / f"{name.replace('_', '-')}.txt").write_bytes(content.encode() if isinstance(content, str) else content)
+        return folder
+
+    return write

@@ -1,0 +1,176 @@
+"""What shows tables and sentences, what keeps the book fresh, and the built book as a reader's browser gets it."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import corpus
+from book import building, evidence, showing
+from book.showing import date, escape, ev, listing, number, quote, say, table
+
+ROOT = Path(showing.__file__).parent.parent
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
+def test_no_text_of_the_corpus_can_be_markup(text):
+    shown = BeautifulSoup(MarkdownIt("commonmark").enable("table").render(f"x {escape(text)} x"), "html.parser")
+    assert [tag.name for tag in shown.find_all()] == ["p"]
+    assert shown.p.text.split() == f"x {text} x".split()
+
+
+@pytest.mark.parametrize(
+    "evil", ["<b>x</b>", "{ev}`a:1`", "**x**", "a|b", "[x](y)", "$x$", "# x", "- x", "`x`", "&lt;", "![x](y)", "http://x.example", "x\n\ny"]
+)
+def test_markup_in_a_cell_is_shown_as_it_stands(evil):
+    shown = table(pd.DataFrame({"text": [evil]}), "A caption.", "tab-x")
+    cell = BeautifulSoup(shown.html, "html.parser").td
+    assert cell.text == " ".join(evil.split())
+    assert not cell.find_all()
+    assert shown.plain.endswith(" ".join(evil.split()))
+
+
+def test_a_table_in_its_three_forms():
+    frame = pd.DataFrame({"who_is": ["A | B"], "words": [1200], "link": [ev("tass-2020-01-14", 7, 11)], "share": [0.5]})
+    shown = table(frame, "A caption.", "tab-x", {"words": "words, all"})
+    assert shown.markdown.startswith("```{table} A caption.\n:name: tab-x\n| who is | words\\, all | link | share |\n|---|---:|---|---:|\n")
+    assert "{ev}`tass-2020-01-14:7,11`" in shown.markdown
+    assert '<th scope="col">words, all</th>' in shown.html
+    assert "[TASS 2020 ¶\u00a07, 11]" in shown.plain
+    assert "1,200" in shown.plain
+    assert "text/latex" not in shown._repr_mimebundle_()
+
+
+def test_a_sentence_in_its_three_forms():
+    shown = say(f"**So** says {quote('a *star*')} {ev('alwasat-2018-08-08', 2)}.")
+    assert shown.html == "<p><strong>So</strong> says “a *star*” [Alwasat 2018 ¶\u00a02].</p>"
+    assert shown.plain == "So says “a *star*” [Alwasat 2018 ¶\u00a02]."
+
+
+@pytest.mark.parametrize(
+    ("edtf", "read"),
+    [
+        ("2020-01-14", "14 January 2020"), ("2016-04", "April 2016"), ("2011", "2011"), ("[2019-07-04,2019-07-05]", "4 or 5 July 2019"),
+        ("[2019-07-31,2019-08-01]", "31 July 2019 or 1 August 2019"), ("XXXX-01-14", "14 January, no year"), ("", "none"),
+        ("2017-07-21~/2017-07-31~", "about 21 July 2017 to about 31 July 2017"), ("2017?", "perhaps 2017"),
+    ],
+)  # fmt: skip
+def test_dates_for_readers(edtf, read):
+    assert date(edtf) == read
+
+
+def test_numbers_and_lists_for_readers():
+    assert [number(0), number(0, "page"), number(1, "page"), number(9, "page"), number(10), number(2148), number(2, "stretch", "stretches")] == [
+        "none", "no pages", "one page", "nine pages", "10", "2,148", "two stretches",
+    ]  # fmt: skip
+    assert [listing(["a"]), listing(["a", "b", "c"])] == ["a", "a, b and c"]
+
+
+def test_labels_are_short_and_each_its_own():
+    labels = [showing.label(source) for source in corpus.documents()["source"]]
+    assert len(set(labels)) == len(labels)
+    assert showing.evidence_label("sputnik-2017-02-09:7") == "Sputnik Feb 2017 ¶\u00a07"
+
+
+def test_an_unknown_passage_is_a_warning():
+    class Reporter:
+        def warning(self, message, line):
+            return f"{line}: {message}"
+
+    class Inliner:
+        reporter = Reporter()
+
+    assert evidence.ev_role("ev", "", "tass-2020-01-14:11", 3, Inliner())[1] == []
+    for target in ("tass-2020-01-14:12", "tass-2020-01-15:1", "tass-2020-01-14:1,x", "nonsense"):
+        assert evidence.ev_role("ev", "", target, 3, Inliner())[1][0].startswith("3: no passage ")
+
+
+@pytest.mark.parametrize(
+    "touched", ["corpus/captures/tass-2020-01-14.txt", "corpus/coding/themes.csv", "corpus/reading.py", "book/showing.py", "requirements.txt"]
+)
+def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp_path, touched):
+    for name in ("corpus", "book"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "requirements.txt", tmp_path)
+    before = building.state(tmp_path)
+    assert building.state(tmp_path) == before
+    path = tmp_path / touched
+    path.write_bytes(path.read_bytes() + b" ")
+    assert building.state(tmp_path) != before
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    """The folder of a book built from a copy of the project, as `make book` builds it."""
+    root = tmp_path_factory.mktemp("book")
+    for name in ("chapters", "corpus", "book"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, root)
+    command = Path(sys.executable).with_name("jupyter-book")
+    built = subprocess.run([command, "build", root, "-W", "-n", "--keep-going"], capture_output=True, text=True, cwd=root)
+    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
+    return root / "_build" / "html"
+
+
+def _pages(book):
+    return {path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in (book / "chapters").glob("*.html")}
+
+
+def test_the_book_has_its_pages_and_they_show_no_raw_markup(book):
+    assert (book / "index.html").exists()
+    pages = _pages(book)
+    assert set(pages) == {"index", "sources", "method", "about"}
+    for name, page in pages.items():
+        for cell in page.select("div.cell_input"):
+            cell.decompose()
+        text = page.article.get_text()
+        assert "{ev}" not in text, name
+        assert "{cite" not in text
+        assert "**" not in text
+        assert "np." not in text
+        assert "nan" not in text.split()
+
+
+def test_images_have_alternative_text_and_figures_a_number(book):
+    for page in _pages(book).values():
+        for image in page.article.find_all("img"):
+            assert len(image["alt"]) > 60
+        for figure in page.article.find_all("figure"):
+            assert figure.figcaption.select_one(".caption-number")
+
+
+def test_every_internal_link_lands(book):
+    pages = _pages(book)
+    for name, page in pages.items():
+        for link in page.article.find_all("a", href=True):
+            target, _, anchor = link["href"].partition("#")
+            if "://" in target or target.startswith("mailto:"):
+                continue
+            landing = pages.get(Path(target).stem if target else name)
+            if landing is not None and anchor:
+                assert landing.find(id=anchor), f"{name}: {link['href']}"
+            elif landing is None:
+                assert (book / "chapters" / target).resolve().exists(), f"{name}: {link['href']}"
+
+
+def test_the_computed_numbers_are_on_the_page(book):
+    text = _pages(book)["sources"].article.get_text()
+    passages = corpus.passages()
+    assert f"{len(passages)} passages and {passages['words'].sum():,} words" in text
+
+
+def test_the_bibliography_keeps_the_sources_and_the_record_apart(book):
+    lists = _pages(book)["about"].article.select("div.docutils.container, dl.citation, div.citation-list")
+    ids = [tag.get("id") for tag in _pages(book)["about"].article.find_all(id=lambda i: i and i.startswith("cite-"))]
+    sources = [f"cite-{source}" for source in corpus.documents()["source"]]
+    assert lists
+    assert sorted(ids[: len(sources)]) == sorted(sources)
+    assert sorted(ids[len(sources) :]) == sorted(f"cite-{key}" for key in set(corpus.record()["key"]))

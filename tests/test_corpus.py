@@ -1,0 +1,212 @@
+"""The contract of the data: captures, bibliography, coding, agreement, export."""
+
+import csv
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import BOOK, agreement, bibliography, captures, coding, dating, reading, tables
+from corpus.__main__ import main
+
+HERE = Path(corpus.__file__).parent
+DIGESTS = {
+    "unidentified-2019-07-04": "15afb4846f7ca87ccba611e38a5da8c6bc3dc919359c08fd7fee62b1911cf11d",
+    "sputnik-2017-02-09": "4164eac3836f55d5c4566feadf5ce4492fa9f58a1aaad5078a1585415d4b77e2",
+    "sputnik-2017-08-14": "ef1c53f366a84c177349aae01ea88f7cbbc5bc1f532a8780ae90bbfcea60cf4b",
+    "tass-2020-01-14": "1c254ebe31188d975468bde8ab7d7f1bb42e2865054f6af74c44ecae6bad56bf",
+    "alwasat-2018-08-08": "d84bd4094dcfe9ff411b41b2b96e339e3745d7633fee2eb75110c95c44a81205",
+}
+CODED = {name: corpus.coded(name) for name in tables.coded_tables()}
+PASSAGES = {(row.source, row.passage): row.text for row in corpus.passages().itertuples()}
+
+
+def test_the_captures_are_as_they_were_captured():
+    documents = corpus.documents()
+    assert dict(zip(documents["source"], documents["sha256"], strict=True)) == DIGESTS
+
+
+def test_one_key_runs_through_everything():
+    keys = set(captures.find(BOOK.folder))
+    assert keys == set(bibliography.entries(BOOK.bib)) == set(corpus.documents()["source"]) == set(corpus.lines()["source"])
+
+
+@pytest.mark.parametrize("table", ["documents", "lines", "passages"])
+def test_tables_have_their_columns_and_types(table):
+    frame = getattr(corpus, table)()
+    assert list(frame.columns) == list(tables.columns(table))
+    assert not frame.isna().to_numpy().any()
+    for name, column in tables.columns(table).items():
+        assert frame[name].dtype == ("int64" if column["type"] == "integer" else "str")
+        assert column.get("empty") or (frame[name].astype(str) != "").all(), f"{table}.{name} is empty somewhere"
+
+
+def test_the_bibliography_says_what_the_pages_say():
+    for page in corpus.documents().itertuples():
+        read = reading.read(captures.decode(page.source, (BOOK.folder / f"{page.source}.txt").read_bytes()))
+        assert read.headline == page.headline
+        found = dating.publication(read).published
+        assert found == page.printed
+        assert found in ("", page.published) or (found.startswith("XXXX") and found[4:] == page.published[4:])
+        assert (page.certainty == "stated") == (found == page.published and dating.publication(read).certainty == "stated")
+        assert page.known
+
+
+def test_no_fact_about_a_source_is_typed_twice():
+    """No code, table of the record or chapter repeats a headline, an address or a digest."""
+    files = [*HERE.glob("*.py"), *HERE.glob("*.csv"), HERE / "record.bib", *(HERE.parent / "book").glob("*.py")]
+    sources = [cell["source"] for path in (HERE.parent / "chapters").glob("*.ipynb") for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]]
+    text = "\n".join(path.read_text(encoding="utf-8") for path in files) + "\n".join("".join(s) for s in sources)
+    for page in corpus.documents().itertuples():
+        for fact in (page.headline, page.url, page.sha256):
+            assert not fact or fact not in text
+
+
+def test_datelines():
+    documents = corpus.documents().set_index("source")["dateline"]
+    assert dict(documents) == {
+        "sputnik-2017-02-09": "",
+        "sputnik-2017-08-14": "MOSCOW",
+        "alwasat-2018-08-08": "Cairo",
+        "unidentified-2019-07-04": "",
+        "tass-2020-01-14": "COLOMBO",
+    }
+
+
+@pytest.mark.parametrize("table", [name for name, frame in CODED.items() if "start" in frame.columns])
+def test_coded_rows_stand_in_their_passages(table):
+    for row in CODED[table].itertuples():
+        text = PASSAGES[row.source, row.passage]
+        assert text[row.start : row.end] == row.text
+        assert text[: row.end].count(row.text) >= 1
+
+
+@pytest.mark.parametrize("table", [name for name, frame in CODED.items() if "start" in frame.columns])
+def test_coded_rows_are_in_order_and_none_twice(table):
+    frame = CODED[table]
+    order = {source: n for n, source in enumerate(corpus.documents()["source"])}
+    keys = [(order[row.source], row.passage) for row in frame.itertuples()]
+    if table != "event_reports":
+        assert keys == sorted(keys)
+    assert not frame.duplicated().any()
+
+
+def test_every_stretch_in_quotation_marks_is_a_coded_quotation():
+    """In these pages no mark is a scare quote or a title, so the coded quotations are all there is between marks."""
+    found = CODED["quotations"]
+    for (source, passage), text in PASSAGES.items():
+        between = re.findall(r"[\"“]([^\"”]*)[\"”]", text)
+        coded = found[(found["source"] == source) & (found["passage"] == passage)].sort_values("start")["text"]
+        assert between == list(coded)
+
+
+def test_names_are_those_of_the_actors():
+    actors = CODED["actors"]
+    assert actors["actor"].is_unique
+    aliases = [alias for cell in actors["aliases"] for alias in coding.names(cell)]
+    assert len(aliases) == len(set(aliases)), "an alias serves two actors"
+    for row in actors.itertuples():
+        assert any(alias in PASSAGES[row.source, row.passage] for alias in coding.names(row.aliases)), f"{row.actor} is not in {row.source}:{row.passage}"
+
+
+def test_the_first_passage_of_an_actor_is_the_first():
+    order = list(PASSAGES)
+    for row in CODED["actors"].itertuples():
+        first = next(key for key in order if any(re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", PASSAGES[key]) for alias in coding.names(row.aliases)))
+        assert order.index(first) <= order.index((row.source, row.passage))
+
+
+def test_events_are_reported_and_dated_as_precisely_as_they_say():
+    events, reports = CODED["events"], CODED["event_reports"]
+    assert events["event"].is_unique
+    assert set(events["event"]) == set(reports["event"])
+    lengths = {"day": 10, "month": 7, "year": 4}
+    for event in events.itertuples():
+        assert (event.edtf == "") == (event.precision == "unknown")
+        if event.precision in lengths:
+            assert len(event.edtf) == lengths[event.precision]
+        elif event.edtf:
+            assert "/" in event.edtf
+    for report in reports.itertuples():
+        assert report.expression in PASSAGES[report.source, report.passage]
+
+
+def test_dates_agree_with_the_calendar():
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    checked = 0
+    for row in CODED["dates"].itertuples():
+        if row.text in days:
+            assert days[date.fromisoformat(row.edtf).weekday()] == row.text
+            checked += 1
+        if row.text[-4:].isdigit():
+            assert row.text[-4:] in row.edtf
+    assert checked >= 4
+
+
+def test_every_passage_has_a_theme():
+    themes = CODED["themes"]
+    assert set(zip(themes["source"], themes["passage"], strict=True)) == set(PASSAGES)
+    for (_, _), group in themes.groupby(["source", "passage"]):
+        assert ("none" in set(group["theme"])) == (len(group) == 1 and group["text"].iloc[0] == "")
+
+
+def test_the_codebook_defines_every_table_column_and_word():
+    codebook = (HERE / "README.md").read_text(encoding="utf-8")
+    for table in tables.coded_tables():
+        assert f"## `{table}`" in codebook
+        for name, column in tables.columns(f"coded.{table}").items():
+            assert f"`{name}`" in codebook, f"{table}.{name}"
+            for value in column.get("values", []):
+                assert f"`{value}`" in codebook, f"{table}.{name}: {value}"
+
+
+def test_agreement_of_the_two_codings():
+    found = agreement.table().set_index("table")
+    assert list(found.index) == tables.coded_tables() or set(found.index) == set(tables.coded_tables())
+    assert ((found[["strict", "loose"]] > 0) & (found[["strict", "loose"]] <= 1)).all().all()
+    assert (found["loose"] >= found["strict"]).all()
+
+
+def test_alpha_against_a_published_example():
+    # Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section A: two coders, ten units of binary data, alpha 0.095.
+    first, second = "0100000000", "1110010100"
+    assert agreement.alpha(list(zip(first, second, strict=True))) == pytest.approx(0.095, abs=0.0005)
+
+
+def test_the_record_is_cited_by_its_bibliography():
+    record = corpus.record()
+    assert record["fact"].is_unique
+    assert set(record["key"]) == set(bibliography.entries(BOOK.record_bib))
+
+
+def test_export_gives_each_table_with_its_schema(tmp_path, capsys):
+    assert main(["export", str(tmp_path / "out")]) == 0
+    package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in package["resources"]] == ["documents", "lines", "passages"]
+    for resource in package["resources"]:
+        with (tmp_path / "out" / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert list(rows[0]) == [field["name"] for field in resource["schema"]["fields"]]
+        assert len(rows) == len(getattr(corpus, resource["name"])())
+    assert "passages.csv: 52 rows" in capsys.readouterr().out
+
+
+def test_pages_of_ones_own_are_read_without_a_bibliography(captures):
+    folder = captures(
+        my_page="Port Strike Ends\n\n3 May 2018\n\nHILLTOWN (Agency) - The strike at the port ended on Monday.\n\nThe port had been shut for a week.\n"
+    )
+    page = corpus.Corpus(folder).documents().iloc[0]
+    assert (page["source"], page["outlet"], page["headline"], page["published"]) == ("my-page", "", "Port Strike Ends", "2018-05-03")
+    assert "stated" in page["known"]
+    assert page["passages"] == 2
+
+
+def test_files_are_read_anew(captures):
+    text = "Port Strike Ends\n\nThe strike at the port ended on Monday, the union said.\n\n"
+    folder = captures(page=text)
+    assert len(corpus.Corpus(folder).passages()) == 1
+    captures(page=text + "The port had been shut for a whole week before that.\n")
+    assert len(corpus.Corpus(folder).passages()) == 2
