@@ -2,9 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
-# Byte-identical figures and pages: matplotlib and Sphinx take the time of a build from here.
-export SOURCE_DATE_EPOCH := 1577836800
-export PYTHONHASHSEED := 0
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help

@@ -21,7 +21,8 @@ KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name
 def execute(path):
     """The text of a notebook after a run. Raises CellExecutionError if a cell fails."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=120, record_timing=False, resources={"metadata": {"path": str(path.parent)}}).execute()
+    quiet = ["--log-level=40"]  # kernels else warn on every start of what is meant here: they talk over local ports
+    NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources={"metadata": {"path": str(path.parent)}}).execute()
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)

@@ -25,7 +25,7 @@ SIDES = {
 }
 INK, QUIET = "#333333", "#767676"
 
-_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
 
@@ -90,7 +90,7 @@ def cite(*keys):
 
 
 def number(n, unit="", units=""):
-    """A whole number in prose: in words below ten, with commas above, "none" or "no" for zero.
+    """A whole number in prose: in words up to twelve, with commas above, "none" or "no" for zero.
 
     With `unit`, a noun follows, in the plural (`units`, or with an s) unless there is one.
     """
