@@ -60,7 +60,7 @@ def table(frame, caption, name, headings=None):
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     lines = ["| " + " | ".join(map(escape, titles)) + " |", "|" + "|".join("---:" if r else "---" for r in right) + "|"]
     lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
-    markdown = f"```{{table}} {caption}\n:name: {name}\n" + "\n".join(lines) + "\n```"
+    markdown = f"~~~{{table}} {caption}\n:name: {name}\n" + "\n".join(lines) + "\n~~~"  # tildes: a caption may hold backticks
     head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in titles)
     body = "".join("<tr>" + "".join(f"<td>{_in_html(cell, inline=True)}</td>" for cell in row) + "</tr>" for row in rows)
     shown = f"<table><caption>{_in_html(caption, inline=True)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -10,9 +10,10 @@ Every table is a tidy pandas DataFrame; its columns are described in `tables.tom
 from pathlib import Path
 
 from corpus import bibliography, captures, coding, dating, reading, tables
+from corpus.captures import count_words
 from corpus.errors import CorpusError
 
-__all__ = ["Corpus", "CorpusError", "coded", "documents", "lines", "passages", "record"]
+__all__ = ["Corpus", "CorpusError", "coded", "count_words", "documents", "lines", "passages", "record"]
 
 _HERE = Path(__file__).parent
 
@@ -55,11 +56,12 @@ class Corpus:
 
     def passages(self):
         """The body paragraphs in order: source, passage (from 1), text, words."""
-        rows = ((key, n, text, len(text.split())) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
+        rows = ((key, n, text, captures.count_words(text)) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
         return tables.frame("passages", rows)
 
     def documents(self):
-        """The captures: source, outlet, headline, published (EDTF), known, certainty, printed, dateline, ownership, url, lines, passages, words, sha256."""
+        """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
+        dateline, ownership, url, lines, passages, words, sha256."""
         known = bibliography.entries(self.bib) if self.bib else {}
         owners = {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
         rows = []
@@ -67,8 +69,8 @@ class Corpus:
             entry, page_date = known.get(key, {}), dating.publication(page)
             date = (entry["date"], entry.get("known", ""), entry.get("certainty", "stated")) if entry.get("date") else page_date
             outlet = entry.get("author", "")
-            words = sum(len(text.split()) for text in page.paragraphs)
-            known_of = (key, outlet, entry.get("title") or page.headline, *date, page_date.published, dating.place(page, outlet))
+            words = sum(map(captures.count_words, page.paragraphs))
+            known_of = (key, outlet, entry.get("title") or page.headline, *date, entry.get("evidence", ""), page_date.published, dating.place(page, outlet))
             rows.append((*known_of, owners.get(outlet, ""), entry.get("url", ""), len(page.lines), len(page.paragraphs), words, captures.digest(data)))
         return tables.frame("documents", rows)
 

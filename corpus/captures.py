@@ -87,3 +87,8 @@ def plain(text):
 def digest(data):
     """The sha256 of a capture, in hexadecimal."""
     return sha256(data).hexdigest()
+
+
+def count_words(text):
+    """The words of a text: what white space parts and holds a letter or a figure, so that a dash between spaces is none."""
+    return sum(any(character.isalnum() for character in token) for token in text.split())

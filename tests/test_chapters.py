@@ -50,7 +50,8 @@ def test_the_shape_of_a_chapter(name):
     if name != "index":
         assert "**Question.**" in first
         assert cells[2]["id"] == "answer"
-        assert "".join(cells[-1]["source"]).startswith("## Limits")
+        headings = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
+        assert headings[-1].startswith("## Limits")
 
 
 @chapters
@@ -69,6 +70,14 @@ def test_figures_have_name_caption_alternative_text_and_their_data(name):
         assert cells[n + 1]["id"].endswith("-data")
         assert "hide-cell" in cells[n + 1]["metadata"]["tags"]
         assert "set_title(" in "".join(cells[n]["source"])
+
+
+@chapters
+def test_code_is_narrow_enough_to_read(name):
+    """A line of code that a reader sees is not cut at the edge of the page."""
+    for cell in _code(name):
+        if "remove-input" not in cell["metadata"].get("tags", []):
+            assert all(len(line.rstrip("\n")) <= 110 for line in cell["source"]), cell["id"]
 
 
 @chapters
