@@ -30,7 +30,7 @@ _WRITTEN = [
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ .-]+{_MONTH},?[ .-]+(?P<year>(?:19|20)\d\d)", re.IGNORECASE),  # 14 January 2020
     re.compile(rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)", re.IGNORECASE),  # January 14, 2020
     re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),  # 2020-01-14
-    re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)"),  # 14.01.2020: points mean day first
+    re.compile(r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)?\d\d)(?!\d)"),  # 14.01.2020: points mean day first
     re.compile(r"(?<!\d)(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)(?!\d)"),  # 14/01/2020 or 01/14/2020
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? +{_MONTH}(?![a-z])", re.IGNORECASE),  # 14 January
     re.compile(rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),  # January 14
@@ -46,17 +46,19 @@ _LABEL = re.compile(
 )
 _UPDATED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|posted|created|issued|released|filed", re.IGNORECASE)
-_BYLINE = re.compile(r"^\W*(?i:by|from|author|written by|story by|report by|words by|text by|posted by)\b:?\s+(?P<who>\S.*)$")
+_BYLINE = re.compile(r"^\W*(?i:by|author|written by|story by|report by|words by|text by|posted by)\b:?\s+(?P<who>[^\W\d_].*)$")
+_SMALL_IN_NAMES = frozenset("and in for de da di del al el bin van von der of the".split())
 
 
 class Stamp(NamedTuple):
     """A date on a page: its EDTF values (two if day and month cannot be told apart, none for a clock or an age alone), as printed, whether it
-    says that it dates the publication or an update, and the rest of the line."""
+    says that it dates the publication or an update, whether the line is a byline, and the rest of the line."""
 
     values: tuple
     printed: str
     labelled: bool
     updated: bool
+    byline: bool
     rest: str
 
 
@@ -101,9 +103,14 @@ def _falls_on(edtf, weekday):
 
 
 def is_byline(text):
-    """Whether a line names who wrote the article and little else: "By A. Writer, in Rome"."""
+    """Whether a line names who wrote the article and little else: "By A. Writer, defence correspondent, in Rome"."""
     match = _BYLINE.match(text)
-    return bool(match) and len(text.split()) <= 16 and match["who"][0].isupper() and not re.search(r"\w{2}[.!?]\W*$", text)
+    if not match or len(text.split()) > 16 or ":" in match["who"] or _WEEKDAY.match(match["who"]):
+        return False
+    words = re.findall(r"[^\W\d_][\w'’.-]*", match["who"])
+    names = sum(word[0].isupper() or word in _SMALL_IN_NAMES for word in words)
+    ends = re.search(r"\w{2}[.!?]\W*$", text) and len(words) > 5
+    return words[0][0].isupper() and names * 2 >= len(words) and not ends and not furniture.holds_finite_verb(match["who"])
 
 
 def stamp(text):
@@ -121,11 +128,13 @@ def stamp(text):
         return None
     rest = " ".join(_LABEL.sub(" ", _WEEKDAY.sub(" ", rest)).split())
     words = len(re.findall(r"[^\W\d_]+", rest))
-    if words > (8 if is_byline(text) or re.search("[|·•]", text) else 5) or (words > 3 and rest.endswith((".", "!", "?"))):
+    byline = is_byline(_PUBLISHED.split(text)[0]) if _BYLINE.match(text) else False
+    if words > (8 if byline or re.search("[|·•]", text) else 5) or (text.rstrip().endswith((".", "!", "?")) and re.search(r"\b[a-z]{3,}\b", rest)):
         return None
-    updated = bool(_UPDATED.search(text)) and not _PUBLISHED.search(text)
+    before = text[: text.find(found[1])] if found else text
+    updated = bool(_UPDATED.search(before)) and not _PUBLISHED.search(text)
     labelled = bool(re.match(r"\W*(?:date\b|published|posted on|publication)", text, re.IGNORECASE))
-    return Stamp(found[0] if found else (), found[1] if found else "", labelled, updated, rest)
+    return Stamp(found[0] if found else (), found[1] if found else "", labelled, updated, byline, rest)
 
 
 def _published_part(text):
@@ -155,12 +164,15 @@ _PLACES = {
 
 def publication(page):
     """The Publication of a `reading.Page`, from nothing but the page itself."""
-    dates, unsettled = {}, ""
+    dates, settled, unsettled = {}, set(), ""
     agency = _agency_date(page.paragraphs[:3])
     for place, found in page.stamps:
         values = found.values if len(found.values) < 2 else _settle(found, page, agency)
+        place = "update" if found.updated else place
         if len(values) == 1:
-            dates.setdefault("update" if found.updated else place, (values[0], found.printed))
+            if len(found.values) > 1 and place not in dates:
+                settled.add(place)
+            dates.setdefault(place, (values[0], found.printed))
         elif values:
             unsettled = unsettled or found.printed
     if agency:
@@ -172,6 +184,8 @@ def publication(page):
         known, certainty = _PLACES[place]
         if value.startswith("XXXX"):
             known, certainty = known + "; the page gives no year", "inferred" if certainty == "stated" else certainty
+        if place in settled:
+            known, certainty = known + "; which number is the month is inferred from the rest of the page", "inferred" if certainty == "stated" else certainty
         return Publication(value, known.format(printed), certainty)
     if unsettled:
         return Publication("", f"the page gives '{unsettled}', and nothing settles which number is the month", "unknown")
@@ -210,7 +224,7 @@ def place(page, outlet=""):
         if opening := furniture.agency_dateline(text[:200]):
             return opening[0]
     for where, found in page.stamps:
-        if where in ("article", "above") and not is_byline(found.rest):
+        if where in ("article", "above") and not found.byline:
             parts = [part.strip(" ,") for part in re.split(r"\s[-–—|·]\s|\|", found.rest)]
             names = [part for part in parts if part and part != outlet and re.fullmatch(r"(?:[A-Z][\w'’-]+[ ,]*){1,3}", part)]
             if len(parts) > 1 and len(names) == 1:

@@ -56,11 +56,12 @@ SECTIONS = _patterns("section")
 FULL_DATE = re.compile(_fill("<full_date>"))
 CAPTION_VERB = re.compile(rf"\b(?:{'|'.join(_words('caption_verbs'))})\b")
 PAST_VERB = re.compile(rf"\b(?:{'|'.join(_words('past_verbs'))})\b")
+PROMPT_OPENING = re.compile(rf"\W*(?:{'|'.join(_words('prompts_open_with'))})\b", re.IGNORECASE)
 _FINITE, _BEFORE_NOUNS, _NO_CAPTION_OPENS_WITH = (frozenset(_words(name)) for name in ("finite", "before_nouns", "no_caption_opens_with"))
 
 # A line that opens one reader's comment: a name with a time, or a time alone.
 COMMENT_HEAD = re.compile(
-    r"(?:(?:\S+ ){1,4}(?:says|said\.*|wrote|writes|commented|replied)(?: (?:on|at) .{4,40})?\s*:?|"
+    r"(?:(?!what|as|why|how|when|where|who)(?:\S+ ){1,4}(?:says|said|wrote|writes|commented|replied)(?:\s*:|\.\.\.|…| (?:on|at) .{0,12}\d.{0,30})|"
     r"(?:.{2,40}\W+)?\d+ (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago.{0,20}|"
     r".{2,40}\W+(?:\d+ ?[smhdwy]|yesterday|just now))$",
     re.IGNORECASE,
@@ -95,8 +96,9 @@ def furniture(text):
 
 
 def section(text):
-    """The Pattern of SECTIONS that a line matches as a heading, or None. A heading has twelve words at most."""
-    if len(text.split()) > 12:
+    """The Pattern of SECTIONS that a line matches as a heading, or None. A heading has twelve words at most, and is no sentence."""
+    words = len(text.split())
+    if words > 12 or (words > 3 and text.rstrip().endswith((".", "!"))):
         return None
     return next((p for p in SECTIONS if p.pattern.match(text)), None)
 
@@ -122,6 +124,11 @@ def lacks_verb(text):
         return False
     pairs = list(zip(words, words[1:], strict=False))
     return any(word in _BEFORE_NOUNS for word in words) and not any(_may_be_verb(before, word) for before, word in pairs)
+
+
+def holds_finite_verb(text):
+    """Whether one of the verbs that make a sentence stands in a text; the list of them is short, so a sentence may have another."""
+    return any(word.lower() in _FINITE for word in re.findall(r"[\w'’-]+", text))
 
 
 def _may_be_verb(before, word):

@@ -16,12 +16,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus import dating, furniture
+from corpus import dating, furniture, tables
 from corpus.captures import plain, split_lines
 
-KINDS = (
-    "headline", "standfirst", "dateline", "body", "caption", "credit", "related", "navigation", "counter", "tag", "comment", "notice",
-)  # fmt: skip
+KINDS = tuple(tables.columns("lines")["kind"]["values"])
 
 _TERMINAL = re.compile(r"[.!?](?:[\"'”’»)\]]|\s)*(?:\W{1,3})?$|[.!?,][\"'”’»][.,]?$|[\"”’»][.]$")
 _OPEN_END = re.compile(r"(?:\.\.\.|…)\W*$")
@@ -40,19 +38,16 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b"
 )
+_SAID_SO = re.compile(r",\s+(?:\S+ ){0,3}\S+ (?:said|says|wrote|told|added)\b[^,]{0,40}\.$")
 _QUOTED_END = re.compile(r"[\"”’»]\s+(?:[\w’'-]+ ){0,4}(?:said|says|told|added)\b|\b(?:he|she|they) (?:said|added)$")
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
-_READER = re.compile(r"\b(?:you|your)\b", re.IGNORECASE)
-_OUTLET = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Mm]y)\b")  # not US
 _OFFER = re.compile(
     r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app|support us|this (?:site|page|story|article)|website)\b", re.IGNORECASE
 )
 _SUPPORT = re.compile(r"\b(?:journalism|newsroom|readers?|donat\w+|subscri\w+|newspaper|coverage)\b", re.IGNORECASE)
-_IMPERATIVE = re.compile(
-    r"\W*(?:please|enter|choose|click|tap|check|fill|select|help|tell|let|get|join|share|sign|see|find|read|try|become|make|follow|stay|start|support)\b",
-    re.IGNORECASE,
-)
 _SMALL_WORDS = frozenset(
     "the and for with from that this into over after who what why how are was were has have had not but its his her their will can may all out new".split()
 )
@@ -108,7 +103,7 @@ class Block:
         return self.form == "prose" and self.words >= words
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def read(text):
     """The Page of a capture's text. Never fails: a text without an article has no body lines."""
     found = _blocks(split_lines(text))
@@ -210,12 +205,23 @@ def _says_too_much(block, match):
     """Furniture is short, and does not report what somebody said."""
     reports = bool(_REPORTS.search(block.edge))
     if match.kind == "notice":
+        if _SAID_SO.search(block.edge) or (match.name == "prompt" and not _speaks_to_reader(block)):
+            return True
         return reports and block.words > 12 and not _READER.search(_QUOTATION.sub("", block.edge))
     if match.kind == "caption" and match.name != "label":
-        return block.words > 80 or block.sentences > 3 or (block.sentences > 1 and reports)
+        unmarked = match.name in ("speaks of its picture", "date as its last sentence")
+        return block.words > 80 or block.sentences > 3 or (reports and (unmarked or block.sentences > 1))
+    if match.kind == "tag" and block.words > 12 and block.edge.endswith("."):
+        return True
     if match.kind in ("related", "navigation", "tag"):
         return block.words > 60 or (block.sentences > 2 and reports) or (match.kind == "navigation" and block.words > 8 and block.edge.endswith("."))
     return match.kind == "credit" and block.words > 60
+
+
+def _speaks_to_reader(block):
+    """Whether a block says "you" or "we" outside any quotation, begins with what the reader is to do, or cries out."""
+    bare = _QUOTATION.sub("", block.edge)
+    return bool(_READER.search(bare) or _OUTLET.search(bare) or furniture.PROMPT_OPENING.match(bare)) or bare.endswith("!")
 
 
 def _reads_as_prose(block):
@@ -276,12 +282,16 @@ def _headline(found):
 
 
 def _could_be_headline(found, i):
+    """A title may look like furniture ("Opinion: …", "Response to the crisis"), if it is not a sentence; a sentence may be one above a date stamp."""
     block = found[i]
-    if _TRAIL.search(block.edge):
+    if _TRAIL.search(block.edge) or block.words > _TITLE_WORDS or block.words < 2:
         return False
-    if block.form in ("title", "label") or (block.form == "related" and block.rule == "label and title"):
-        return 2 <= block.words <= _TITLE_WORDS
-    return block.is_prose() and block.sentences == 1 and block.words <= 20 and _next_form(found, i) == "stamp"
+    if block.form in ("title", "label"):
+        return True
+    if block.form == "prose":
+        return block.sentences == 1 and block.words <= 20 and _next_form(found, i) == "stamp"
+    credited = block.rule in ("file or agency in brackets at the end", "credit at the end", "date as its last sentence")
+    return block.form in ("related", "notice", "caption", "credit", "section") and block.words >= 4 and not block.edge.endswith(".") and not credited
 
 
 def _next_form(found, i):
@@ -307,6 +317,7 @@ def _headline_bonus(found, i):
         + 0.2 * (said_again and block.words > 2)
         - 0.3 * (block.words < 3)
         - 0.3 * (i + 1 < len(found) and found[i + 1].is_photo_credit and not block.apart)
+        - 0.25 * (block.form not in ("title", "label", "prose", "related"))
         - 0.1 * (block.form == "related")
         - 0.3 * block.is_prose()
     )
@@ -399,13 +410,13 @@ def _turn(found, i, first, section):
     """The section to which a block turns the page, or '' if it turns nothing."""
     block = found[i]
     if block.form == "section":
-        return block.rule
+        return "" if section == "article" and block.rule != "related" and _text_goes_on(found, i + 1) else block.rule
     if section == "article" and i > first:
-        if block.form == "tag" or block.rule == "sign-off" or (block.rule == "agencies as source" and not _resumes(found, i + 1)):
-            return "after"
+        if block.form == "tag" or block.rule in ("sign-off", "agencies as source"):
+            return "" if _resumes(found, i + 1) else "after"
         if block.form == "notice" or (block.is_prose() and i > first + 2 and _is_note(found, i)):
             return "notice"
-        if furniture.COMMENT_HEAD.match(block.edge) and i > first + 2 and block.form not in ("prose", "navigation"):
+        if furniture.COMMENT_HEAD.match(block.edge) and i > first + 2 and block.form not in ("prose", "navigation") and not _text_goes_on(found, i + 1):
             if found[i - 1].form == "label":
                 found[i - 1].kind = "comment"
             return "comment"
@@ -414,19 +425,26 @@ def _turn(found, i, first, section):
     return ""
 
 
+def _text_goes_on(found, start):
+    """Whether what may be a heading of the page is a crosshead: reported text follows at once, without the names and times of readers' comments."""
+    following = found[start : start + 2]
+    return len(following) == 2 and all(block.is_prose(8) for block in following) and any(_REPORTS.search(block.edge) for block in following)
+
+
 def _is_note(found, i):
     """Whether prose is a note on the author, a prompt to the reader, or goes on with one in the outlet's own voice."""
     block = found[i]
     goes_on = found[i - 1].kind == "notice" and bool(_OUTLET.search(_QUOTATION.sub("", block.edge)))
-    return bool(furniture.AUTHOR_NOTE.match(block.edge)) or _prompts(block) or goes_on
+    on_author = bool(furniture.AUTHOR_NOTE.match(block.edge)) and not _resumes(found, i + 1)
+    return on_author or _prompts(block) or goes_on
 
 
 def _prompts(block):
     """Whether a block speaks to the reader, outside any quotation, of what the outlet offers or asks."""
     bare = _QUOTATION.sub("", block.edge)
-    if _READER.search(bare) and (_OFFER.search(bare) or (block.words <= 12 and _IMPERATIVE.match(bare))):
+    if _READER.search(bare) and (_OFFER.search(bare) or (block.words <= 12 and furniture.PROMPT_OPENING.match(bare))):
         return True
-    return bool(_OUTLET.search(bare)) and bool(_SUPPORT.search(bare))
+    return bool(_OUTLET.search(bare)) and bool(_SUPPORT.search(bare)) and not _REPORTS.search(bare)
 
 
 def _resumes(found, start):
@@ -474,6 +492,8 @@ def _kind_in_article(found, i, interview, transcript):
     in_list = before.kind == "body" and (before.text.endswith(":") or (before.form in _ITEM_FORMS and not before.text.endswith("?"))) and _is_item(block)
     if block.form == "stamp":
         return "dateline"
+    if block.form == "section":
+        return "standfirst"
     if in_list:
         return "body"
     if block.form in KINDS and not (transcript and block.text.startswith(_CUE)):
@@ -513,7 +533,8 @@ def _kind_in_section(found, i, section):
     if block.form == "section":
         return "navigation"
     if section == "comment":
-        return block.form if block.form in ("navigation", "counter", "notice") else "comment"
+        button = block.form == "bullet" and block.words <= _LABEL_WORDS
+        return "navigation" if button else block.form if block.form in ("navigation", "counter", "notice") else "comment"
     if section == "tag" and (before.form == "section" or before.kind == "tag") and block.form in ("label", "title") and block.words <= 25:
         return "tag"
     if block.form in KINDS:

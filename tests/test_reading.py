@@ -85,7 +85,7 @@ def test_hard_wrapped_paragraphs_are_whole():
 
 
 @pytest.mark.parametrize("pattern", furniture.FURNITURE, ids=lambda pattern: pattern.name)
-def test_each_pattern_of_furniture_is_the_first_to_match_its_example(pattern):
+def test_each_pattern_of_furniture_matches_its_example_and_none_before_gives_another_kind(pattern):
     assert furniture.furniture(pattern.example).kind == pattern.kind
     assert pattern.pattern.match(pattern.example)
 
@@ -149,6 +149,99 @@ def test_a_date_in_the_head_of_a_page_is_doubtful():
     page = reading.read(head + "The strike at the port ended on Monday, the union said.\n\nThe port had been shut for a week.")
     found = dating.publication(page)
     assert (found.published, found.certainty) == ("2017-02-09", "doubtful")
+
+
+ARTICLE = (
+    "{title}\n\n3 May 2018\n\nThe strike at the port of Hilltown ended on Monday, the union said.\n\n"
+    "The port had been shut for a week by the strike, officials said.\n\nThe minister said that the talks had been long.\n\n{line}\n\n"
+    "The union told reporters on Monday that it would come back to the table.\n\nWorkers said they were glad that it was over, and went home.\n"
+)
+# Ordinary news that has words of page furniture in it.
+SENTENCES = [
+    "The US has donated 30 boats to the coast guard.",
+    "The missiles can reach US bases in the region.",
+    "A US newspaper printed the list of the missing.",
+    "They were given free access to the port.",
+    "A free trial was promised to the men.",
+    "Nobody would follow him to the border.",
+    "We need someone to support our forces, he wrote.",
+    "The president will visit our country in May, the mayor said.",
+    "They tried to get the latest weapons from abroad.",
+    "The army will receive essential equipment.",
+    "It was done without your consent, he told them.",
+    "They agreed to stay in touch.",
+    "They never miss an opportunity to say so.",
+    "The bridge was designed by an Italian firm.",
+    "The plant is powered by gas.",
+    "The ship is registered in Malta.",
+    "He had written to us before.",
+    "Written by the generals, the constitution gave them every power.",
+    "Produced by the refinery in Zawiya, the fuel was sold abroad.",
+    "Compiled by the UN mission, the list has 40 names.",
+    "With reporting from the front all but impossible, rumours spread.",
+    "Topics: the ceasefire, the oil ports and the fate of the prisoners were all on the table.",
+    "Elsewhere in Tripoli, calm returned.",
+    "Also on Tuesday, a bomb went off.",
+    "From the south came 300 men.",
+    "Italy is seen in Tripoli as the most loyal ally.",
+    "The crew took off, left, and then returned.",
+    "Two people – Ali, left, and his brother, right, – were arrested, police said.",
+    "Ali Omar is a writer and activist who was detained last year in Tripoli.",
+    "The Kremlin teaches a lesson to its neighbours.",
+    "He died at 10:15 am.",
+    "On Monday 3 May 2018 the port closed.",
+    "By Monday, Rome had given up hope.",
+    "Our correspondent in Tripoli says that the newsroom of a newspaper was stormed.",
+]
+CROSSHEADS = [
+    "Response to the crisis",
+    "Reply to Moscow",
+    "Thoughts on Haftar",
+    "Comments on the draft",
+    "Discussion",
+    "What the envoy says",
+    "What Moscow said",
+    "As the minister said",
+    "Topics",
+    "Key words",
+    "Categories",
+    "Stay connected",
+]
+TITLES = [
+    "Opinion: Haftar's port strike talks in Hilltown fail",
+    "Response to Hilltown's port strike crisis",
+    "Comment on the fighting at the port of Hilltown",
+    "More to Hilltown port strike than oil",
+    "Army calls for independent journalism at Hilltown port",
+    "Written by generals: the port strike",
+    "Photo: the strike at the port",
+    "From Tripoli to Moscow: Haftar's long road to the port talks",
+    "By Any Means: Union And Port Strike On",
+    "Update: port strike ends",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_of_the_article_is_no_furniture(sentence):
+    page = reading.read(ARTICLE.format(title="Port Strike Ends In Hilltown After Talks", line=sentence))
+    assert page.paragraphs[3] == sentence
+    assert len(page.paragraphs) == 6
+
+
+@pytest.mark.parametrize("crosshead", CROSSHEADS)
+def test_a_crosshead_does_not_end_the_article(crosshead):
+    page = reading.read(ARTICLE.format(title="Port Strike Ends In Hilltown After Talks", line=crosshead))
+    assert len(page.paragraphs) == 5
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_headline_may_look_like_furniture(title):
+    assert reading.read(ARTICLE.format(title=title, line="Nobody was hurt in the strike, he said.")).headline == title
+
+
+def test_the_age_of_an_article_is_no_headline():
+    title = "Hilltown port strike ends after long talks"
+    assert reading.read(ARTICLE.format(title=title + "\n\nThis article is more than 3 years old", line="Nobody was hurt, he said.")).headline == title
 
 
 anything = st.text(alphabet=st.characters(codec="utf-8"), max_size=400)
