@@ -1,6 +1,7 @@
 """In Sphinx: how the book is built. Freshness of the numbers, and how the bibliography is set."""
 
 import shutil
+import sys
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,7 +18,7 @@ _CACHES = Path("_build") / "executed"
 
 def state(root):
     """A hash of all that a number of the book can depend on: every file of the corpus and of the code, and the environment."""
-    digest = sha256()
+    digest = sha256(sys.version.encode())
     files = [path for folder in ("corpus", "book") for path in (Path(root) / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
     for path in [*sorted(files), Path(root) / "requirements.txt"]:
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
@@ -35,6 +36,12 @@ def keep_fresh(app, config):
         if old != wanted:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(wanted)
+
+
+def read_again_after_warnings(app, exception):
+    """Forget what was read if anything was wrong: else Sphinx would not read the page again, and the next build of the same tree would pass."""
+    if exception or app._warncount:
+        (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
 
 
 def give_years(app):
@@ -74,5 +81,6 @@ def setup(app):
     register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.connect("config-inited", keep_fresh)
     app.connect("builder-inited", give_years)
+    app.connect("build-finished", read_again_after_warnings)
     evidence.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""In Sphinx: the evidence link, from words of the book to the passages that bear them out."""
+"""In Sphinx: the evidence mark, which names the passages that bear out what stands before it."""
 
 from docutils import nodes
 

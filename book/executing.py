@@ -37,24 +37,25 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
         results = list(pool.map(lambda path: _result(path.resolve(), options.check), options.notebooks))
-    for path, problem in zip(options.notebooks, results, strict=True):
-        print(f"{path.name}: {problem or 'unchanged'}")
-    failed = [problem for problem in results if problem and not problem.startswith("written")]
-    return 1 if failed else 0
+    for path, (_, what) in zip(options.notebooks, results, strict=True):
+        print(f"{path.name}: {what}")
+    return 0 if all(well for well, _ in results) else 1
 
 
 def _result(path, check):
-    """What a run of a notebook came to: '' if it is as stored."""
+    """What a run of a notebook came to: whether it is well, and a word on it."""
     try:
         text = execute(path)
     except CellExecutionError as error:
-        return f"failed: {error.ename}: {error.evalue}"
+        return False, f"failed: {error.ename}: {error.evalue}"
+    except (OSError, ValueError, RuntimeError, TimeoutError) as error:  # no such file, no notebook, a kernel that died or hung
+        return False, f"failed: {error}"
     if text == path.read_text(encoding="utf-8"):
-        return ""
+        return True, "unchanged"
     if check:
-        return "its stored outputs are stale; run `make notebooks` and keep what it gives"
+        return False, "its stored outputs are stale; run `make notebooks` and keep what it gives"
     path.write_text(text, encoding="utf-8")
-    return "written"
+    return True, "written"
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def quote(text):
 
 
 def ev(source, *passages):
-    """The evidence link to passages of a source, as Markup."""
+    """The evidence mark for passages of a source, as Markup."""
     return Markup(f"{{ev}}`{source}:{','.join(map(str, passages))}`")
 
 
@@ -99,8 +99,8 @@ def number(n, unit="", units=""):
 
 
 def listing(items):
-    """Items as English lists them: "a, b and c"."""
-    items = [str(item) for item in items]
+    """Items as English lists them: "a, b and c"; "none" of none."""
+    items = [str(item) for item in items] or ["none"]
     return Markup(items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1])
 
 
@@ -123,16 +123,27 @@ def date(edtf):
     return " ".join(month_and_day) + ", no year" if year == "XXXX" else " ".join([*month_and_day, year])
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # for the life of a build or a kernel
 def _labels():
+    """The labels of all sources: outlet and year, with the month or the day where that is needed to tell two apart, else with the key."""
     documents = corpus.documents()
-    years = documents["published"].str.strip("[").str[:4]
     labels = {}
-    for source, outlet, published, year in zip(documents["source"], documents["outlet"], documents["published"], years, strict=True):
-        twins = ((documents["outlet"] == outlet) & (years == year)).sum()
-        month = _MONTHS[int(published.strip("[")[5:7]) - 1][:3] + " " if twins > 1 else ""
-        labels[source] = f"{outlet.replace(' outlet', '')} {month}{year}"
-    return labels
+    for page in documents.itertuples():
+        outlet = page.outlet.removesuffix(" outlet") or page.source
+        published = page.published.strip("[").split(",")[0].split("/")[0].rstrip("~?")
+        forms = [f"{outlet} {short}" for short in _short_dates(published)] + [f"{outlet} ({page.source})"]
+        labels[page.source] = forms
+    taken = [form for forms in labels.values() for form in forms]
+    return {source: next(form for form in forms if taken.count(form) == 1) for source, forms in labels.items()}
+
+
+def _short_dates(published):
+    """A date in short, from the year to the day: "2017", "Feb 2017", "9 Feb 2017"; "n.d." without one."""
+    if not published:
+        return ["n.d."]
+    year, *rest = published.replace("XXXX", "n.d.").split("-")
+    month = [_MONTHS[int(rest[0]) - 1][:3] + " " + year] if rest else []
+    return [year, *month, *([f"{int(rest[1])} {month[0]}"] if len(rest) > 1 else [])]
 
 
 def label(source):
@@ -141,7 +152,7 @@ def label(source):
 
 
 def evidence_label(target):
-    """What an evidence link shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
+    """What an evidence mark shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
     source, _, passages = target.partition(":")
     return f"{label(source)} ¶\u00a0{', '.join(passages.split(','))}"
 
@@ -166,13 +177,15 @@ def figure_style():
 def _cell(value):
     if isinstance(value, Markup):
         return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return "–" if value != value else f"{value:.2f}"
     return f"{value:,}" if isinstance(value, int) else escape(value)
 
 
 def _shorthand(match):
-    """What stands for a role outside the book: the label of an evidence link, the author and year of a citation."""
+    """What stands for a role outside the book: the label of an evidence mark, the author and year of a citation."""
     if match["role"] == "ev":
         return f"[{evidence_label(match['target'])}]"
     if match["role"].startswith("cite"):

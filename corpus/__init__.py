@@ -21,16 +21,16 @@ _HERE = Path(__file__).parent
 class Corpus:
     """A folder of captured pages, with what is known of them.
 
-    `bib` is a BibTeX file with an entry a capture (None: headlines and dates are then inferred from the pages, and said to be); `coded` a folder of
+    `bib` is a BibTeX file with an entry a capture (None: headlines and dates are then inferred from the pages, and said to be); `coding` a folder of
     coded tables; `record_csv` and `record_bib` the outside record. Files are read anew at each call; every method raises CorpusError for bad input.
     """
 
-    def __init__(self, folder, bib=None, coded=None, record_csv=None, record_bib=None):
-        self.folder, self.bib, self.coding = Path(folder), bib, coded
+    def __init__(self, folder, bib=None, coding=None, record_csv=None, record_bib=None):
+        self.folder, self.bib, self.coding = Path(folder), bib, coding and Path(coding)
         self.record_csv, self.record_bib = record_csv, record_bib
 
     def _pages(self):
-        """Each capture as (key, path, bytes, Page), in the order of dates and keys."""
+        """Each capture as (key, path, bytes, Page), in the order of their dates of publication, then of keys; undated ones last."""
         found = captures.find(self.folder)
         known = bibliography.entries(self.bib) if self.bib else {}
         for key in known:
@@ -40,7 +40,12 @@ class Corpus:
         for key, path in found.items():
             data = captures.read_bytes(path)
             pages.append((key, path, data, reading.read(captures.decode(path, data))))
-        return sorted(pages, key=lambda page: (known.get(page[0], {}).get("date", "").strip("["), page[0]))
+
+        def day(page):
+            published = known.get(page[0], {}).get("date") or dating.publication(page[3]).published
+            return (not published, published.strip("["), page[0])  # XXXX, a year that is not given, sorts after the years
+
+        return sorted(pages, key=day)
 
     def _articles(self):
         """The pages, each with an article."""
@@ -67,7 +72,9 @@ class Corpus:
         rows = []
         for key, _, data, page in self._articles():
             entry, page_date = known.get(key, {}), dating.publication(page)
-            date = (entry["date"], entry.get("known", ""), entry.get("certainty", "stated")) if entry.get("date") else page_date
+            date = page_date
+            if entry.get("date"):
+                date = (entry["date"], entry.get("known", "given in the bibliography"), entry.get("certainty", "inferred"))
             outlet = entry.get("author", "")
             words = sum(map(captures.count_words, page.paragraphs))
             known_of = (key, outlet, entry.get("title") or page.headline, *date, entry.get("evidence", ""), page_date.published, dating.place(page, outlet))
@@ -78,14 +85,17 @@ class Corpus:
         """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
         if self.coding is None:
             raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
-        articles = self._articles()
-        passages = {(key, n): text for key, _, _, page in articles for n, text in enumerate(page.paragraphs, start=1)}
-        sources = [key for key, _, _, _ in articles]
         actors = None
         if table != "actors":
-            actors = {row["actor"] for _, row in tables.read(Path(self.coding) / "actors.csv", "coded.actors")}
+            actors = {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")}
             actors |= {entry["author"] for entry in (bibliography.entries(self.bib) if self.bib else {}).values()}
-        return coding.load(self.coding, table, passages, actors, sources)
+        return coding.load(self.coding, table, self.ground(actors))
+
+    def ground(self, actors=None):
+        """What coded rows are held to: the passages, the lines, and the names of actors (None: any name will do)."""
+        articles = self._articles()
+        passages = {(key, n): text for key, _, _, page in articles for n, text in enumerate(page.paragraphs, start=1)}
+        return coding.Ground(passages, {(key, line.number) for key, _, _, page in articles for line in page.lines}, actors)
 
     def record(self):
         """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""

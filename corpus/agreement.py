@@ -27,7 +27,7 @@ _UNITS = {
 
 
 def table(corpus=BOOK):
-    """One row a coded table: table, first, second (rows), strict, loose (F1), label, same (share of matched rows with equal labels), alpha.
+    """One row a coded table: table, rows_first, rows_second, strict, loose (F1), label, same (share of matched rows with equal labels), alpha.
 
     `alpha` is NaN where there is no label, or where all labels are one.
     """
@@ -38,9 +38,9 @@ def table(corpus=BOOK):
         strict, loose = (_same_place(a, b, place),) * 2 if place else _matches(name, first, second)
         pairs = [(str(a[label].iloc[i]), str(b[label].iloc[j])) for i, j in loose] if label else []
         same = sum(x == y for x, y in pairs) / len(pairs) if pairs else float("nan")
-        total = len(a) + len(b)
+        total = len(a) + len(b) or float("nan")
         rows.append((name, len(a), len(b), 2 * len(strict) / total, 2 * len(loose) / total, label or "", same, alpha(pairs)))
-    return pd.DataFrame(rows, columns=["table", "first", "second", "strict", "loose", "label", "same", "alpha"])
+    return pd.DataFrame(rows, columns=["table", "rows_first", "rows_second", "strict", "loose", "label", "same", "alpha"])
 
 
 def alpha(pairs):
@@ -54,10 +54,8 @@ def alpha(pairs):
 
 def _coding(corpus, which):
     """The tables of one coder. Names are not checked: each coder had his own."""
-    articles = corpus.passages()
-    passages = {(row.source, row.passage): row.text for row in articles.itertuples()}
-    sources = list(dict.fromkeys(articles["source"]))
-    return {name: coding.load(corpus.coding / which, name, passages, None, sources) for name in tables.coded_tables()}
+    ground = corpus.ground()
+    return {name: coding.load(corpus.coding / which, name, ground) for name in tables.coded_tables()}
 
 
 def _same_place(a, b, columns):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pybtex.database import BibliographyData, BibliographyDataError
 from pybtex.database.input.bibtex import Parser
-from pybtex.scanner import PybtexSyntaxError
+from pybtex.exceptions import PybtexError
 
 from corpus import tables
 from corpus.captures import decode, read_bytes
@@ -26,13 +26,16 @@ def _entries(path, text):
     try:
         found: BibliographyData = Parser(encoding="utf-8").parse_string(text)
     except BibliographyDataError as error:
-        key = str(error).rsplit(" ", 1)[-1]
-        raise CorpusError(path, f"the key '{key}' stands twice", "rename or delete one entry", lines.get(key.lower(), [None])[-1]) from None
-    except PybtexSyntaxError as error:
-        raise CorpusError(path, f"no BibTeX ({error.args[0]})", "check the braces and commas of the entry", getattr(error, "lineno", None)) from None
+        said = str(error)
+        line = lines.get(said.rsplit(" ", 1)[-1].lower(), [None])[-1]
+        raise CorpusError(path, f"the bibliography repeats itself ({said})", "rename or delete one of the two", line) from None
+    except PybtexError as error:
+        raise CorpusError(path, f"no BibTeX ({error})", "check the braces, commas and names of the entry", getattr(error, "lineno", None)) from None
+    if not found.entries:
+        raise CorpusError(path, "no entry in this bibliography", "write one as @misc{key, author = {{…}}, title = {{…}}}")
     result = {}
     for key, entry in found.entries.items():
-        line = lines[key.lower()][0]
+        line = lines.get(key.lower(), [None])[0]
         fields = {name.lower(): _unbraced(value) for name, value in entry.fields.items()}
         fields["author"] = " and ".join(_unbraced(str(person)) for person in entry.persons.get("author", []))
         for name in ("author", "title"):
@@ -40,13 +43,16 @@ def _entries(path, text):
                 raise CorpusError(path, f"the entry '{key}' has no {name}", f"add a line {name} = {{{{…}}}},", line)
         if "date" in fields:
             tables.check_edtf(path, line, fields["date"])
+        if fields.get("certainty", "stated") not in tables.columns("documents")["certainty"]["values"]:
+            allowed = ", ".join(tables.columns("documents")["certainty"]["values"])
+            raise CorpusError(path, f"'{fields['certainty']}' is no certainty", f"use one of: {allowed}", line)
         result[key] = fields | {"line": line}
     return result
 
 
 def _lines_of_keys(text):
     found = {}
-    for match in re.finditer(r"^\s*@\w+\s*[{(]\s*([^\s,]+)", text, re.MULTILINE):
+    for match in re.finditer(r"@\s*\w+\s*[{(]\s*([^\s,{}]+)", text):
         found.setdefault(match[1].lower(), []).append(text.count("\n", 0, match.start(1)) + 1)
     return found
 

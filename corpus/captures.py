@@ -1,6 +1,7 @@
 """Captured pages as bytes and lines: nothing is decided here about what a line means."""
 
 import re
+import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,7 @@ ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _NO_BREAK = re.compile(f"[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")  # not str.splitlines: editors do not count U+2028 or form feeds as line ends
-_KEY = re.compile(r"[^\s:,{}\"#%~]+")  # a key is also an anchor, a BibTeX key and the head of `key:7,11`
+_KEY = re.compile(r"[^\W_][\w.-]*")  # a key is also an anchor, a BibTeX key and the head of `key:7,11`
 
 
 def find(folder):
@@ -29,14 +30,14 @@ def find(folder):
         if path.suffix.lower() != ".txt" or not path.is_file():
             continue
         key = path.stem
-        twin = folded.setdefault(key.casefold(), path)
+        twin = folded.setdefault(unicodedata.normalize("NFC", key).casefold(), path)
         if twin is not path:
             raise CorpusError(path, f"its key '{key}' is that of {twin.name} too", "rename one of them")
         if not _KEY.fullmatch(key):
             raise CorpusError(
                 path,
                 "its name cannot be a key",
-                "rename it to letters, digits and hyphens, such as tass-2020-01-14.txt",
+                "rename it with letters, digits, points and hyphens, such as tass-2020-01-14.txt",
             )
         found[key] = path
     if not found:
@@ -55,15 +56,15 @@ def read_bytes(path):
 def decode(path, data):
     """The text of a UTF-8 file, without a byte order mark. Raises CorpusError for anything else, with the line."""
     if not data.strip():
-        raise CorpusError(path, "the file is empty", "capture the page again, or delete the file")
+        raise CorpusError(path, "the file is empty", "fill it, or delete it")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(_LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
         what = "binary data, not text" if _looks_binary(data) else f"not UTF-8 (byte 0x{data[error.start]:02x})"
-        raise CorpusError(path, what, "save the page as plain text in UTF-8", line) from None
+        raise CorpusError(path, what, "save it as plain text in UTF-8", line) from None
     if _looks_binary(data):
-        raise CorpusError(path, "binary data, not text", "save the page as plain text in UTF-8", 1)
+        raise CorpusError(path, "binary data, not text", "save it as plain text in UTF-8", 1)
     return text
 
 

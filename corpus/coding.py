@@ -1,6 +1,7 @@
-"""What was decided by reading: the coded tables of `coding/`, held to the passages that they cite."""
+"""What was decided by reading: the coded tables of `coding/`, held to the lines and passages that they cite."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus import tables
 from corpus.errors import CorpusError
@@ -8,33 +9,59 @@ from corpus.errors import CorpusError
 SEPARATOR = " | "  # between the names in one cell
 ISSUES = ("ceasefire", "political process", "migration", "terrorism")  # what a position may be about that is no actor
 
+# What tells one row of a table from another.
+_KEYS = {
+    "lines": ("source", "line"),
+    "actors": ("actor",),
+    "events": ("event",),
+    "event_reports": ("event", "source", "passage", "text", "nth"),
+    "themes": ("source", "passage", "theme"),
+    "positions": ("source", "passage", "speaker", "target", "position"),
+}
+_SPAN = ("source", "passage", "text", "nth")
 
-def load(folder, table, passages, actors, sources):
+
+class Ground(NamedTuple):
+    """What coded rows are held to: `{(source, passage): text}`, the set of `(source, line)`, and the names of actors (None: any name will do)."""
+
+    passages: dict
+    lines: set
+    actors: set | None
+
+
+def load(folder, table, ground):
     """A coded table as a DataFrame; rows with `text` have its `start` and `end` in the passage.
 
-    `passages` is `{(source, passage): text}`; `actors` the canonical names, None to leave names unchecked; `sources` the keys of the captures.
-    Raises CorpusError as `tables.read`, and for an unknown source, a passage that does not exist, words that are not in the passage, or a name
-    that is in no table of actors.
+    Raises CorpusError as `tables.read`, and for an unknown source, a passage or line that does not exist, words that are not in the passage, a name that
+    is in no table of actors, an event that is in no table of events, a row that stands twice, and a line or passage that ought to be coded and is not.
     """
     path = Path(folder) / f"{table}.csv"
     if table not in tables.coded_tables():
         raise CorpusError(path, "no such coded table", f"use one of: {', '.join(tables.coded_tables())}")
     name = f"coded.{table}"
     wanted = tables.columns(name)
-    rows = []
+    events = {row["event"] for _, row in tables.read(path.with_name("events.csv"), "coded.events")} if table == "event_reports" else None
+    rows, seen = [], {}
     for line, row in tables.read(path, name):
-        _check_place(path, line, row, passages, sources)
+        _check_place(path, line, row, ground)
         for column, spec in wanted.items():
             if spec.get("verbatim") and row[column]:
-                _find(path, line, column, row, passages)
-            if spec.get("actors") and actors is not None:
-                _check_names(path, line, column, row[column], actors)
+                _find(path, line, column, row, ground.passages)
+            if spec.get("actors") and ground.actors is not None:
+                _check_names(path, line, column, row[column], ground.actors)
         if table == "actors":
-            _check_aliases(path, line, row, passages)
+            _check_aliases(path, line, row, ground.passages)
+        if events is not None and row["event"] not in events:
+            raise CorpusError(path, f"there is no event '{row['event']}'", "use a key of events.csv, or add it there", line)
+        key = tuple(row[column] for column in _KEYS.get(table, _SPAN))
+        if key in seen:
+            raise CorpusError(path, f"the same as line {seen[key]}", "delete one of the two", line)
+        seen[key] = line
         rows.append(row)
+    _check_coverage(path, table, rows, ground)
     frame = tables.frame(name, ([row[column] for column in wanted] for row in rows))
     if "nth" in wanted:
-        starts = [_start(passages[row["source"], row["passage"]], row["text"], row["nth"]) for row in rows]
+        starts = [_start(ground.passages[row["source"], row["passage"]], row["text"], row["nth"]) for row in rows]
         after = frame.columns.get_loc("passage") + 1
         frame.insert(after, "start", starts)
         frame.insert(after + 1, "end", frame["start"] + frame["text"].str.len())
@@ -46,13 +73,25 @@ def names(cell):
     return cell.split(SEPARATOR) if cell else []
 
 
-def _check_place(path, line, row, passages, sources):
-    source, passage = row.get("source"), row.get("passage")
+def _check_place(path, line, row, ground):
+    source = row.get("source")
+    sources = list(dict.fromkeys(key for key, _ in ground.passages))
     if source is not None and source not in sources:
         raise CorpusError(path, f"unknown source '{source}'", f"use one of: {', '.join(sources)}", line)
-    if passage is not None and (source, passage) not in passages:
-        count = sum(key == source for key, _ in passages)
-        raise CorpusError(path, f"there is no passage {source}:{passage}", f"its passages are 1 to {count}", line)
+    if "passage" in row and (source, row["passage"]) not in ground.passages:
+        count = sum(key == source for key, _ in ground.passages)
+        raise CorpusError(path, f"there is no passage {source}:{row['passage']}", f"its passages are 1 to {count}", line)
+    if "line" in row and (source, row["line"]) not in ground.lines:
+        raise CorpusError(path, f"line {row['line']} of {source} is blank or does not exist", "give the number of a line that is not blank", line)
+
+
+def _check_coverage(path, table, rows, ground):
+    """Every line has a kind, and every passage a theme."""
+    place, every = {"lines": ("line", ground.lines), "themes": ("passage", set(ground.passages))}.get(table, (None, set()))
+    missing = sorted(every - {(row["source"], row[place]) for row in rows}) if place else []
+    if missing:
+        source, number = missing[0]
+        raise CorpusError(path, f"no row for {place} {number} of {source}, and {len(missing) - 1} more", "code them by the codebook")
 
 
 def _find(path, line, column, row, passages):
@@ -64,9 +103,9 @@ def _find(path, line, column, row, passages):
 
 
 def _start(text, words, nth):
-    """The offset of the nth occurrence of words in a text, or -1."""
+    """The offset of the nth occurrence of words in a text, from 1, or -1."""
     start = -1
-    for _ in range(max(nth, 1)):
+    for _ in range(nth):
         start = text.find(words, start + 1)
         if start < 0:
             return -1
@@ -80,6 +119,8 @@ def _check_names(path, line, column, cell, actors):
 
 
 def _check_aliases(path, line, row, passages):
+    if SEPARATOR in row["actor"]:
+        raise CorpusError(path, f"'{row['actor']}' is more than one name", "give each its row", line)
     for alias in names(row["aliases"]):
-        if not any(alias in text for text in passages.values()):
+        if not alias or not any(alias in text for text in passages.values()):
             raise CorpusError(path, f"no passage has the alias '{alias}'", "copy it as it stands in a passage", line)

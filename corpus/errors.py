@@ -7,6 +7,7 @@ class CorpusError(Exception):
     """Bad input: which file, which line, what is wrong and what to do, in one line."""
 
     def __init__(self, file, problem, remedy, line=None):
-        place = Path(file).name if line is None else f"{Path(file).name}:{line}"
-        super().__init__(f"{place}: {problem}; {remedy}".replace("\n", " "))
+        name = str(Path(file).name).encode("utf-8", "backslashreplace").decode()  # a file's name need not be UTF-8
+        place = name if line is None else f"{name}:{line}"
+        super().__init__(f"{place}: {problem}; {remedy}".replace("\n", " ").replace("\r", " "))
         self.file, self.line, self.problem, self.remedy = file, line, problem, remedy

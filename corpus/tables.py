@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,11 @@ from edtf import EDTFParseException, parse_edtf
 from corpus.captures import decode, read_bytes
 from corpus.errors import CorpusError
 
+# What of EDTF (https://www.loc.gov/standards/datetime/) the tables use: a day, month or year, perhaps without its year, approximate or uncertain; an interval;
+# one of several days.
+_DATE = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?[~?]?"
+_EDTF = re.compile(rf"{_DATE}(?:/{_DATE})?|\[{_DATE}(?:,{_DATE})+\]")
+_NUMBERS = {"integer": re.compile(r"[1-9]\d*"), "number": re.compile(r"\d+(?:\.\d+)?")}
 _DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64"}
 
 
@@ -25,7 +31,10 @@ def columns(table):
     entry = _tables()
     for part in table.split("."):
         entry = entry[part]
-    return entry["columns"]
+    return {
+        name: column | {"values": _tables()["lines"]["columns"]["kind"]["values"]} if column.get("values") == "kinds of line" else column
+        for name, column in entry["columns"].items()
+    }
 
 
 def coded_tables():
@@ -69,6 +78,8 @@ def read(path, table):
             if name not in header:
                 raise CorpusError(path, f"no column '{name}'", f"its first line must be {','.join(wanted)}", 1)
         for name in header:
+            if header.count(name) > 1:
+                raise CorpusError(path, f"two columns '{name}'", "delete one", 1)
             if name not in wanted:
                 raise CorpusError(path, f"unknown column '{name}'", f"its first line must be {','.join(wanted)}", 1)
         rows = []
@@ -93,17 +104,23 @@ def _cell(path, line, name, cell, column):
         raise CorpusError(path, f"'{cell}' is no {name}", f"use one of: {', '.join(column['values'])}", line)
     if column["type"] == "edtf":
         check_edtf(path, line, cell)
-    if column["type"] in ("integer", "number"):
-        try:
-            return int(cell) if column["type"] == "integer" else float(cell)
-        except ValueError:
-            raise CorpusError(path, f"'{cell}' in column '{name}' is no number", "write it in figures, without separators", line) from None
+    if column["type"] in _NUMBERS:
+        if not _NUMBERS[column["type"]].fullmatch(cell) or not cell.isascii():
+            raise CorpusError(path, f"'{cell}' in column '{name}' is no number", "write it in figures, without sign or separators", line)
+        return int(cell) if column["type"] == "integer" else float(cell)
+    if cell != cell.strip():
+        raise CorpusError(path, f"column '{name}' begins or ends with a space", "delete the space", line)
     return cell
 
 
 def check_edtf(path, line, value):
-    """Raises CorpusError if a value is no date of the Extended Date/Time Format."""
+    """Raises CorpusError if a value is no date of the Extended Date/Time Format, in the forms that the tables use, or an interval that runs backwards."""
+    remedy = "write it as 2020-01-14, 2020-01, 2020, 2020-01-13/2020-01-14, [2020-01-13,2020-01-14] or XXXX-01-14"
     try:
-        parse_edtf(value)
+        parsed = parse_edtf(value) if _EDTF.fullmatch(value) else None
     except EDTFParseException:
-        raise CorpusError(path, f"'{value}' is no date in EDTF", "write it as 2020-01-14, 2020-01, 2020-01-13/2020-01-14 or XXXX-01-14", line) from None
+        parsed = None
+    if parsed is None:
+        raise CorpusError(path, f"'{value}' is no date in EDTF", remedy, line)
+    if "/" in value and parsed.lower_strict()[:3] > parsed.upper_strict()[:3]:
+        raise CorpusError(path, f"'{value}' ends before it begins", "put the earlier date first", line)

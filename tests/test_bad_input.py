@@ -45,10 +45,11 @@ def test_two_captures_of_one_key(captures, capsys, tmp_path):
         assert "its key" in fails(capsys, "check", "--captures", folder)
 
 
-def test_a_name_that_is_no_key(captures, capsys):
+@pytest.mark.parametrize("name", ["my page.txt", "=1+1.txt", "a:b.txt", "a\u202eb.txt", "..txt"])
+def test_a_name_that_is_no_key(captures, capsys, name):
     folder = captures(page=GOOD)
-    (folder / "page.txt").rename(folder / "my page.txt")
-    assert "my page.txt: its name cannot be a key" in fails(capsys, "check", "--captures", folder)
+    (folder / "page.txt").rename(folder / name)
+    assert "its name cannot be a key" in fails(capsys, "check", "--captures", folder)
 
 
 def test_no_folder_and_no_captures(capsys, tmp_path):
@@ -60,9 +61,18 @@ def test_no_folder_and_no_captures(capsys, tmp_path):
     ("bib", "says"),
     [
         ("@misc{page, author = {{A}}, title = {{T}}\n", "own.bib:2: no BibTeX"),
-        ("@misc{page,\n author = {{A}},\n title = {{T}},\n}\n@misc{page,\n author = {{A}},\n title = {{T}},\n}\n", "own.bib:5: the key 'page' stands twice"),
+        (
+            "@misc{page,\n author = {{A}},\n title = {{T}},\n}\n@misc{page,\n author = {{A}},\n title = {{T}},\n}\n",
+            "own.bib:5: the bibliography repeats itself",
+        ),
         ("\n@misc{page,\n title = {{T}},\n}\n", "own.bib:2: the entry 'page' has no author"),
         ("@misc{page,\n author = {{A}},\n title = {{T}},\n date = {3 May 2018},\n}\n", "own.bib:1: '3 May 2018' is no date in EDTF"),
+        ("@misc{page,\n author = {{A}},\n title = {{T}},\n certainty = {sure},\n}\n", "own.bib:1: 'sure' is no certainty"),
+        ("@misc{page,\n author = {{A}},\n title = {{T}},\n title = {{U}},\n}\n", "own.bib: the bibliography repeats itself"),
+        ("@misc{page,\n author = {{A}},\n title = und # 1,\n}\n", "own.bib"),
+        ("@ misc{page, author = {{A}}, title = {{T}}} @misc{more, author = {{A}}, title = {{T}}}", "own.bib:1: the entry 'more' has no capture"),
+        ("no bibliography at all\n", "own.bib: no entry in this bibliography"),
+        ("@misc{author = {{A}}, title = {{T}}}\n", "own.bib"),
         ("@misc{other,\n author = {{A}},\n title = {{T}},\n}\n", "own.bib:1: the entry 'other' has no capture"),
     ],
 )
@@ -103,6 +113,15 @@ def edit(tmp_path):
         ("dates", "sputnik-2017-02-09,4,2015,1", "sputnik-2017-02-09,4,2015,2", "is not in sputnik-2017-02-09:4 a time number 2"),
         ("themes", "sputnik-2017-02-09", "", "themes.csv:2: column 'source' is empty"),
         ("actors", "Daesh", "ISIL", "no passage has the alias 'ISIL'"),
+        ("dates", "sputnik-2017-02-09,4,2015,1,2015,", "sputnik-2017-02-09,4,2015,0,2015,", "dates.csv:2: '0' in column 'nth' is no number"),
+        ("dates", ",2015,itself", ",2016/2015,itself", "dates.csv:2: '2016/2015' ends before it begins"),
+        ("dates", ",2015,itself", ",2015/..,itself", "dates.csv:2: '2015/..' is no date in EDTF"),
+        ("dates", "source,passage,text", "source,source,text", "dates.csv:1: no column 'passage'"),
+        ("lines", "sputnik-2017-02-09,1,", "sputnik-2017-02-09,99999,", "lines.csv:2: line 99999 of sputnik-2017-02-09 is blank"),
+        ("lines", "sputnik-2017-02-09,2,dateline\n", "", "lines.csv: no row for line 2 of sputnik-2017-02-09"),
+        ("lines", "sputnik-2017-02-09,2,", "sputnik-2017-02-09,1,", "lines.csv:3: the same as line 2"),
+        ("event_reports", "moscow-talks,", "moscow-dance,", "there is no event 'moscow-dance'"),
+        ("actors", "Daesh", "Daesh |  | Daesh", "no passage has the alias"),
         ("quantities", "source", '"source', "quantities.csv:"),
     ],
 )

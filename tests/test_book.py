@@ -68,9 +68,23 @@ def test_dates_for_readers(edtf, read):
 
 def test_numbers_and_lists_for_readers():
     assert [number(0), number(0, "page"), number(1, "page"), number(9, "page"), number(10), number(2148), number(2, "stretch", "stretches")] == [
-        "none", "no pages", "one page", "nine pages", "10", "2,148", "two stretches",
+        "none", "no pages", "one page", "nine pages", "ten", "2,148", "two stretches",
     ]  # fmt: skip
-    assert [listing(["a"]), listing(["a", "b", "c"])] == ["a", "a, b and c"]
+    assert [listing([]), listing(["a"]), listing(["a", "b", "c"])] == ["none", "a", "a, b and c"]
+
+
+def test_labels_tell_apart_what_has_one_year_or_month(monkeypatch):
+    pages = [
+        ("a", "Hill Post", "2018-08-08"),
+        ("b", "Hill Post", "2018-08-09"),
+        ("c", "Hill Post", "2018"),
+        ("d", "Mail", ""),
+        ("e", "", "2018-01"),
+        ("f", "Mail", "2016"),
+    ]
+    frame = pd.DataFrame(pages, columns=["source", "outlet", "published"])
+    monkeypatch.setattr(corpus, "documents", lambda: frame)
+    assert list(showing._labels.__wrapped__().values()) == ["Hill Post 8 Aug 2018", "Hill Post 9 Aug 2018", "Hill Post (c)", "Mail n.d.", "e 2018", "Mail 2016"]
 
 
 def test_labels_are_short_and_each_its_own():
