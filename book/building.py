@@ -64,6 +64,7 @@ class DispatchStyle(BaseStyle):
     """How an entry of the bibliography is printed: who, title, date, address, note."""
 
     default_label_style = "keys"
+    default_sorting_style = "author_year_title"
 
     def get_misc_template(self, entry):
         """The template of `@misc`, the only type of entry in use."""
