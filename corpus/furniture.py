@@ -54,7 +54,7 @@ def _words(name):
 FURNITURE = _patterns("furniture")
 SECTIONS = _patterns("section")
 FULL_DATE = re.compile(_fill("<full_date>"))
-CAPTION_VERB = re.compile(rf"\b(?:{'|'.join(_words('caption_verbs'))})\b")
+CAPTION_VERB = re.compile(rf"\b(?<!to )(?:{'|'.join(_words('caption_verbs'))})\b")
 PAST_VERB = re.compile(rf"\b(?:{'|'.join(_words('past_verbs'))})\b")
 PROMPT_OPENING = re.compile(rf"\W*(?:{'|'.join(_words('prompts_open_with'))})\b", re.IGNORECASE)
 _FINITE, _BEFORE_NOUNS, _NO_CAPTION_OPENS_WITH = (frozenset(_words(name)) for name in ("finite", "before_nouns", "no_caption_opens_with"))

@@ -38,6 +38,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b"
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|being|been)\b")
 _SAID_SO = re.compile(r",\s+(?:\S+ ){0,3}\S+ (?:said|says|wrote|told|added)\b[^,]{0,40}\.$")
 _QUOTED_END = re.compile(r"[\"”’»]\s+(?:[\w’'-]+ ){0,4}(?:said|says|told|added)\b|\b(?:he|she|they) (?:said|added)$")
 _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
@@ -262,13 +263,14 @@ def _is_teasing_question(block):
 
 def _headline(found):
     """The index of the title that the text beneath it speaks of, or None."""
-    scores = {}
+    scores, overlaps = {}, {}
     prose_before = 0
     for i, block in enumerate(found):
         if _could_be_headline(found, i):
             beneath = [other for other in found[i + 1 : i + 26] if other.is_prose(8)][:6]
-            if beneath and _overlap(block, beneath):
-                scores[i] = _overlap(block, beneath) + _headline_bonus(found, i) - 0.35 * prose_before
+            if shared := _overlap(block, beneath):
+                overlaps[i] = shared
+                scores[i] = shared + _headline_bonus(found, i) - 0.35 * prose_before
         prose_before += block.is_prose(12)
         if prose_before > 6:
             break
@@ -276,7 +278,7 @@ def _headline(found):
     if best is None or scores[best] < 0.35:
         return None
     # A standfirst or a caption under a headline often says more of the same words: what stands right above is the headline.
-    above = [i for i in scores if best - 3 <= i < best and found[i].words > _LABEL_WORDS and scores[i] >= max(0.3, 0.4 * scores[best])]
+    above = [i for i in scores if best - 3 <= i < best and found[i].words > 4 and overlaps[i] >= max(0.25, 0.3 * overlaps[best])]
     parted = [i for i in above if any(found[j].form in ("navigation", "section", "prose") for j in range(i + 1, best))]
     return min(set(above) - set(parted), default=best)
 
@@ -332,7 +334,7 @@ def _first_body(found, headline):
             return i
         if headline is None and found[i].words < 12:
             continue
-        if _reads_as_caption(found, i) or _is_standfirst(found, i, headline, prose[n + 1 : n + 2]):
+        if _reads_as_caption(found, i) or _shows_a_picture(found, i, prose[n + 1 : n + 2]) or _is_standfirst(found, i, headline, prose[n + 1 : n + 2]):
             continue
         return i
     return next((i for i in prose if found[i].words > 5), None)
@@ -362,7 +364,8 @@ def _kind_above(found, i, headline):
             return "caption" if _reads_as_caption(found, i) else "notice" if block.form == "prose" and _READER.search(block.edge) else "related"
         return "navigation"
     if block.form == "prose":
-        return "caption" if _reads_as_caption(found, i) else "standfirst"
+        following = [j for j in range(i + 1, min(i + 12, len(found))) if found[j].is_prose()][:1]
+        return "caption" if _reads_as_caption(found, i) or _shows_a_picture(found, i, following) else "standfirst"
     if block.form in ("title", "bullet"):
         return "caption" if _next_form(found, i) in _PHOTO_FORMS and not block.apart else "standfirst"
     beside_stamp = any(found[j].form == "stamp" for j in (i - 1, i + 1) if 0 <= j < len(found))
@@ -384,6 +387,14 @@ def _reads_as_caption(found, i):
         touching = not block.apart and any(b.apart for b in found[max(0, i - 12) : i + 12] if b.is_prose(12))
         return touching or present or dated or bare
     return bare or (present and dated and not _REPORTS.search(block.edge))
+
+
+def _shows_a_picture(found, i, following):
+    """Whether prose right above the text is a caption: it tells in the present of what is seen, and the text beneath it goes on in the past."""
+    first = _SENTENCE_END.split(_ABBREVIATION.sub("X ", found[i].edge), maxsplit=1)[0]
+    present = furniture.CAPTION_VERB.search(first) and not furniture.PAST_VERB.search(first) and not _PASSIVE.search(first)
+    past = following and furniture.PAST_VERB.search(found[following[0]].edge)
+    return bool(present and past) and found[i].words <= 60 and found[i].text[0] not in _OPENING and not _REPORTS.search(found[i].edge)
 
 
 # 3. Place: the article and what follows it

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 import corpus
 from corpus import captures, dating, furniture, reading
 
-SETS = ("first", "second", "third", "fourth")
+SETS = ("first", "second", "third", "fourth", "fifth")
 # What the rules reach now, on all sets together. A change that loses more than a line or two fails.
-BODY_F1, KINDS_RIGHT = 0.978, 0.855
+BODY_F1, KINDS_RIGHT = 0.98, 0.86
 
 
 def test_every_line_of_the_captures_has_the_kind_that_was_coded():
