@@ -183,14 +183,14 @@ def _give_form(block):
     block.sentences = len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1
     words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
     block.stems = {word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS}
+    dated = dating.stamp(edge)
     if not words:
-        block.form = "counter" if re.search(r"\d", edge) and not dating.stamp(edge) else "stamp" if dating.stamp(edge) else "navigation"
-        block.stamp = dating.stamp(edge)
+        block.form, block.stamp = "stamp" if dated else "counter" if re.search(r"\d", edge) else "navigation", dated
     elif len(block.raw) == 1 and _MENU.fullmatch(block.raw[0][: 2 * _EDGE].strip()):
         block.form, block.rule = "navigation", "menu"
     elif opener := furniture.section(edge):
         block.form, block.rule = "section", opener.kind
-    elif (dated := dating.stamp(edge)) or dating.is_byline(edge):
+    elif dated or dating.is_byline(edge):
         block.form, block.stamp = "stamp", dated
     elif (match := furniture.furniture(edge)) and not _says_too_much(block, match):
         block.form, block.rule = match.kind, match.name
@@ -308,6 +308,10 @@ def _overlap(title, beneath):
 
 
 def _headline_bonus(found, i):
+    """What speaks for a title besides its words: a date stamp beneath it, capitals, its length, that the page repeats it; and what speaks against it.
+
+    The weights were set by hand on the invented pages of `tests/pages/`.
+    """
     block = found[i]
     near = found[max(0, i - 40) : i] + found[i + 1 : i + 40]
     said_again = any(block.text in other.text and len(other.text) < 2 * len(block.text) + 40 for other in near)
@@ -471,7 +475,7 @@ def _resumes(found, start):
             break
         if block.form not in ("navigation", "counter", "stamp", *_PHOTO_FORMS):
             region.append(i)
-    paragraphs = [n for n, i in enumerate(region) if found[i].is_prose() and not _prompts(found[i]) and not furniture.AUTHOR_NOTE.match(found[i].text)]
+    paragraphs = [n for n, i in enumerate(region) if found[i].is_prose() and not _prompts(found[i]) and not furniture.AUTHOR_NOTE.match(found[i].edge)]
     summaries = [n for n in paragraphs if n and found[region[n - 1]].form in ("title", "label") and found[region[n]].words <= 35]
     if len(summaries) > 1 and summaries == paragraphs:
         return None
@@ -498,6 +502,7 @@ def _is_transcript(found, first):
 
 
 def _kind_in_article(found, i, interview, transcript):
+    """The kind of a block between the article's first paragraph and its end."""
     block, before = found[i], found[i - 1]
     following = found[i + 1] if i + 1 < len(found) else None
     in_list = before.kind == "body" and (before.text.endswith(":") or (before.form in _ITEM_FORMS and not before.text.endswith("?"))) and _is_item(block)
@@ -578,7 +583,7 @@ def _mend_captions(found):
         core = re.sub(r"\s+[-–—|]\s+[^-–—|]{2,40}$", "", block.text).rstrip(".")  # without the outlet's name that pages add
         if any(core in beside.text for beside in found[max(0, i - 1) : i] + found[i + 1 : i + 2] if beside.kind in _PHOTO_FORMS):
             for same in by_text[block.text]:
-                same.kind = "caption"
+                same.kind = "headline" if same.kind == "headline" else "caption"
 
 
 def _stamps(found, headline):
