@@ -1,17 +1,23 @@
 """In Sphinx: the evidence mark, which names the passages that bear out what stands before it."""
 
+from functools import lru_cache
+
 from docutils import nodes
 
 import corpus
 from book.showing import evidence_label
 
 
+@lru_cache(maxsize=1)  # for the life of a build
+def _known():
+    """Every passage of the corpus, as (source, number in figures)."""
+    return {(passage.source, str(passage.passage)) for passage in corpus.passages().itertuples()}
+
+
 def ev_role(name, rawtext, text, lineno, inliner, options=None, content=None):
     """The role `{ev}`: one source and its passages, `tass-2020-01-14:7,11`, shown as a quiet mark. An unknown source or passage is a warning."""
     source, _, numbers = text.partition(":")
-    known = corpus.passages()
-    known = set(known.loc[known["source"] == source, "passage"].astype(str))
-    unknown = [n for n in numbers.split(",") if n not in known]
+    unknown = [n for n in numbers.split(",") if (source, n) not in _known()]
     if unknown:
         message = f"no passage {source}:{unknown[0]} in the corpus; write a source of sources.bib, a colon and numbers of its passages"
         return [], [inliner.reporter.warning(message, line=lineno)]

@@ -13,6 +13,7 @@ import matplotlib as mpl
 from markdown_it import MarkdownIt
 
 import corpus
+from corpus.dating import MONTHS
 
 # Colours that colour-blind readers can tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/), one a side, the same in every figure.
 SIDES = {
@@ -26,7 +27,7 @@ SIDES = {
 INK, QUIET = "#333333", "#767676"
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_RENDERER = MarkdownIt("commonmark", {"html": False})
 _ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
 
 
@@ -117,7 +118,7 @@ def date(edtf):
     if edtf[-1] in "~?":
         return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
     year, *rest = edtf.split("-")
-    month_and_day = [_MONTHS[int(rest[0]) - 1]] if rest else []
+    month_and_day = [MONTHS[int(rest[0]) - 1]] if rest else []
     if len(rest) > 1:
         month_and_day.insert(0, str(int(rest[1])))
     return " ".join(month_and_day) + ", no year" if year == "XXXX" else " ".join([*month_and_day, year])
@@ -142,7 +143,7 @@ def _short_dates(published):
     if not published:
         return ["n.d."]
     year, *rest = published.replace("XXXX", "n.d.").split("-")
-    month = [_MONTHS[int(rest[0]) - 1][:3] + " " + year] if rest else []
+    month = [MONTHS[int(rest[0]) - 1][:3] + " " + year] if rest else []
     return [year, *month, *([f"{int(rest[1])} {month[0]}"] if len(rest) > 1 else [])]
 
 
@@ -185,7 +186,7 @@ def _cell(value):
 
 
 def _shorthand(match):
-    """What stands for a role outside the book: the label of an evidence mark, the author and year of a citation."""
+    """What stands for a role outside the book: the label of an evidence mark, the keys of a citation."""
     if match["role"] == "ev":
         return f"[{evidence_label(match['target'])}]"
     if match["role"].startswith("cite"):
@@ -195,8 +196,7 @@ def _shorthand(match):
 
 def _in_html(markdown, inline=False):
     text = _ROLE.sub(lambda match: str(escape(_shorthand(match))), markdown)
-    renderer = MarkdownIt("commonmark", {"html": False})
-    return renderer.renderInline(text) if inline else renderer.render(text).strip()
+    return _RENDERER.renderInline(text) if inline else _RENDERER.render(text).strip()
 
 
 def _in_plain(markdown):

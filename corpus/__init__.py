@@ -29,10 +29,14 @@ class Corpus:
         self.folder, self.bib, self.coding = Path(folder), bib, coding and Path(coding)
         self.record_csv, self.record_bib = record_csv, record_bib
 
+    def _known(self):
+        """What the bibliography knows of each capture, by key."""
+        return bibliography.entries(self.bib) if self.bib else {}
+
     def _pages(self):
         """Each capture as (key, path, bytes, Page), in the order of their dates of publication, then of keys; undated ones last."""
         found = captures.find(self.folder)
-        known = bibliography.entries(self.bib) if self.bib else {}
+        known = self._known()
         for key in known:
             if key not in found:
                 raise CorpusError(self.bib, f"the entry '{key}' has no capture", f"add {key}.txt to the captures, or delete the entry", known[key]["line"])
@@ -61,13 +65,13 @@ class Corpus:
 
     def passages(self):
         """The body paragraphs in order: source, passage (from 1), text, words."""
-        rows = ((key, n, text, captures.count_words(text)) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
+        rows = ((key, n, text, count_words(text)) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
         return tables.frame("passages", rows)
 
     def documents(self):
         """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
         dateline, ownership, url, lines, passages, words, sha256."""
-        known = bibliography.entries(self.bib) if self.bib else {}
+        known = self._known()
         owners = {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
         rows = []
         for key, _, data, page in self._articles():
@@ -76,7 +80,7 @@ class Corpus:
             if entry.get("date"):
                 date = (entry["date"], entry.get("known", "given in the bibliography"), entry.get("certainty", "inferred"))
             outlet = entry.get("author", "")
-            words = sum(map(captures.count_words, page.paragraphs))
+            words = sum(map(count_words, page.paragraphs))
             known_of = (key, outlet, entry.get("title") or page.headline, *date, entry.get("evidence", ""), page_date.published, dating.place(page, outlet))
             rows.append((*known_of, owners.get(outlet, ""), entry.get("url", ""), len(page.lines), len(page.paragraphs), words, captures.digest(data)))
         return tables.frame("documents", rows)
@@ -88,14 +92,15 @@ class Corpus:
         actors = None
         if table != "actors":
             actors = {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")}
-            actors |= {entry["author"] for entry in (bibliography.entries(self.bib) if self.bib else {}).values()}
+            actors |= {entry["author"] for entry in self._known().values()}
         return coding.load(self.coding, table, self.ground(actors))
 
     def ground(self, actors=None):
-        """What coded rows are held to: the passages, the lines, and the names of actors (None: any name will do)."""
+        """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
         articles = self._articles()
         passages = {(key, n): text for key, _, _, page in articles for n, text in enumerate(page.paragraphs, start=1)}
-        return coding.Ground(passages, {(key, line.number) for key, _, _, page in articles for line in page.lines}, actors)
+        lines = {(key, line.number) for key, _, _, page in articles for line in page.lines}
+        return coding.Ground([key for key, _, _, _ in articles], passages, lines, actors)
 
     def record(self):
         """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""

@@ -73,10 +73,13 @@ def _matches(name, first, second):
 
 def _spans(a, b, strict):
     """Pairs of rows at the same place, or at overlapping places, each row in one pair at most."""
+    there = {}
+    for j, y in enumerate(b.itertuples()):
+        there.setdefault((y.source, y.passage), []).append((j, y))
     pairs, used = [], set()
     for i, x in enumerate(a.itertuples()):
-        for j, y in enumerate(b.itertuples()):
-            if j in used or (x.source, x.passage) != (y.source, y.passage):
+        for j, y in there.get((x.source, x.passage), []):
+            if j in used:
                 continue
             if (x.start, x.end) == (y.start, y.end) if strict else min(x.end, y.end) > max(x.start, y.start):
                 pairs.append((i, j))

@@ -22,8 +22,9 @@ _SPAN = ("source", "passage", "text", "nth")
 
 
 class Ground(NamedTuple):
-    """What coded rows are held to: `{(source, passage): text}`, the set of `(source, line)`, and the names of actors (None: any name will do)."""
+    """What coded rows are held to: the sources, `{(source, passage): text}`, the set of `(source, line)`, and the names of actors (None: any name will do)."""
 
+    sources: list
     passages: dict
     lines: set
     actors: set | None
@@ -75,9 +76,8 @@ def names(cell):
 
 def _check_place(path, line, row, ground):
     source = row.get("source")
-    sources = list(dict.fromkeys(key for key, _ in ground.passages))
-    if source is not None and source not in sources:
-        raise CorpusError(path, f"unknown source '{source}'", f"use one of: {', '.join(sources)}", line)
+    if source is not None and source not in ground.sources:
+        raise CorpusError(path, f"unknown source '{source}'", f"use one of: {', '.join(ground.sources)}", line)
     if "passage" in row and (source, row["passage"]) not in ground.passages:
         count = sum(key == source for key, _ in ground.passages)
         raise CorpusError(path, f"there is no passage {source}:{row['passage']}", f"its passages are 1 to {count}", line)

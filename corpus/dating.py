@@ -10,17 +10,9 @@ from typing import NamedTuple
 
 from corpus import furniture
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+# English, whatever the language of the machine: the names of the module calendar change with it.
+MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = {short.lower(): number for number, name in enumerate(MONTHS, start=1) for short in (name, name[:3])} | {"sept": 9}
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur|urs)?(?:day)?\b\.?,?", re.IGNORECASE)
@@ -182,11 +174,12 @@ def publication(page):
         place = trusted[0]
         value, printed = dates[place]
         known, certainty = _PLACES[place]
+        doubts = []
         if value.startswith("XXXX"):
-            known, certainty = known + "; the page gives no year", "inferred" if certainty == "stated" else certainty
+            doubts.append("the page gives no year")
         if place in settled:
-            known, certainty = known + "; which number is the month is inferred from the rest of the page", "inferred" if certainty == "stated" else certainty
-        return Publication(value, known.format(printed), certainty)
+            doubts.append("which number is the month is inferred from the rest of the page")
+        return Publication(value, "; ".join([known.format(printed), *doubts]), "inferred" if doubts and certainty == "stated" else certainty)
     if unsettled:
         return Publication("", f"the page gives '{unsettled}', and nothing settles which number is the month", "unknown")
     return Publication("", "the page gives no date", "unknown")

@@ -278,9 +278,11 @@ def _headline(found):
     if best is None or scores[best] < 0.35:
         return None
     # A standfirst or a caption under a headline often says more of the same words: what stands right above is the headline.
-    above = [i for i in scores if best - 3 <= i < best and found[i].words > 4 and overlaps[i] >= max(0.25, 0.3 * overlaps[best])]
-    parted = [i for i in above if any(found[j].form in ("navigation", "section", "prose") for j in range(i + 1, best))]
-    return min(set(above) - set(parted), default=best)
+    for i in range(max(0, best - 3), best):
+        parted = any(block.form in ("navigation", "section", "prose") for block in found[i + 1 : best])
+        if i in scores and not parted and found[i].words > 4 and overlaps[i] >= max(0.25, 0.3 * overlaps[best]):
+            return i
+    return best
 
 
 def _could_be_headline(found, i):

@@ -31,10 +31,15 @@ def columns(table):
     entry = _tables()
     for part in table.split("."):
         entry = entry[part]
-    return {
-        name: column | {"values": _tables()["lines"]["columns"]["kind"]["values"]} if column.get("values") == "kinds of line" else column
-        for name, column in entry["columns"].items()
-    }
+    return {name: _with_values(column) for name, column in entry["columns"].items()}
+
+
+def _with_values(column):
+    """A column whose vocabulary is that of another, "lines.kind", with the words themselves."""
+    if not isinstance(column.get("values"), str):
+        return column
+    table, _, name = column["values"].rpartition(".")
+    return column | {"values": columns(table)[name]["values"]}
 
 
 def coded_tables():
@@ -51,7 +56,6 @@ def frame(table, rows):
 
 def resource(table):
     """The Frictionless Data resource of a table in its CSV file."""
-    about = _tables()[table]["about"] if table in _tables() else ""
     fields = []
     for name, column in columns(table).items():
         field = {"name": name, "type": "string" if column["type"] == "edtf" else column["type"], "description": column.get("about", "")}
@@ -60,14 +64,14 @@ def resource(table):
             constraints["enum"] = column["values"]
         fields.append(field | ({"constraints": constraints} if constraints else {}))
     return {"name": table, "path": f"{table}.csv", "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-            "description": f"One row is {about}.", "schema": {"fields": fields, "missingValues": [""]}}  # fmt: skip
+            "description": f"One row is {_tables()[table]['about']}.", "schema": {"fields": fields, "missingValues": [""]}}  # fmt: skip
 
 
 def read(path, table):
     """The rows of a CSV file as (line, {column: value}), numbers converted, each cell checked against its column.
 
-    Raises CorpusError for a missing or unknown column, a row of the wrong length, an empty cell that must be filled, a word that is not in the
-    column's vocabulary, a number that is none, or a date that is no EDTF.
+    Raises CorpusError for a missing, unknown or doubled column, a row of the wrong length, an empty cell that must be filled, a cell that begins or ends
+    with a space, a word that is not in the column's vocabulary, a number that is none, or a date that is no EDTF.
     """
     path = Path(path)
     wanted = columns(table)
