@@ -6,6 +6,7 @@ Congress): `2018-08-09`, or `XXXX-01-14` where the year is not given.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus import furniture
@@ -27,6 +28,9 @@ _WRITTEN = [
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? +{_MONTH}(?![a-z])", re.IGNORECASE),  # 14 January
     re.compile(rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),  # January 14
 ]
+# No date is without a figure beside a month or a separator: most lines are passed over by this.
+_MONTH_HEADS = "|".join(name[:3].lower() for name in MONTHS)
+_MAY_HOLD_DATE = re.compile(rf"\d(?:[-/.]\d|(?:st|nd|rd|th)?(?: of)?[ .-]+(?:{_MONTH_HEADS}))|(?:{_MONTH_HEADS})[a-z]*\.? +\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?")
 _RELATIVE = re.compile(r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now)\b", re.IGNORECASE)
@@ -56,6 +60,8 @@ class Stamp(NamedTuple):
 
 def written_date(text):
     """The first written date of a text as (its EDTF values, as printed), or None. There are two values where day and month cannot be told apart."""
+    if not _MAY_HOLD_DATE.search(text.lower()):
+        return None
     for pattern in _WRITTEN:
         for match in pattern.finditer(text):
             if values := _edtf(match.groupdict(), text):
@@ -105,6 +111,7 @@ def is_byline(text):
     return words[0][0].isupper() and names * 2 >= len(words) and not ends and not furniture.holds_finite_verb(match["who"])
 
 
+@lru_cache(maxsize=1 << 12)
 def stamp(text):
     """The Stamp of a line that holds a date, a clock or an age and little else, or None."""
     if len(text) > 200:
