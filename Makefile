@@ -5,7 +5,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book test notebooks lab lint check clean
+.PHONY: help book test notebooks lab lint check bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ notebooks: $(READY) ## execute the chapters in place, as they are kept
 
 check: $(READY) ## read and check the corpus
 	$(BIN)/python -m corpus check
+
+bench: $(READY) ## how fast captures are read, for 500, 5,000 and 50,000 of them (about half an hour)
+	$(BIN)/python tests/bench.py
 
 lab: $(READY) ## open JupyterLab on the chapters
 	$(BIN)/jupyter lab chapters/index.ipynb

@@ -1,19 +1,35 @@
 """The corpus: captured news pages, read into tables.
 
     import corpus
-    corpus.passages()                       # the corpus of the book
-    corpus.Corpus("my-pages").passages()    # any folder of captured pages
+    corpus.quotations()                       # the corpus of the book
+    corpus.Corpus("my-pages").quotations()    # any folder of captured pages
 
 Every table is a tidy pandas DataFrame; its columns are described in `tables.toml` and the codebook, `README.md`.
 """
 
+from functools import cached_property
 from pathlib import Path
 
-from corpus import bibliography, captures, coding, dating, reading, tables
+from corpus import bibliography, captures, coding, names, reading, tables
+from corpus.capture import Capture
 from corpus.captures import count_words
 from corpus.errors import CorpusError
 
-__all__ = ["Corpus", "CorpusError", "coded", "count_words", "documents", "lines", "passages", "record"]
+__all__ = [
+    "Corpus",
+    "CorpusError",
+    "coded",
+    "count_words",
+    "dates",
+    "documents",
+    "lines",
+    "mentions",
+    "passages",
+    "quantities",
+    "quotations",
+    "record",
+    "reported",
+]
 
 _HERE = Path(__file__).parent
 
@@ -33,57 +49,68 @@ class Corpus:
         """What the bibliography knows of each capture, by key."""
         return bibliography.entries(self.bib) if self.bib else {}
 
-    def _pages(self):
-        """Each capture as (key, path, bytes, Page), in the order of their dates of publication, then of keys; undated ones last."""
-        found = captures.find(self.folder)
-        known = self._known()
+    @cached_property
+    def _aliases(self):
+        """The forms of the coded actors: of this corpus, or else of the book."""
+        return names.Aliases(row for _, row in tables.read((self.coding or _HERE / "coding") / "actors.csv", "coded.actors"))
+
+    @cached_property
+    def _owners(self):
+        return {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
+
+    def read(self, key, path, known):
+        """One capture as a `Capture`. `known` is what the bibliography knows of each."""
+        data = captures.read_bytes(path)
+        return Capture(key, path, data, reading.read(captures.decode(path, data)), known.get(key, {}), self._owners, self._aliases)
+
+    def found(self):
+        """The captures of the folder, `{key: path}`, and what the bibliography knows of them. Raises CorpusError for an entry without a capture."""
+        found, known = captures.find(self.folder), self._known()
         for key in known:
             if key not in found:
                 raise CorpusError(self.bib, f"the entry '{key}' has no capture", f"add {key}.txt to the captures, or delete the entry", known[key]["line"])
-        pages = []
-        for key, path in found.items():
-            data = captures.read_bytes(path)
-            pages.append((key, path, data, reading.read(captures.decode(path, data))))
+        return found, known
 
-        def day(page):
-            published = known.get(page[0], {}).get("date") or dating.publication(page[3]).published
-            return (not published, published.strip("["), page[0])  # XXXX, a year that is not given, sorts after the years
+    def _captures(self):
+        """Every Capture, in the order of their dates of publication, then of keys; undated ones last."""
+        found, known = self.found()
+        return sorted((self.read(key, path, known) for key, path in found.items()), key=Capture.order)
 
-        return sorted(pages, key=day)
-
-    def _articles(self):
-        """The pages, each with an article."""
-        pages = self._pages()
-        for _, path, _, page in pages:
-            if not page.paragraphs:
-                raise CorpusError(path, "no article found in this page", "check that its text was captured, or remove it from the captures")
-        return pages
+    def _table(self, table):
+        return tables.frame(table, (row for capture in self._captures() for row in getattr(capture, table)))
 
     def lines(self):
         """Every non-empty line of every capture with its kind: source, line, kind, text."""
-        return tables.frame("lines", ((key, line.number, line.kind, line.text) for key, _, _, page in self._pages() for line in page.lines))
+        return self._table("lines")
 
     def passages(self):
         """The body paragraphs in order: source, passage (from 1), text, words."""
-        rows = ((key, n, text, count_words(text)) for key, _, _, page in self._articles() for n, text in enumerate(page.paragraphs, start=1))
-        return tables.frame("passages", rows)
+        return self._table("passages")
 
     def documents(self):
         """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
         dateline, ownership, url, lines, passages, words, sha256."""
-        known = self._known()
-        owners = {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
-        rows = []
-        for key, _, data, page in self._articles():
-            entry, page_date = known.get(key, {}), dating.publication(page)
-            date = page_date
-            if entry.get("date"):
-                date = (entry["date"], entry.get("known", "given in the bibliography"), entry.get("certainty", "inferred"))
-            outlet = entry.get("author", "")
-            words = sum(map(count_words, page.paragraphs))
-            known_of = (key, outlet, entry.get("title") or page.headline, *date, entry.get("evidence", ""), page_date.published, dating.place(page, outlet))
-            rows.append((*known_of, owners.get(outlet, ""), entry.get("url", ""), len(page.lines), len(page.paragraphs), words, captures.digest(data)))
-        return tables.frame("documents", rows)
+        return self._table("documents")
+
+    def quotations(self):
+        """Stretches in quotation marks that are somebody's words: source, passage, start, end, quotation, text, kind, speaker, printed, cue, via."""
+        return self._table("quotations")
+
+    def reported(self):
+        """Stretches of indirect speech: source, passage, start, end, report, text, speaker, printed, cue, via."""
+        return self._table("reported")
+
+    def mentions(self):
+        """Named actors and places: source, passage, start, end, text, actor (canonical name), type, coded."""
+        return self._table("mentions")
+
+    def dates(self):
+        """Temporal expressions: source, passage, start, end, text, edtf, anchor (what the value was resolved against)."""
+        return self._table("dates")
+
+    def quantities(self):
+        """Numbers and what they count: source, passage, start, end, text, value, qualifier, unit, counts."""
+        return self._table("quantities")
 
     def coded(self, table):
         """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
@@ -97,10 +124,10 @@ class Corpus:
 
     def ground(self, actors=None):
         """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
-        articles = self._articles()
-        passages = {(key, n): text for key, _, _, page in articles for n, text in enumerate(page.paragraphs, start=1)}
-        lines = {(key, line.number) for key, _, _, page in articles for line in page.lines}
-        return coding.Ground([key for key, _, _, _ in articles], passages, lines, actors)
+        found = self._captures()
+        passages = {row[:2]: row[2] for capture in found for row in capture.passages}
+        lines = {row[:2] for capture in found for row in capture.lines}
+        return coding.Ground([capture.key for capture in found], passages, lines, actors)
 
     def record(self):
         """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""
@@ -119,3 +146,4 @@ class Corpus:
 
 BOOK = Corpus(_HERE / "captures", _HERE / "sources.bib", _HERE / "coding", _HERE / "record.csv", _HERE / "record.bib")
 lines, passages, documents, coded, record = BOOK.lines, BOOK.passages, BOOK.documents, BOOK.coded, BOOK.record
+quotations, reported, mentions, dates, quantities = BOOK.quotations, BOOK.reported, BOOK.mentions, BOOK.dates, BOOK.quantities

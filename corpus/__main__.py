@@ -1,6 +1,6 @@
 """The corpus on the command line.
 
-    python -m corpus export OUT [--captures DIR] [--bib FILE]   write every extracted table as CSV, with a Frictionless datapackage.json
+    python -m corpus export OUT [--captures DIR] [--bib FILE] [--jobs N] [--skip-bad]   write every extracted table as CSV, with a Frictionless datapackage.json
     python -m corpus check [--captures DIR] [--bib FILE] [--coding DIR]   read and check everything, and say what there is
     python -m corpus agreement   how far the two codings agree, table by table
 
@@ -8,13 +8,12 @@ Bad input gives one line on stderr (file, line, what is wrong, what to do) and e
 """
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from corpus import BOOK, Corpus, CorpusError, agreement, tables
-
-EXTRACTED = ("documents", "lines", "passages")
+from corpus.capture import TABLES
+from corpus.export import export
 
 
 def main(arguments=None):
@@ -31,17 +30,28 @@ def main(arguments=None):
 def _parser():
     parser = argparse.ArgumentParser(prog="python -m corpus", description="Captured news pages, read into tables.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    export = commands.add_parser("export", help="write every extracted table as CSV, with a datapackage.json")
-    export.add_argument("out", metavar="OUT", type=Path, help="the folder to write to; it is made if it is missing")
-    export.set_defaults(run=_export)
+    writes = commands.add_parser("export", help="write every extracted table as CSV, with a datapackage.json")
+    writes.add_argument("out", metavar="OUT", type=Path, help="the folder to write: new, empty, or an earlier export, which it replaces")
+    writes.add_argument("--jobs", metavar="N", type=_positive, help="how many processes (default: one for each processor)")
+    writes.add_argument(
+        "--skip-bad", action="store_true", help="leave out captures that cannot be read, and name them; without this, nothing is written if one is bad"
+    )
+    writes.set_defaults(run=_export)
     check = commands.add_parser("check", help="read and check everything, and say what there is")
     check.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
     check.set_defaults(run=_check)
-    for command in (export, check):
+    for command in (writes, check):
         command.add_argument("--captures", metavar="DIR", type=Path, help="a folder of captured pages, one .txt each (default: the book's)")
         command.add_argument("--bib", metavar="FILE", type=Path, help="a BibTeX file with an entry for each capture that is known")
     commands.add_parser("agreement", help="how far the two codings agree").set_defaults(run=_agreement)
     return parser
+
+
+def _positive(text):
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
 
 
 def _corpus(options):
@@ -53,23 +63,16 @@ def _corpus(options):
 
 
 def _export(options):
-    source = _corpus(options)
-    found = {name: getattr(source, name)() for name in EXTRACTED}  # read everything before anything is written
-    try:
-        options.out.mkdir(parents=True, exist_ok=True)
-        for name, frame in found.items():
-            frame.to_csv(options.out / f"{name}.csv", index=False, lineterminator="\n")
-        package = {"name": "corpus", "resources": [tables.resource(name) for name in found]}
-        (options.out / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise CorpusError(options.out, f"cannot be written ({error.strerror})", "name a folder that you may write to") from None
-    for name, frame in found.items():
-        print(f"{options.out / name}.csv: {len(frame)} rows")
+    counts, bad = export(_corpus(options), options.out, options.jobs, options.skip_bad)
+    for name, rows in counts.items():
+        print(f"{options.out / name}.csv: {rows} rows")
+    for error in bad:
+        print(f"corpus: left out: {error}", file=sys.stderr)
 
 
 def _check(options):
     source = _corpus(options)
-    for name in EXTRACTED:
+    for name in TABLES:
         print(f"{name}: {len(getattr(source, name)())} rows")
     if source.coding is not None:
         for name in tables.coded_tables():

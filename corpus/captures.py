@@ -14,6 +14,7 @@ ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _NO_BREAK = re.compile(f"[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")  # not str.splitlines: editors do not count U+2028 or form feeds as line ends
+_WRITTEN_WORD = re.compile(r"\S*?[^\W_]\S*")
 _KEY = re.compile(r"[^\W_][\w.-]*")  # a key is also an anchor, a BibTeX key and the head of `key:7,11`
 
 
@@ -82,7 +83,7 @@ def split_lines(text):
 
 def plain(text):
     """A line as a reader sees it: no-break spaces are spaces, zero-width characters and indentation are gone."""
-    return _NO_BREAK.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
+    return text.strip() if text.isascii() else _NO_BREAK.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
 
 
 def digest(data):
@@ -92,4 +93,4 @@ def digest(data):
 
 def count_words(text):
     """The words of a text: what white space parts and holds a letter or a figure, so that a dash between spaces is none."""
-    return sum(any(character.isalnum() for character in token) for token in text.split())
+    return len(_WRITTEN_WORD.findall(text))

@@ -11,3 +11,6 @@ class CorpusError(Exception):
         place = name if line is None else f"{name}:{line}"
         super().__init__(f"{place}: {problem}; {remedy}".replace("\n", " ").replace("\r", " "))
         self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
+
+    def __reduce__(self):  # from one process to another
+        return CorpusError, (self.file, self.problem, self.remedy, self.line)

@@ -180,9 +180,7 @@ def _give_form(block):
     """Give a block its form: a kind that its words alone decide, or stamp, section, bullet, prose, title or label."""
     text, edge = block.text, block.edge
     block.words = text.count(" ") + 1 if text else 0
-    block.sentences = len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1
-    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
-    block.stems = {word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS}
+    words, block.sentences, block.stems = _features(edge)
     dated = dating.stamp(edge)
     if not words:
         block.form, block.stamp = "stamp" if dated else "counter" if re.search(r"\d", edge) else "navigation", dated
@@ -200,6 +198,14 @@ def _give_form(block):
         block.form = "prose"
     else:
         block.form = "label" if block.words <= _LABEL_WORDS else "title"
+
+
+@lru_cache(maxsize=1 << 14)  # the pages of an outlet share their furniture
+def _features(edge):
+    """The words of a block in small letters, how many sentences it has, and the stems by which a headline is known."""
+    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
+    stems = frozenset(word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS)
+    return words, len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1, stems
 
 
 def _says_too_much(block, match):

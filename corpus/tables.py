@@ -18,7 +18,7 @@ from corpus.errors import CorpusError
 _DATE = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?[~?]?"
 _EDTF = re.compile(rf"{_DATE}(?:/{_DATE})?|\[{_DATE}(?:,{_DATE})+\]")
 _NUMBERS = {"integer": re.compile(r"[1-9]\d*"), "number": re.compile(r"\d+(?:\.\d+)?")}
-_DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64"}
+_DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
 
 
 @lru_cache(maxsize=1)

@@ -137,7 +137,24 @@ def test_a_coded_table_that_is_missing(capsys, edit):
 
 def test_an_output_folder_that_cannot_be_written(capsys, tmp_path):
     (tmp_path / "file").write_text("")
-    assert "cannot be written" in fails(capsys, "export", tmp_path / "file")
+    assert "is no export" in fails(capsys, "export", tmp_path / "file")
+    assert "cannot be written" in fails(capsys, "export", tmp_path / "file" / "out")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.csv").write_text("kept")
+    assert "is no export" in fails(capsys, "export", tmp_path / "full")
+    assert (tmp_path / "full" / "mine.csv").read_text() == "kept"
+
+
+def test_bad_captures_are_named_and_left_out_only_on_request(capsys, captures, tmp_path):
+    article = "Port Strike Ends\n\n3 May 2018\n\nThe strike at the port ended on Monday, the union said.\n"
+    folder = captures(good=article, bad=b"\xff\xfe", other="Log in\n")
+    assert "bad.txt:1: not UTF-8" in fails(capsys, "export", tmp_path / "out", "--captures", folder)
+    assert list(tmp_path.iterdir()) == [folder]  # nothing is written, and nothing is left over
+    assert main(["export", str(tmp_path / "out"), "--captures", str(folder), "--skip-bad"]) == 0
+    said = capsys.readouterr().err
+    assert "left out: bad.txt:1: not UTF-8" in said
+    assert "left out: other.txt: no article" in said
+    assert "good,1," in (tmp_path / "out" / "passages.csv").read_text(encoding="utf-8")
 
 
 def test_an_unknown_table_and_a_corpus_without_coding(captures):

@@ -12,6 +12,7 @@ import pytest
 import corpus
 from corpus import BOOK, agreement, bibliography, captures, coding, dating, reading, tables
 from corpus.__main__ import main
+from corpus.capture import TABLES
 
 HERE = Path(corpus.__file__).parent
 DIGESTS = {
@@ -210,7 +211,7 @@ def test_the_record_is_cited_by_its_bibliography():
 def test_export_gives_each_table_with_its_schema(tmp_path, capsys):
     assert main(["export", str(tmp_path / "out")]) == 0
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
-    assert [resource["name"] for resource in package["resources"]] == ["documents", "lines", "passages"]
+    assert [resource["name"] for resource in package["resources"]] == list(TABLES)
     for resource in package["resources"]:
         with (tmp_path / "out" / resource["path"]).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))

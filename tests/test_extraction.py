@@ -1,0 +1,221 @@
+"""Extraction: the examples of its rules, the five captures, the invented articles, and properties that hold for any text."""
+
+import time
+from pathlib import Path
+
+import labelled
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import corpus
+from corpus import BOOK, marks, names, quantity, speech, tables, temporal
+from corpus.extraction import Article
+
+ARTICLES = labelled.articles(Path(__file__).parent / "articles" / "first")
+ALIASES = names.Aliases(row for _, row in tables.read(BOOK.coding / "actors.csv", "coded.actors"))
+TABLES = ("quotations", "reported", "mentions", "dates", "quantities")
+
+
+def article(*paragraphs, headline="", published="2019-05-15"):
+    """An Article of paragraphs, with the actors of the book."""
+    return Article(paragraphs, headline, "", published, ALIASES)
+
+
+# The examples of the rules
+
+
+@pytest.mark.parametrize("construction", speech.ATTRIBUTIONS + speech.INHERITED, ids=lambda construction: construction.name)
+def test_each_attribution_is_read_from_its_example_as_this_construction(construction):
+    found = article("They met Anna Berg and Radio Hill.", construction.example).attributions[2]
+    assert construction.name in [attribution.construction for attribution in found]
+
+
+@pytest.mark.parametrize("pattern", temporal.PATTERNS, ids=lambda pattern: pattern.name)
+def test_each_date_pattern_gives_the_value_of_its_example(pattern):
+    assert temporal.dates([pattern.example], "2019-05-15")[-1].edtf == pattern.value
+
+
+@pytest.mark.parametrize("pattern", quantity.PATTERNS, ids=lambda pattern: pattern.name)
+def test_each_quantity_pattern_gives_the_value_of_its_example(pattern):
+    (row,) = quantity.quantities([pattern.example])
+    assert (row.value, row.unit) == (pattern.value, pattern.unit)
+
+
+# The five captures, on which the rules were developed
+
+
+def places(frame):
+    return set(frame[["source", "passage", "start", "end"]].itertuples(index=False, name=None))
+
+
+def agreement(table, *labels):
+    """F1 of the places of a table against the coding, and with these labels the same."""
+    found, coded = getattr(corpus, table)(), corpus.coded(table)
+    both = found.merge(coded, on=["source", "passage", "start", "end"], suffixes=("", "_coded"))
+    same = (both[list(labels)].to_numpy() == both[[f"{label}_coded" for label in labels]].to_numpy()).all(axis=1).sum()
+    return 2 * len(both) / (len(found) + len(coded)), 2 * same / (len(found) + len(coded))
+
+
+def test_quotations_of_the_captures_are_those_that_were_coded():
+    assert agreement("quotations", "speaker", "kind", "printed", "cue", "via", "quotation") == (1, 1)
+
+
+def test_dates_and_quantities_of_the_captures_are_those_that_were_coded():
+    assert agreement("dates", "edtf", "anchor") == (1, 1)
+    assert agreement("quantities", "value", "qualifier", "unit") == (1, 1)
+
+
+def test_reported_speech_of_the_captures():
+    found, same = agreement("reported", "speaker", "cue")
+    assert found >= 0.94
+    assert same >= 0.94
+
+
+def test_every_coded_actor_is_found_where_it_is_first_named():
+    found = set(corpus.mentions()[["actor", "source", "passage"]].itertuples(index=False, name=None))
+    coded = set(corpus.coded("actors")[["actor", "source", "passage"]].itertuples(index=False, name=None))
+    # The longest name wins: “parliament in Tobruk” is the parliament, and “US forces” are no United States.
+    assert coded - found == {("Tobruk", "sputnik-2017-02-09", 11), ("United States", "tass-2020-01-14", 8)}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_row_stands_where_it_says(table):
+    texts = {(row.source, row.passage): row.text for row in corpus.passages().itertuples()}
+    for row in getattr(corpus, table)().itertuples():
+        assert texts[row.source, row.passage][row.start : row.end] == row.text
+
+
+# The invented articles
+
+
+def bare(text):
+    return text.strip(" ,.").lower()
+
+
+def measure(kind, table, *labels):
+    """F1 of the words of a table against the labels of the invented articles, and with these values the same."""
+    both = same = total = 0
+    for one in ARTICLES:
+        read = Article(tuple(one.paragraphs), one.header["headline"], one.header["outlet"], one.header["published"], ALIASES)
+        found = {(row.passage, bare(row.text)): row for row in getattr(read, table)}
+        coded = {(label.passage, bare(label.text)): label.values for label in one.labels if label.table == kind}
+        total += len(found) + len(coded)
+        for key in found.keys() & coded.keys():
+            both += 1
+            same += all(_value(getattr(found[key], label)) == _value(coded[key][label]) for label in labels)
+    return 2 * both / total, 2 * same / total
+
+
+def _value(value):
+    try:
+        return float(value)
+    except ValueError:
+        return value.lower()
+
+
+@pytest.mark.parametrize(
+    ("kind", "table", "labels", "least"),
+    [
+        ("q", "quotations", ("speaker",), (0.99, 0.98)),
+        ("r", "reported", ("speaker", "cue"), (0.97, 0.94)),
+        ("d", "dates", ("edtf",), (0.99, 0.99)),
+        ("n", "quantities", ("value", "unit"), (0.99, 0.99)),
+    ],
+)
+def test_invented_articles(kind, table, labels, least):
+    found, same = measure(kind, table, *labels)
+    assert found >= least[0]
+    assert same >= least[1]
+
+
+# Quotation marks of all kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("“We left,” he said. “They ‘won’.”", ["We left,", "They ‘won’."]),
+        ("'The ministers' plan failed,' he said. 'It’s over.'", ["The ministers' plan failed,", "It’s over."]),
+        ("‘The ministers’ plan failed,’ he said of Ali’s men.", ["The ministers’ plan failed,"]),
+        ("«We left», he said, «and „they“ won».", ["We left", "and „they“ won"]),
+        ("„We left“, he said. ”We left” again.", ["We left", "We left"]),
+        ("``We left,'' he said.", ["We left,"]),
+        ('"We left,” he said.', ["We left,"]),
+        ("“The “Hill agreement” is dead”, he said.", ["The “Hill agreement” is dead"]),
+        ("We left,” he said.", ["We left,"]),
+        ("He left in the ’90s with the dogs’ owner.", []),
+    ],
+)
+def test_quotation_marks(text, inside):
+    assert [text[stretch.start : stretch.end] for stretch in marks.stretches(text)] == inside
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He wrote “The Sea and the State” in a year.",
+        "The ship, the “Santa Lucia”, sank.",
+        "Omar “the Falcon” Fadel ruled the coast.",
+        "The so-called “taxi service” had ended.",
+        "They began the operation “New Dawn”.",
+    ],
+)
+def test_titles_names_and_terms_are_nobodys_words(text):
+    assert article(text).quotations == []
+
+
+def test_a_page_without_coded_actors_is_read_too():
+    (row,) = Article(("Anna Berg, a farmer, left.", "“We left,” she said."), "", "", "", None).quotations
+    assert (row.speaker, row.printed, row.cue) == ("Anna Berg", "she", "said")
+
+
+def test_nothing_is_guessed():
+    (row,) = article("“We left,” he said.").quotations
+    assert (row.speaker, row.printed) == ("", "he")
+    assert temporal.dates(["She left on Monday."], "")[0].edtf == ""
+
+
+# Any text
+
+PIECES = ["said", "Berg", "Anna Berg", "Monday", "the", "he", "3", "per cent", "5,000 men", "2019", "last", "year", *"“”\"'‘’«»„ ().,:;—-!?\n", "  "]
+TEXT = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.one_of(st.text(max_size=200), TEXT), max_size=4))
+def test_any_text(paragraphs):
+    one, again = article(*paragraphs), article(*paragraphs)
+    for table in TABLES:
+        rows = getattr(one, table)
+        assert rows == getattr(again, table)
+        last = (0, 0)
+        for row in map(tuple, rows):
+            passage, start, end = row[:3]
+            assert paragraphs[passage - 1][start:end] in row
+            if table in ("quotations", "dates", "quantities"):
+                assert (passage, start) >= last
+                last = (passage, end)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 20_000,
+        "'a " * 20_000,
+        "« “ ‘" * 5_000 + "a",
+        "a’ " * 20_000,
+        "“a” said " * 5_000,
+        "Berg " * 20_000 + "said",
+        "in the 3 May " * 5_000,
+        "12 " * 20_000,
+        "who said, " * 8_000,
+    ],
+    ids=["marks that open", "marks", "nested marks", "apostrophes", "quotations", "one name", "dates", "numbers", "clauses"],
+)
+def test_long_texts_end_in_seconds(text):
+    began = time.perf_counter()
+    one = article(text)
+    for table in TABLES:
+        getattr(one, table)
+    assert time.perf_counter() - began < 20
