@@ -1,0 +1,54 @@
+"""How right the extraction is: each extracted table against the coding of the same pages.
+
+Precision is the share of extracted rows that were coded, recall the share of coded rows that were extracted, F1 twice the matches divided by the
+rows of both. Rows match if they stand in the same place to the letter. These are the pages on which the rules were developed, so the figures are an
+upper bound.
+"""
+
+import pandas as pd
+
+from corpus import BOOK, count_words
+
+# The values on which matched rows are compared.
+LABELS = {"quotations": "speaker", "reported": "speaker", "dates": "edtf", "quantities": "value"}
+_PLACE = ["source", "passage", "start", "end"]
+
+
+def table(corpus=BOOK):
+    """One row a table: table, extracted, coded (rows), precision, recall, f1, label, f1_label (F1 where a row must have the same label too)."""
+    rows = []
+    for name, label in LABELS.items():
+        found = compared(name, corpus)
+        both = found[found["_merge"] == "both"]
+        extracted, coded = (found["_merge"] != "right_only").sum(), (found["_merge"] != "left_only").sum()
+        same = (both[label] == both[f"{label}_coded"]).sum()
+        total = extracted + coded
+        rows.append((name, int(extracted), int(coded), len(both) / extracted, len(both) / coded, 2 * len(both) / total, label, 2 * same / total))
+    return pd.DataFrame(rows, columns=["table", "extracted", "coded", "precision", "recall", "f1", "label", "f1_label"])
+
+
+def compared(name, corpus=BOOK):
+    """The rows of an extracted table and of its coding, matched by place: each column, and with `_coded` the coded one; `_merge` says where a row stands."""
+    return getattr(corpus, name)().merge(corpus.coded(name), on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True)
+
+
+def errors(corpus=BOOK):
+    """Every row on which extraction and coding differ: table, source, passage, error (missed, extra, or the label), text, extracted, coded."""
+    rows = []
+    for name, label in LABELS.items():
+        for row in compared(name, corpus).to_dict("records"):
+            error = {"left_only": "extra", "right_only": "missed"}.get(row["_merge"], label if row[label] != row[f"{label}_coded"] else "")
+            if error:
+                missed = error == "missed"
+                values = ("" if missed else row[label], "" if error == "extra" else row[f"{label}_coded"])
+                rows.append((name, row["source"], row["passage"], error, row["text_coded" if missed else "text"], *values))
+    return pd.DataFrame(rows, columns=["table", "source", "passage", "error", "text", "extracted", "coded"])
+
+
+def shares(corpus=BOOK):
+    """Each speaker's words in quotation marks as extracted and as coded: speaker, extracted, coded (words), most first; '' where nobody is named."""
+    counted = {}
+    for column, rows in (("extracted", corpus.quotations()), ("coded", corpus.coded("quotations"))):
+        counted[column] = rows.assign(words=rows["text"].map(count_words)).groupby("speaker")["words"].sum()
+    found = pd.DataFrame(counted).fillna(0).astype(int).rename_axis("speaker").reset_index()
+    return found.sort_values(["coded", "speaker"], ascending=[False, True], ignore_index=True)
