@@ -8,6 +8,7 @@ said the mayor. → `Q K D R .`
 
 import re
 import tomllib
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +28,7 @@ _WORD = re.compile(
     r"|\S"
 )
 _QUOTED = "“…”"  # stands for words in quotation marks
+_LONGEST = 400  # what has more words is no sentence, and is cut, so that the work on a text without stops grows with its length
 _PUNCTUATION = {
     ",": ",",
     ".": ".",
@@ -239,15 +241,13 @@ def _sentences(text, stretches, starts):
     found, first = [], 0
     n = len(starts)
     for boundary in boundaries:
-        after = first
-        while after < n and starts[after] < boundary:
-            after += 1
+        after = bisect_left(starts, boundary, first)
         if after > first:
             found.append((first, after))
         first = after
     if first < n:
         found.append((first, n))
-    return found
+    return [(i, min(i + _LONGEST, after)) for first, after in found for i in range(first, after, _LONGEST)]
 
 
 def _open_sentence(words, symbols, first, after, is_name):

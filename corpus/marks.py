@@ -49,6 +49,7 @@ def stretches(text, goes_on=""):
     """
     marks = [mark for mark in _marks(text) if mark.opens or mark.closes]
     following = _following(marks)
+    ended = _ended(marks, following)
     found, opened, depth = [], None, 0
     if goes_on and _closes_first(marks, goes_on):
         opened = _Mark(0, 0, goes_on, True, False, True)
@@ -69,7 +70,7 @@ def stretches(text, goes_on=""):
                     opened, depth = mark, 0
             elif mark.closes and depth:
                 depth -= 1
-            elif mark.closes and not _is_apostrophe(marks, following, i):
+            elif mark.closes and not _is_apostrophe(marks, following, ended, i):
                 found.append(_stretch(text, opened, mark.start, mark.end, False))
                 opened = None
     if opened is not None:
@@ -124,14 +125,19 @@ def _is_nested(marks, following, i):
     return k is not None and all(marks[n].closes and not marks[n].opens for n in (j, k))
 
 
-def _is_apostrophe(marks, following, i):
+def _ended(marks, following):
+    """For each mark whether, from it on, one of its family that surely closes comes before one that opens."""
+    found = [False] * len(marks)
+    for i in range(len(marks) - 1, -1, -1):
+        mark, j = marks[i], following[i]
+        found[i] = mark.surely and mark.closes if mark.surely or mark.opens else j is not None and found[j]
+    return found
+
+
+def _is_apostrophe(marks, following, ended, i):
     """Whether a single mark after a word is the apostrophe of a plural (“the ministers’ plan”): a surer one closes the stretch before another opens."""
-    if marks[i].family != "single" or marks[i].surely:
-        return False
     j = following[i]
-    while j is not None and not marks[j].surely and not marks[j].opens:
-        j = following[j]
-    return j is not None and marks[j].surely and marks[j].closes
+    return marks[i].family == "single" and not marks[i].surely and j is not None and ended[j]
 
 
 def _stretch(text, opened, end, outer_end, unclosed):

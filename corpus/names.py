@@ -41,7 +41,7 @@ _STATES = {name.casefold() for name in Locale("en").territories.values()} | {
 }
 _PEOPLES = frozenset(word + "s" for word in DEMONYMS)
 _NAME = re.compile(r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)?|n[NF]++(?:n?[NF])*+")
-_WORD = re.compile(r"[\w’'.]+(?:-[\w’']+)*")
+_REACH = 16  # words: no description of a name is longer
 
 
 def _words_of(words, start, end):
@@ -131,7 +131,7 @@ class Cast:
 
     def __init__(self, passages, quoted, aliases):
         self.aliases, self.passages = aliases, passages
-        self.entities, self._by_key, self._last = {}, {}, {}
+        self.entities, self._by_key, self._by_initials, self._last = {}, {}, {}, {}
         runs = []
         for n, outer in enumerate(passages):
             here = [(first, after, outer) for first, after in self._runs(outer)]
@@ -140,7 +140,7 @@ class Cast:
         found = {}
         for i in sorted(range(len(runs)), key=lambda i: runs[i][1] - runs[i][2]):  # the fullest forms first
             found[i] = self._entity(*runs[i][1:])
-        self.mentions, self.at = [], {}
+        self.mentions, self.at, self._firsts = [], {}, {}
         for i, (n, first, after, words) in enumerate(runs):
             if entity := self._nearest(found[i], n, first, after, words):
                 text, start, end = words.span(first, after)
@@ -150,6 +150,7 @@ class Cast:
                 self.mentions.append(mention)
                 if outside:
                     self.at.setdefault(n, []).append(mention)
+                    self._firsts.setdefault(n, []).append(first)
         self._describe()
 
     def _runs(self, words):
@@ -162,19 +163,20 @@ class Cast:
                 for match in self.aliases.pattern.finditer(words.text, words.starts[0] if words.starts else 0, words.ends[-1] if words.ends else 0)
             )
             coded = [span for span in spans if span]
-        taken = {i for span in coded for i in range(*span)}
-        found = []
-        for first, after in self._capitals(words):
-            if not taken.intersection(range(first, after)):
-                found.append((first, after))
-                continue
-            inside = [span for span in coded if span[0] < after and first < span[1]]
-            if len(inside) == 1 and first <= inside[0][0] and inside[0][1] <= after and (first, after) != inside[0] and symbols[first] != "J":
-                kind = self.aliases.of.get(" ".join(printed[inside[0][0] : inside[0][1]]), ("", ""))[1]
-                if kind in ("place", "state", "people"):  # "Radio Hill" does not name Hill
-                    coded.remove(inside[0])
-                    found.append((first, after))
-        return sorted(coded + found)
+        taken = {i: span for span in coded for i in range(*span)}
+        found = set(coded)
+        for run in self._capitals(words):
+            first, after = run
+            inside = {taken[i] for i in range(first, after) if i in taken}
+            if not inside:
+                found.add(run)
+            elif len(inside) == 1 and run not in inside and symbols[first] != "J":
+                alias = inside.pop()
+                kind = self.aliases.of.get(" ".join(printed[slice(*alias)]), ("", ""))[1]
+                if first <= alias[0] and alias[1] <= after and kind in ("place", "state", "people"):  # "Radio Hill" does not name Hill
+                    found.remove(alias)
+                    found.add(run)
+        return sorted(found)
 
     def _capitals(self, words):
         """Runs of words with capitals, without what belongs to an office."""
@@ -227,21 +229,20 @@ class Cast:
         self.entities[entity.name] = entity
         for word in {*entity.key, *(skeleton(word) for word in entity.key[-1:])}:
             self._by_key.setdefault(word, []).append(entity)
+        if not entity.is_person and not entity.name.isupper():
+            self._by_initials.setdefault("".join(word[0] for word in re.split(r"[\s-]+", entity.name) if word[:1].isupper()), entity)
         return entity
 
     def _known(self, key, printed, words, first, after):
         """The entities of which a form is a short one: a person's last or first name, the end of a body's name, its initials."""
         if len(printed) == 1 and printed[0].isupper() and len(printed[0]) > 1:
             letters = printed[0].replace(".", "")
-            before = words.words[max(0, first - 8) : first]
-            for entity in self.entities.values():
-                if entity.name.isupper() or entity.is_person:
-                    continue
-                initials = "".join(word[0] for word in re.split(r"[\s-]+", entity.name) if word[0].isupper())
-                if initials == letters or (
-                    words.symbols[first - 1 : first] == "(" and entity.name.split()[-1] in before and initials[:1] == letters[:1] and len(initials) > 1
-                ):
-                    return [entity]
+            if body := self._by_initials.get(letters):
+                return [body]
+            if words.symbols[first - 1 : first] == "(":  # right after its name, in whatever order its letters are
+                named = (e for word in words.words[max(0, first - 8) : first] for e in self._by_key.get(fold(word), ()))
+                if body := next((e for e in named if not e.is_person and len(e.key) > 1 and e.name[0] == letters[0]), None):
+                    return [body]
         candidates = self._by_key.get(key[-1], ()) or (len(key) <= 2 and len(skeleton(key[-1])) > 2 and self._by_key.get(skeleton(key[-1]), ())) or ()
         found = []
         for entity in candidates:
@@ -309,28 +310,26 @@ class Cast:
             words, entity = self.passages[mention.passage], mention.entity
             symbols = words.symbols
             i = mention.first
-            while i and symbols[i - 1] in "RBJNFMTw#sn-":
+            while i and symbols[i - 1] in "RBJNFMTw#sn-" and mention.first - i < _REACH:
                 i -= 1
-            if i and symbols[i - 1] in "oi" and any(s in "RB" for s in symbols[max(0, i - 4) : i - 1]):
-                pass
             before = words.words[i : mention.first]
             if not any(symbol in "RTBM" for symbol in symbols[i : mention.first]):
                 before = []
             after = []
             if symbols[mention.after : mention.after + 1] in (",", "(", "-"):
                 j = mention.after + 1
-                while j < len(symbols) and symbols[j] not in ",.;:)(-QK" and j - mention.after < 16:
+                while j < len(symbols) and symbols[j] not in ",.;:)(-QK" and j - mention.after < _REACH:
                     j += 1
                 if any(symbol in "RBM" for symbol in symbols[mention.after + 1 : j]):
                     after = words.words[mention.after + 1 : j]
             elif symbols[mention.after : mention.after + 1] == "b" and symbols[mention.after + 1 : mention.after + 2] == "D":
                 j = mention.after + 2
-                while j < len(symbols) and symbols[j] in "RBJNFMwosD":
+                while j < len(symbols) and symbols[j] in "RBJNFMwosD" and j - mention.after < _REACH:
                     j += 1
                 after = words.words[mention.after + 2 : j]
             if i > 1 and symbols[i - 1] == ",":
                 j = i - 1
-                while j and symbols[j - 1] not in ",.;:)(-QKh" and i - j < 14:
+                while j and symbols[j - 1] not in ",.;:)(-QKh" and i - j < _REACH:
                     j -= 1
                 if symbols[j : j + 1] in ("D", "R", "J", "B", "N", "F") and any(symbol in "RM" for symbol in symbols[j : i - 1]):
                     before = words.words[j : i - 1] + before
@@ -340,6 +339,13 @@ class Cast:
                 entity.gender = next((_GENDER[w.lower().rstrip(".")] for w in before[-2:] + after if w.lower().rstrip(".") in _GENDER), "")
             if entity.type in ("place", "organisation") and not entity.coded and before and symbols[mention.first - 1] in "T":
                 entity.type = "person"
+        self.persons, self.bodies = {}, {}
+        for entity in self.entities.values():
+            for word in entity.described if entity.is_person else ():
+                self.persons.setdefault(word, []).append(entity)
+        for mention in self.mentions:
+            for word in set(mention.entity.key) if not mention.entity.is_person else ():
+                self.bodies.setdefault(word, []).append(mention)
 
     def gender(self, entity):
         """ "he" or "she" as the article or the first name tells, or ''."""
@@ -347,7 +353,9 @@ class Cast:
 
     def mention_in(self, passage, first, after):
         """The mentions in a row of words, in order."""
-        return [m for m in self.at.get(passage, ()) if first <= m.first and m.after <= after]
+        firsts = self._firsts.get(passage, ())
+        here = self.at[passage][bisect_left(firsts, first) : bisect_left(firsts, after)] if firsts else []
+        return here if not here or here[-1].after <= after else here[:-1]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -85,9 +85,11 @@ def quantities(paragraphs, dates=()):
 
 
 def _in_passage(n, text, taken):
-    end = 0
+    end, k = 0, 0
     for number in _NUMBER.finditer(text):
-        if number.start() < end or any(first < number.end() and number.start() < last for first, last in taken):
+        while k < len(taken) and taken[k][1] <= number.start():
+            k += 1
+        if number.start() < end or (k < len(taken) and taken[k][0] < number.end()):
             continue
         row = next((row for pattern in PATTERNS if (row := _read(n, text, pattern, number)) is not None), None)
         if row is not None:

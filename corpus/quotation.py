@@ -46,9 +46,8 @@ def quotations(article):
     for n in range(1, len(article.passages)):
         words, stretches, attributions = article.passages[n], article.stretches[n], article.attributions[n]
         places = dict(zip((i for i, symbol in enumerate(words.symbols) if symbol == "Q"), stretches, strict=True))
-        for s, (first, after) in enumerate(words.sentences):
-            here = [a for a in attributions if a.sentence == s]
-            quoted = [i for i in places if first <= i < after]
+        for here, (first, after) in zip(attributions, words.sentences, strict=True):
+            quoted = [i for i in range(first, after) if words.symbols[i] == "Q"]
             used = []
             for i in quoted:
                 stretch = places[i]
@@ -76,7 +75,7 @@ def quotations(article):
                 found.append(Quotation(n, stretch.start, stretch.end, row[0], text, *row[1:]))
                 last = _Carried(row[0], row[2], row[5], row[1], n, stretch.family if stretch.unclosed else "")
             if here:
-                told = here[-1] if not quoted else None
+                told = None if quoted else _Carried(0, here[-1].speaker, here[-1].via, "direct", n, "")
     return found
 
 
@@ -171,9 +170,8 @@ def _kind(words, first, i, text):
 
 def _carried(last, told, article, n):
     """What a stretch without an attribution is carried on from: the words before it, in this passage or the one before."""
-    if told is not None and n - told.passage <= 1:
-        return _Carried(0, told.speaker, told.via, "direct", n, "")
-    if last is not None and n - last.passage <= 1:
-        return last
+    for before in (told, last):
+        if before is not None and n - before.passage <= 1:
+            return before
     speaker = article.in_focus(n)
     return _Carried(0, speaker, "", "direct", n, "") if speaker else None

@@ -38,8 +38,7 @@ def reported(article):
     found, number = [], 0
     for n in range(1, len(article.passages)):
         words = article.passages[n]
-        for s, (first, after) in enumerate(words.sentences):
-            here = [a for a in article.attributions[n] if a.sentence == s]
+        for here, (first, after) in zip(article.attributions[n], words.sentences, strict=True):
             for k, attribution in enumerate(here):
                 parts = _content(words, first, after, here, k)
                 parts = [part for part in (_trimmed(words, *part) for part in parts) if _says_something(words, *part)]

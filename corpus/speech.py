@@ -6,6 +6,9 @@ the page resolves is left empty.
 
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
+from collections import deque
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,18 +23,17 @@ _SUBJECT = constructions(
 )[0]
 # A quotation right before a verb and its subject, or right after it.
 _BESIDE_AFTER, _BESIDE_BEFORE = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q"), re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
+_KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons".split())
 _PLURAL_PRONOUNS = frozenset("they we".split())
 
 
 class Attribution(NamedTuple):
-    """Somebody says something: the construction, the sentence, where cue and speaker stand in the row of words (speaker: (0, 0) if the sentence prints none),
+    """Somebody says something: the construction, where cue and speaker stand in the row of words (speaker: (0, 0) if the sentence prints none),
     the words that they take up with all that belongs to the speaker (first, after), the cue, the speaker as printed and his canonical name ('' if
     nothing tells), and the outlet that it was said to."""
 
     construction: str
-    passage: int
-    sentence: int
     first: int
     after: int
     cue_first: int
@@ -58,23 +60,23 @@ class Speakers:
 
     def __init__(self, cast):
         self.cast = cast
-        self.focus = []  # _Said, the latest last
+        self.focus = deque(maxlen=_KEPT_IN_MIND)  # _Said, the latest last
         self.issuer = ""
         self.via = ("", "")  # an interview goes on: (speaker, outlet)
 
     def read(self, n):
-        """The Attributions of passage n, in order, sentence by sentence."""
+        """The Attributions of each sentence of passage n, in order."""
         words = self.cast.passages[n]
         found = []
-        for number, (first, after) in enumerate(words.sentences):
-            here = self._sentence(n, words, number, first, after)
-            found.extend(here)
+        for first, after in words.sentences:
+            here = self._sentence(n, words, first, after)
+            found.append(here)
             self._remember(n, words, first, after, here)
         return found
 
     # What a sentence says of its speakers
 
-    def _sentence(self, n, words, number, first, after):
+    def _sentence(self, n, words, first, after):
         shape = words.symbols[first:after]
         claimed = {}
         if any(cue in shape for cue in "KkEGgH:s"):
@@ -111,13 +113,13 @@ class Speakers:
             if speaker:
                 self.via = (speaker, via)
             whole = [first + at, first + at + has_cue] + ([first + span[0], first + span[1]] if claimed[at][1] else [])
-            found.append(Attribution(name, n, number, min(whole), max(whole), first + at, first + at + has_cue, *where, cue, printed, speaker, via))
+            found.append(Attribution(name, min(whole), max(whole), first + at, first + at + has_cue, *where, cue, printed, speaker, via))
         return found
 
     def _holds(self, words, first, shape, at, name):
         """Whether a form that may be a cue is one where it stands: no passive, and a verb like “smiled” only beside a quotation."""
         symbol = shape[at] if at < len(shape) else ""
-        before = shape[:at].rstrip("A")[-1:]
+        before = shape[max(0, at - 8) : at].rstrip("A")[-1:]
         if symbol in "KkE" and symbol and before == "b" and name not in ("said by the speaker",):
             return False
         if symbol in "Eeg" and symbol:
@@ -188,14 +190,14 @@ class Speakers:
         """Whom "he", "she", "it" or "they" stands for: who came up last and fits."""
         if pronoun in ("i", "we", "you"):
             return ""
-        sentence = next((s for s, e in words.sentences if s <= first < e), 0)
+        sentence = words.sentences[bisect_right(words.sentences, (first, len(words.words))) - 1][0]
         before = [
             self._said(m)
             for m in self.cast.mention_in(n, sentence, first)
             if words.symbols[m.first - 1 : m.first] not in ("o", "i", "y") or m.first == sentence
         ]
         before = [said for said in before if said.gender in ("he", "she", "")] if pronoun in ("he", "she") else before
-        for said in reversed(self.focus + before[:1]):
+        for said in (*before[:1], *reversed(self.focus)):
             if self._fits(pronoun, said):
                 return said.name
         return ""
@@ -246,7 +248,7 @@ class Speakers:
             return self._body(n, words, core - 1) or self._adjective_body(words, first, core)
         if symbol == "M" and definite:
             outlet = self._body(n, words, core - 1) or next((s.name for s in reversed(self.focus) if s.gender == "it" and self._is_outlet(s.name)), "")
-            return outlet or next((m.entity.name for m in reversed(self._before(n, first)) if m.entity.type == "outlet"), "")
+            return outlet or next((m.entity.name for m in self._before(n, first) if m.entity.type == "outlet"), "")
         if symbol == "B":
             return self._adjective_body(words, first, core)
         if definite:
@@ -260,16 +262,16 @@ class Speakers:
         return entity is not None and entity.type == "outlet"
 
     def _before(self, n, first):
-        return [m for m in self.cast.mentions if m.first >= 0 and (m.passage, m.first) < (n, first)]
+        """The mentions before a word, the nearest first, in this passage and the two before."""
+        here = (m for m in reversed(self.cast.mention_in(n, 0, first)))
+        return chain(here, (m for k in (n - 1, n - 2) for m in reversed(self.cast.at.get(k, ()))))
 
     def _described_person(self, heads, described, definite):
         """The person named on the page whom a description fits best; of equals, who came up last."""
         best, best_score = "", 0
         order = {said.name: i for i, said in enumerate(self.focus)}
         countries = {c.casefold() for c in DEMONYMS.values()}
-        for entity in self.cast.entities.values():
-            if not entity.is_person or not heads & entity.described:
-                continue
+        for entity in dict.fromkeys(e for head in sorted(heads) for e in self.cast.persons.get(head, ())):
             nations, own = described & countries, entity.described & countries
             if nations and own and not nations & own:
                 continue
@@ -284,10 +286,9 @@ class Speakers:
 
     def _body(self, n, words, i):
         """The body last named whose name has a word: "the ministry" after "Ministry of Works"."""
-        word = names.fold(words.words[i])
-        named = [m for m in self.cast.mentions if word in m.entity.key and not m.entity.is_person]
-        here = [m for m in named if (m.passage, m.start) < (n, words.starts[i])]
-        return here[-1].entity.name if here else named[0].entity.name if named else ""
+        named = self.cast.bodies.get(names.fold(words.words[i]), ())
+        before = bisect_left(named, (n, words.starts[i]), key=lambda m: (m.passage, m.start))
+        return named[max(0, before - 1)].entity.name if named else ""
 
     def _adjective_body(self, words, first, core):
         """A body told by its country: "the Italian government"."""

@@ -215,11 +215,6 @@ def _year_of(month, day, at):
     return last
 
 
-def _shared_year(at):
-    """The year of the expression before, if it is a day or month written with its year in the same passage."""
-    return
-
-
 def _day(parts, at, match):
     month = int(parts["monthnumber"]) if parts.get("monthnumber") else _month(parts.get("month"))
     number = int(parts["day"])
