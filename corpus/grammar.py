@@ -23,11 +23,13 @@ _WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|['’]s?\b(?<=s)|['’](?:d|ve|ll|re)\b"
-    r"|[^\W\d_](?:[^\W_]|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*"
+    r"|[^\W\d_](?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|km|pm|am)?\b"
     r"|\S"
 )
 _QUOTED = "“…”"  # stands for words in quotation marks
+_MUCH = 20_000  # characters: no paragraph is as long
+_NO_PROSE = re.compile(rf"[a-z\s,]{{{_MUCH},}}+")  # so much without a capital, a figure or a stop: its words are not looked at
 _LONGEST = 400  # what has more words is no sentence, and is cut, so that the work on a text without stops grows with its length
 _PUNCTUATION = {
     ",": ",",
@@ -168,9 +170,18 @@ def _symbol(word):
     return "N"
 
 
+def _words(text, start, end):
+    """The matches of the words between two places of a text."""
+    if end - start > _MUCH:
+        for run in _NO_PROSE.finditer(text, start, end):
+            yield from _WORD.finditer(text, start, run.start())
+            start = run.end()
+    yield from _WORD.finditer(text, start, end)
+
+
 def parse_within(text, stretch, is_name):
     """The Words of a stretch in quotation marks, with offsets in the passage, as one sentence."""
-    matches = list(_WORD.finditer(text, stretch.start, stretch.end))
+    matches = list(_words(text, stretch.start, stretch.end))
     words = [match.group() for match in matches]
     starts, ends = [match.start() for match in matches], [match.end() for match in matches]
     symbols = [_symbol(word) for word in words]
@@ -188,7 +199,7 @@ def parse(text, stretches, is_name):
     position = 0
     for stretch in [*stretches, None]:
         stop = len(text) if stretch is None else stretch.outer_start
-        for match in _WORD.finditer(text, position, stop):
+        for match in _words(text, position, stop):
             words.append(match.group())
             starts.append(match.start())
             ends.append(match.end())
@@ -225,6 +236,13 @@ def _join_phrases(words, starts, ends, symbols):
         symbols[first:after] = ["F" if symbol == "B" and words[first][0].isupper() else symbol]
 
 
+def _boundaries(text):
+    """Where the sentences of a text end. No paragraph is as long as what the library is given at once; its work may grow with the square of that."""
+    for start in range(0, len(text), _MUCH):
+        for found in sentencex.get_sentence_boundaries("en", text[start : start + _MUCH]):
+            yield start + found["end_index"]
+
+
 def _sentences(text, stretches, starts):
     """The sentences of a passage as (first word, word after the last); words in quotation marks are within one sentence.
 
@@ -237,10 +255,9 @@ def _sentences(text, stretches, starts):
         masked += [text[position : stretch.outer_start], f"“{blot}{last if last in '.!?,…' else 'x'}”"[: stretch.outer_end - stretch.outer_start]]
         position = stretch.outer_end
     masked.append(text[position:])
-    boundaries = [found["end_index"] for found in sentencex.get_sentence_boundaries("en", "".join(masked))]
     found, first = [], 0
     n = len(starts)
-    for boundary in boundaries:
+    for boundary in _boundaries("".join(masked)):
         after = bisect_left(starts, boundary, first)
         if after > first:
             found.append((first, after))

@@ -9,7 +9,8 @@ family are its own.
 import re
 from typing import NamedTuple
 
-_MARK = re.compile(r"``|''|[\"“”„‟＂]|[«»]|[‹›]|['‘’‚`]")
+# Four or more of one mark are an ornament, and neither open nor close.
+_MARK = re.compile(r"(?P<ornament>([\"“”„‟＂«»‹›'‘’‚`])\2{3,}+)|``|''|[\"“”„‟＂]|[«»]|[‹›]|['‘’‚`]")
 _FAMILY = {
     mark: family for family, marks in {"double": ("``", "''", *'"“”„‟＂'), "angle": "«»", "small angle": "‹›", "single": "'‘’‚`"}.items() for mark in marks
 }
@@ -81,6 +82,8 @@ def stretches(text, goes_on=""):
 def _marks(text):
     """Every mark of a text that is not an apostrophe within a word, with what it may do where it stands."""
     for match in _MARK.finditer(text):
+        if match["ornament"]:
+            continue
         start, end, mark = match.start(), match.end(), match.group()
         before, after = text[start - 1 : start], text[end : end + 1]
         family = _FAMILY[mark]

@@ -29,6 +29,7 @@ _NUMBER = re.compile(
 _QUALIFIER = re.compile(rf"(?<!\w){_PARTS['qualifier']} $")
 _BEFORE = 24  # no qualifier is longer
 _WORD = re.compile(r"\s*(?:[^\W\d_][\w’'-]*|[A-Z]\.(?:[A-Z]\.)+)")
+_TAIL = re.compile(r" (?:of|from|in) (?:(?:the|their|its|his|her|a) )?(?:[A-Z][\w’-]*|[a-z][\w’-]*)(?: (?:of |and |the )?[A-Z][\w’-]*)*")
 _WORD_BEFORE = re.compile(r"(\w+)\.?[ -]$")
 
 
@@ -207,5 +208,5 @@ def _one(text, position):
 
 def _counts(text, start, end):
     """What is counted in full: the noun phrase, and the phrase that hangs on it."""
-    tail = re.match(r" (?:of|from|in) (?:(?:the|their|its|his|her|a) )?(?:[A-Z][\w’-]*|[a-z][\w’-]*)(?: (?:of |and |the )?[A-Z][\w’-]*)*", text[end:])
-    return text[start : end + (tail.end() if tail else 0)]
+    tail = _TAIL.match(text, end)
+    return text[start : tail.end() if tail else end]

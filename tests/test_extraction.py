@@ -199,7 +199,7 @@ def test_any_text(paragraphs):
 @pytest.mark.parametrize(
     "text",
     [
-        "“" * 20_000,
+        "“" * 200_000,
         "'a " * 20_000,
         "« “ ‘" * 5_000 + "a",
         "a’ " * 20_000,
@@ -208,8 +208,9 @@ def test_any_text(paragraphs):
         "in the 3 May " * 5_000,
         "12 " * 20_000,
         "who said, " * 8_000,
+        "x" * 50_000_000,
     ],
-    ids=["marks that open", "marks", "nested marks", "apostrophes", "quotations", "one name", "dates", "numbers", "clauses"],
+    ids=["marks that open", "marks", "nested marks", "apostrophes", "quotations", "one name", "dates", "numbers", "clauses", "one word of 50 MB"],
 )
 def test_long_texts_end_in_seconds(text):
     began = time.perf_counter()
