@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 
 from corpus import grammar, marks, names, quantity, quotation, report, speech, temporal
 
-_INNER = re.compile(r"(?<=[a-z,;] )[^\W\d_][\w’'-]*")
+_INNER = re.compile(r"(?:(?<=[a-z,;] )|(?<=\b[A-Z]\. ))[^\W\d_][\w’'-]*")
 
 
 class Article:
@@ -22,14 +22,14 @@ class Article:
         inner = {word for text in texts for word in _INNER.findall(text)}
 
         def is_name(word):
-            return (word in inner and word.lower() not in inner) or word in aliases.of
+            return (word in inner and word.lower() not in inner) or word in aliases.of or names.is_known_place(word)
 
         self.stretches = list(_stretches(texts))
         self.passages = [grammar.parse(text, found, is_name) for text, found in zip(texts, self.stretches, strict=True)]
         quoted = [[grammar.parse_within(text, stretch, is_name) for stretch in found] for text, found in zip(texts, self.stretches, strict=True)]
         self.cast = names.Cast(self.passages, quoted, aliases)
         speakers = speech.Speakers(self.cast)
-        self.attributions, self._focus = [], []
+        self.attributions, self._focus, self.subjects = [], [], speakers.subjects
         for n in range(len(texts)):
             self.attributions.append(speakers.read(n))
             self._focus.append(speakers.focus[-1].name if speakers.focus else "")

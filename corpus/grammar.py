@@ -115,7 +115,7 @@ def _symbols():
                 found.setdefault(plural, symbol)
     for forms, (plain, finite, gerund) in [*((v, "kKG") for v in verbs), *((v, "eEg") for v in beside)]:
         for place, form in enumerate(forms):
-            symbol = gerund if "ing" in form.split("_")[0][-3:] and place >= 3 else plain if place == 0 else finite
+            symbol = gerund if "ing" in form.split("_")[0][-3:] and place >= 3 else plain if place == 0 and form != forms[2] else finite
             if found.get(form, "") in ("", "e", "E", "g"):
                 found[form] = symbol
             elif found[form] == "S":
@@ -279,7 +279,7 @@ def _open_sentence(words, symbols, first, after, is_name):
         if symbols[i] == "F":
             if follows not in ("o", "N", "F"):
                 symbols[i] = "F" if is_name(words[i]) else "B"
-        elif follows not in ("N", "n") and not is_name(words[i]):
+        elif (follows not in ("N", "n") or plain in "KkEeGg") and not is_name(words[i]):
             symbols[i] = plain
 
 
@@ -301,11 +301,15 @@ def _settle(words, symbols):
                 symbols[i] = _ALSO_CUES[word]
         elif (
             symbol in "keKE"
-            and word in _AMBIGUOUS
+            and (word in _AMBIGUOUS or " " in word)
             and before in ("D", "s", "#", "o", "w", "i", "J", "", "y", "j")
             and not (symbol in "ke" and before == "t")
             or symbol in "Gg"
             and before in ("D", "s", "J", "o")
+            or symbol in "KE"
+            and before in ("D", "J")
+            and after in ("w", "S", "R", "B")
+            and word.endswith(("ed", "en"))  # “a written statement”
         ):
             symbols[i] = "w"
         elif symbol == "D" and word == "that":

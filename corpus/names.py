@@ -19,8 +19,8 @@ from corpus.grammar import DEMONYMS
 
 _DATA = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 _OFFICES = frozenset(_DATA["offices"].split())
-_OUTLETS = frozenset(_DATA["outlets"].split())
-SYNONYMS = _DATA["synonyms"]
+_OUTLETS, _ARTICLES = frozenset(_DATA["outlets"].split()), frozenset(_DATA["articles"].split())
+SYNONYMS, GENERAL = _DATA["synonyms"], {word: frozenset(offices.split()) for word, offices in _DATA["general"].items()}
 GENDER = _GENDER = {name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()}
 CAPITALS = _DATA["capitals"]
 PRONOUNS = frozenset("he she they it we i you".split())
@@ -39,7 +39,7 @@ _STATES = {name.casefold() for name in Locale("en").territories.values()} | {
     "america",
     "britain",
 }
-_PEOPLES = frozenset(word + "s" for word in DEMONYMS)
+_PEOPLES = frozenset(word + "s" for word in DEMONYMS) | frozenset(_DATA["peoples"].split())
 _NAME = re.compile(r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)?|n[NF]++(?:n?[NF])*+")
 _REACH = 16  # words: no description of a name is longer
 
@@ -97,7 +97,13 @@ def skeleton(word):
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw'’-]", "", word))
 
 
+def is_known_place(word):
+    """Whether a word is the name of a state or of a capital."""
+    return word in CAPITALS or word.casefold() in _STATES
+
+
 def fold_name(words):
+    """A name's words, folded, without articles."""
     return tuple(folded for word in words if (folded := fold(word)) and folded not in ("al", "el", "the"))
 
 
@@ -186,13 +192,11 @@ class Cast:
             if symbols[first] == "J" and "F" not in match.group():
                 while symbols[first] == "J" and not self._is_state(printed[first:after]):
                     first += 1
-            if symbols[first] == "n" and first and symbols[first - 1] not in "TRJ":
-                first += symbols[first] == "n" and printed[first].islower()
             following = symbols[after] if after < len(symbols) else ""
             if following in "RB" and following:  # the words of an office are no name
                 while first < after and printed[after - 1].lower() in _OFFICES:
                     after -= 1
-            if after - first == 1 and symbols[first] == "F" and not printed[first].isupper():
+            if after - first == 1 and symbols[first] == "F" and not printed[first].isupper() and " " not in printed[first]:
                 continue  # "the Council" is a description
             if first < after and any(symbol in "NF" for symbol in symbols[first:after]):
                 yield first, after
@@ -275,14 +279,20 @@ class Cast:
             return "state"
         if text in _PEOPLES or text in DEMONYMS:
             return "people"
-        if before and before in "TR" and "F" not in symbols[first:after]:
+        if before == "T" and "F" not in symbols[first:after]:
             return "person"
         if any(word.lower() in _OUTLETS for word in printed) and not _GENDER.get(key[0]):
             return "outlet"
+        if before == "R" and "F" not in symbols[first:after]:
+            return "person"
+        if len(printed) > 1 and printed[0].lower() in _ARTICLES:
+            return "outlet"  # Le Fanal, La Voce del Canale
         if "F" in symbols[first:after] or (len(printed) == 1 and printed[0].isupper() and len(printed[0]) > 1):
             return "organisation"
         if _GENDER.get(key[0]) and len(key) > 1:
             return "person"
+        if text in CAPITALS:
+            return "place"
         if before == "i" and words.words[first - 1].lower() in ("in", "at", "near", "from", "outside", "inside", "towards", "across"):
             return "place"
         if len(key) > 1 and before != "D":
@@ -320,7 +330,8 @@ class Cast:
                 j = mention.after + 1
                 while j < len(symbols) and symbols[j] not in ",.;:)(-QK" and j - mention.after < _REACH:
                     j += 1
-                if any(symbol in "RBM" for symbol in symbols[mention.after + 1 : j]):
+                closed = symbols[j : j + 1] in ("", ",", ".", ";", ")", "-")
+                if closed and any(symbol in "RBM" for symbol in symbols[mention.after + 1 : j]):
                     after = words.words[mention.after + 1 : j]
             elif symbols[mention.after : mention.after + 1] == "b" and symbols[mention.after + 1 : mention.after + 2] == "D":
                 j = mention.after + 2
@@ -339,13 +350,15 @@ class Cast:
                 entity.gender = next((_GENDER[w.lower().rstrip(".")] for w in before[-2:] + after if w.lower().rstrip(".") in _GENDER), "")
             if entity.type in ("place", "organisation") and not entity.coded and before and symbols[mention.first - 1] in "T":
                 entity.type = "person"
-        self.persons, self.bodies = {}, {}
+        self.persons, self.bodies, self.described_bodies = {}, {}, {}
         for entity in self.entities.values():
             for word in entity.described if entity.is_person else ():
                 self.persons.setdefault(word, []).append(entity)
         for mention in self.mentions:
             for word in set(mention.entity.key) if not mention.entity.is_person else ():
                 self.bodies.setdefault(word, []).append(mention)
+            for word in mention.entity.described if mention.entity.type in ("organisation", "institution", "armed force", "outlet") else ():
+                self.described_bodies.setdefault(word, []).append(mention)
 
     def gender(self, entity):
         """ "he" or "she" as the article or the first name tells, or ''."""

@@ -28,6 +28,9 @@ class Quotation(NamedTuple):
     via: str
 
 
+_GOING_ON = frozenset(("adding", "and added", "to say"))  # constructions that bring what follows them
+
+
 class _Carried(NamedTuple):
     """What a stretch without an attribution of its own is carried on from."""
 
@@ -46,6 +49,7 @@ def quotations(article):
     for n in range(1, len(article.passages)):
         words, stretches, attributions = article.passages[n], article.stretches[n], article.attributions[n]
         places = dict(zip((i for i, symbol in enumerate(words.symbols) if symbol == "Q"), stretches, strict=True))
+        before = None  # the first word of the sentence before
         for here, (first, after) in zip(attributions, words.sentences, strict=True):
             quoted = [i for i in range(first, after) if words.symbols[i] == "Q"]
             used = []
@@ -60,7 +64,7 @@ def quotations(article):
                 if goes_on and attribution is None:
                     row = (last.number, last.kind, last.speaker, "", "", last.via)
                 elif attribution is None:
-                    carried = _carried(last, told, article, n)
+                    carried = _carried(last, told, article, n, article.subjects.get((n, before)))
                     same = last is not None and last.passage == n and carried is last and alone
                     if not same:
                         number += 1
@@ -74,6 +78,7 @@ def quotations(article):
                     used.append((attribution, i))
                 found.append(Quotation(n, stretch.start, stretch.end, row[0], text, *row[1:]))
                 last = _Carried(row[0], row[2], row[5], row[1], n, stretch.family if stretch.unclosed else "")
+            before = first
             if here:
                 told = None if quoted else _Carried(0, here[-1].speaker, here[-1].via, "direct", n, "")
     return found
@@ -84,7 +89,7 @@ def _governing(words, first, after, i, attributions):
     once, the next after it."""
     symbols = words.symbols
     left = [a for a in attributions if a.cue_after <= i and a.speaker_after <= i]
-    right = [a for a in attributions if a.cue_first > i]
+    right = [a for a in attributions if a.cue_first > i and not (left and a.construction in _GOING_ON)]
     adjacent = bool(right) and set(
         symbols[i + 1 : min(right[0].cue_first, right[0].speaker_first if right[0].speaker_first > i else right[0].cue_first)]
     ) <= set(",A-")
@@ -168,8 +173,11 @@ def _kind(words, first, i, text):
     return "direct"
 
 
-def _carried(last, told, article, n):
-    """What a stretch without an attribution is carried on from: the words before it, in this passage or the one before."""
+def _carried(last, told, article, n, subject):
+    """What a stretch without an attribution is carried on from: the subject of the sentence before it (“Berg laughs. “No.””), or the words before it,
+    in this passage or the one before."""
+    if subject:
+        return _Carried(0, subject, last.via if last is not None and last.speaker == subject else "", "direct", n, "")
     for before in (told, last):
         if before is not None and n - before.passage <= 1:
             return before

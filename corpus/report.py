@@ -9,12 +9,25 @@ import re
 from typing import NamedTuple
 
 from corpus import furniture
+from corpus.speech import ASKING
 
 # Between the verb and “that”: to whom, when and where.
 _THAT = re.compile(r"(?:D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h")
 _WHEN = re.compile(r"(?:i?d+|A)+")
+_ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")  # “denied, in a post on his page, the presence of mercenaries”
+_GOES_ON = re.compile(r",[bXkKEw]")  # after an attribution that interrupts a clause: “The call, she said, was logged”
+# Where it was said, at the end of what was said: “in an interview with Radio Hill”.
+_OCCASION = re.compile(r"[ijy][DJwNS]{0,4}S[^.,;:Q]*$")
+_OCCASIONS = frozenset(
+    "interview interviews remarks comments statement statements speech address tweet post letter message briefing conference telephone phone".split()
+)
+_MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")  # what makes a report of words that begin with a quotation
 _LABELLING = frozenset("call calls called calling describe describes described describing".split())  # “called it ‘a start’”
 _PREPOSITIONS = frozenset("for against of about".split())  # that bring what is said: “warned against haste”
+_WHETHER = frozenset("whether if".split())
+_TELLING = frozenset("tell tells told telling".split())
+_TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
+_TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 # What may follow an attribution that closes its sentence: where, when and to whom, and no clause.
 _AFTER_CLAUSE = re.compile(r"[.,:-]?(?:(?:D*[JNnFRBSMTw#s]+)?(?:[ijdAtu,].*)?)$")
 
@@ -54,10 +67,8 @@ def _content(words, first, after, attributions, k):
     """The parts of a sentence that an attribution reports, as (first word, word after the last)."""
     a = attributions[k]
     symbols = words.symbols
-    if a.construction in ("speaker's words", "speaker and colon", "to say", "any other verb", "said by the speaker") or symbols[a.cue_first : a.cue_after] in (
-        "E",
-        "e",
-        "g",
+    if a.construction in ("speaker's words", "speaker and colon", "to say", "any other verb", "said by the speaker") or (
+        symbols[a.cue_first : a.cue_after] in ("E", "e", "g") and a.cue.lower() not in ASKING
     ):
         return []
     begins, ends = a.first, a.after
@@ -72,7 +83,18 @@ def _content(words, first, after, attributions, k):
             return [(comma + 1, stop)] if comma >= 0 else []
         return [(_clause_start(words, first, begins, attributions, k), begins)]
     before = symbols[first:begins].rstrip("A")
-    rest = symbols[ends:after]
+    told_to = _TOLD_WHOM.match(symbols, ends, after) if words.words[a.cue_first].lower() in _TELLING else None
+    on = told_to.end() if told_to and symbols[told_to.end() : told_to.end() + 1] == "," else ends
+    rest = symbols[on:after]
+    if (
+        a.construction.startswith("speaker")
+        and before.endswith(",")
+        and _GOES_ON.match(rest)
+        and not words.words[on + 1].endswith("ing")
+        and len(before) > 2
+        and before[0] not in "ijd"
+    ):
+        return [(_clause_start(words, first, begins, attributions, k), begins), (on + 1, stop)]
     if a.construction in ("verb, then the speaker", "verb, then role, then name") or (
         before.endswith((",", "-", "Q")) and _closes(words, a, after) and _has_clause(words, first, begins)
     ):
@@ -86,18 +108,27 @@ def _content(words, first, after, attributions, k):
         return []  # its content is the quotation before it
     if that := _THAT.match(symbols, start, stop):
         start = that.end()
-    elif words.words[a.cue_first].lower() in ("told", "tells", "telling", "tell"):
-        match = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])").match(symbols, start, stop)
+    elif words.words[a.cue_first].lower() in _TELLING:
+        match = _TOLD_BEFORE_CLAUSE.match(symbols, start, stop)
         start = match.end() if match else stop
+    elif aside := _ASIDE.match(symbols, start, stop):
+        start = aside.end()
     else:
         match = _WHEN.match(symbols, start, stop)
         start = match.end() if match else start
-    if a.cue.lower() in _LABELLING and "Q" in symbols[start:stop]:
+    if a.cue.lower().endswith(" it") or (a.cue.lower() in _LABELLING and "Q" in symbols[start:stop]):
         return []
+    if symbols[start:start + 1] == "t" and symbols[start + 1 : start + 2] in tuple("DNFJR#P"):
+        return []  # “respond to any advance”
     if start < stop and symbols[start] in "iyj" and words.words[start].lower() not in _PREPOSITIONS:
         return []
-    if start < stop and symbols[start] == "Q" and symbols[start + 1 : start + 2] not in ("b", "X", "K"):
+    if start < stop and symbols[start] == "Q" and not _MORE_THAN_QUOTED.match(symbols, start + 1, stop):
         return []
+    if words.words[start : start + 1] and words.words[start].lower() in _WHETHER:
+        start += 1
+    occasion = _OCCASION.search(symbols, start, stop)
+    if occasion and occasion.start() - start > 1 and _OCCASIONS & {word.lower() for word in words.words[occasion.start() : stop]}:
+        stop = occasion.start()
     return [(start, stop)] if start < stop else []
 
 
@@ -138,6 +169,8 @@ def _stop(words, start, after, attributions, k):
             if other.construction == "and added":
                 at -= 1
             return at
+        if other.construction.startswith("speaker") and symbols[max(start, other.first - 2) : other.first] == ",c":
+            return other.first - 2
     breaks = [at for at in (symbols.find(mark, start, after) for mark in ";-") if at > 0]
     return min([after, *breaks])
 

@@ -23,9 +23,23 @@ _SUBJECT = constructions(
 )[0]
 # A quotation right before a verb and its subject, or right after it.
 _BESIDE_AFTER, _BESIDE_BEFORE = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q"), re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
+_COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
+_LEAD = 2  # paragraphs in which somebody may be described before he is named
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons".split())
 _PLURAL_PRONOUNS = frozenset("they we".split())
+_OWNERS = {"his": "he", "her": "she", "its": "it"}
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_NOBODY = frozenset("anyone anybody nobody none everyone everybody neither nothing".split())
+ASKING, _QUESTION_WORDS = (frozenset(_DATA["words"][name].split()) for name in ("asking", "question_words"))
+_ISSUING, _DOUBLE_NEGATIVE, _TRANSITIVE = (
+    frozenset(word.replace("_", " ") for word in _DATA["words"][name].split()) for name in ("issuing", "double_negative", "transitive")
+)
+_MODAL = frozenset("will would could should might may must can shall".split())
+_BESIDE_AT_ONCE = re.compile(r"[:,]?Q")
+_OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
+_PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
+_THAT_NEAR = re.compile(r"[^.;:QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
 
 
 class Attribution(NamedTuple):
@@ -63,6 +77,7 @@ class Speakers:
         self.focus = deque(maxlen=_KEPT_IN_MIND)  # _Said, the latest last
         self.issuer = ""
         self.via = ("", "")  # an interview goes on: (speaker, outlet)
+        self.subjects = {}  # {(passage, first word of a sentence without an attribution): the name of its subject}
 
     def read(self, n):
         """The Attributions of each sentence of passage n, in order."""
@@ -101,6 +116,8 @@ class Speakers:
                 printed, speaker, where = self._resolve(n, words, first + span[0], first + span[1], found)
                 if name not in ("said by the speaker", "speaker's words"):
                     subject = span
+            if printed.lower() in _NOBODY or (name == "speaker's words" and not speaker):
+                continue
             cue = words.words[first + at] if has_cue else ""
             if has_cue:
                 cue = words.span(first + at, first + at + 1)[0]
@@ -117,14 +134,36 @@ class Speakers:
         return found
 
     def _holds(self, words, first, shape, at, name):
-        """Whether a form that may be a cue is one where it stands: no passive, and a verb like “smiled” only beside a quotation."""
+        """Whether a form that may be a cue is one where it stands: no passive, nothing left unsaid, and a verb like “smiled” only beside a quotation or,
+        if it asks, before a question."""
         symbol = shape[at] if at < len(shape) else ""
+        word, before_it = words.words[first + at].lower() if symbol else "", words.words[first + at - 1].lower() if at else ""
         before = shape[max(0, at - 8) : at].rstrip("A")[-1:]
+        if symbol == "k" and before_it in _MODAL and not _BESIDE_AT_ONCE.match(shape, at + 1):
+            return False  # what will be said has not been
         if symbol in "KkE" and symbol and before == "b" and name not in ("said by the speaker",):
             return False
+        beside = symbol in "EegKkG" and bool(_BESIDE_AFTER.match(shape, at + 1) or _BESIDE_BEFORE.search(shape[:at]))
         if symbol in "Eeg" and symbol:
-            return bool(_BESIDE_AFTER.match(shape, at + 1) or _BESIDE_BEFORE.search(shape[:at]))
-        return True
+            following = words.words[first + at + 1].lower() if at + 1 < len(shape) else ""
+            asks = word in ASKING and name.startswith("speaker") and (following in _QUESTION_WORDS or bool(_OBJECT_TO.match(shape, at + 1)))
+            return asks or (beside and not self._is_participle(shape, at, word))
+        if name == "verb, then the speaker" and "Q" not in shape[max(0, at - 3) : at] and word in _TRANSITIVE:
+            return False  # “Berg, the mayor, urged the council to leave”
+        if self._is_participle(shape, at, word):
+            return False
+        return beside or before_it not in ("not", "never") or word in _DOUBLE_NEGATIVE
+
+    @staticmethod
+    def _is_participle(shape, at, word):
+        """Whether a form in -ed goes with the thing before it: “the deal announced on Friday”, “the letter signed in Rome”."""
+        return (
+            word.endswith(("ed", "written", "sent"))
+            and shape[at - 1 : at] in ("w", "S")
+            and at > 0
+            and bool(_PARTICIPLE_TAIL.match(shape, at + 1))
+            and not _THAT_NEAR.match(shape, at + 1)
+        )
 
     def _subject(self, shape):
         """Where the subject of a sentence stands: its first noun phrase that no preposition governs."""
@@ -150,9 +189,9 @@ class Speakers:
     def _resolve(self, n, words, first, after, found):
         """The speaker as printed, his canonical name ('' if nothing tells), and where he stands."""
         symbols = words.symbols
-        if symbols[first] == "P" and after - first == 1:
+        if after - first == 1 and (symbols[first] == "P" or words.words[first] in _OBJECTS):
             printed = words.words[first]
-            return printed, self._pronoun(printed.lower(), n, words, first, found), (first, after)
+            return printed, self._pronoun(_OBJECTS.get(printed, printed.lower()), n, words, first, found), (first, after)
         core = self._core(n, words, first, after)
         inside = self.cast.mention_in(n, first, core)
         head = next((m for m in inside if m.after == core or symbols[m.after] in "(c" or not symbols[m.after : core].strip("w#d")), None)
@@ -190,12 +229,14 @@ class Speakers:
         """Whom "he", "she", "it" or "they" stands for: who came up last and fits."""
         if pronoun in ("i", "we", "you"):
             return ""
-        sentence = words.sentences[bisect_right(words.sentences, (first, len(words.words))) - 1][0]
+        sentence = self._sentence_start(words, first)
         before = [
             self._said(m)
             for m in self.cast.mention_in(n, sentence, first)
             if words.symbols[m.first - 1 : m.first] not in ("o", "i", "y") or m.first == sentence
         ]
+        if described := self._described_subject(n, words, sentence, first):
+            before.insert(0, described)
         before = [said for said in before if said.gender in ("he", "she", "")] if pronoun in ("he", "she") else before
         for said in (*before[:1], *reversed(self.focus)):
             if self._fits(pronoun, said):
@@ -231,12 +272,12 @@ class Speakers:
         definite = words.words[first].lower() in ("the", "that", "this", "his", "her", "its", "their") or symbols[first] in "JN" and "s" in symbols[first:core]
         inside = self.cast.mention_in(n, first, after)
         if symbol == "S":
-            issuer = next((self._spoken_for(m) for m in inside), "")
+            issuer = next((self._spoken_for(m) for m in inside), "") or self._issued_by(n, words, first)
             if not issuer and after > core:
                 issuer = self._description(n, words, core + 1, after, after, found) if core + 1 < after else ""
             return issuer or self.issuer
         if heads & _SPOKES:
-            named = self._described_person(heads, described, definite)
+            named = self._described_person(heads, described, definite) if definite else ""
             if named:
                 return named
             body = next((m for m in inside if not m.entity.is_person), None) or next(iter(inside), None)
@@ -251,11 +292,31 @@ class Speakers:
             return outlet or next((m.entity.name for m in self._before(n, first) if m.entity.type == "outlet"), "")
         if symbol == "B":
             return self._adjective_body(words, first, core)
+        capital = next((m for m in inside if symbols[core : core + 1] == "i" and m.entity.name in names.CAPITALS), None)
+        if symbol == "R" and head.endswith("s") and symbols[first] != "D" and capital:
+            return names.CAPITALS[capital.entity.name]  # “officials in Cairo”
         if definite:
-            return self._described_person(heads, described, definite) or self._last_described(heads)
+            general = frozenset().union(*(names.GENERAL.get(head, ()) for head in heads))
+            return self._described_person(heads, described, definite) or self._last_described(heads) or self._described_person(general, described, definite)
+        if n <= _LEAD and symbol in "RT":  # “a senior commander said”, and the next paragraph names him
+            return self._only_person(heads)
         if symbols[first] in "JR" and symbol == "R":
             return self._described_person(heads, described, True) if "D" not in symbols[first:core] and not head.endswith("s") else ""
         return ""
+
+    def _issued_by(self, n, words, first):
+        """Who signed or issued the text that a sentence goes on to speak of: “Signed by Berg, the letter says …”."""
+        sentence = self._sentence_start(words, first)
+        for by in (i for i in range(sentence + 1, first) if words.symbols[i] == "y" and words.words[i - 1].lower() in _ISSUING):
+            named = self.cast.mention_in(n, by, first)
+            if named:
+                return next((m for m in named if m.entity.is_person), named[0]).entity.name
+        return ""
+
+    @staticmethod
+    def _sentence_start(words, i):
+        """The first word of the sentence in which a word stands."""
+        return words.sentences[bisect_right(words.sentences, (i, len(words.words))) - 1][0]
 
     def _is_outlet(self, name):
         entity = self.cast.entities.get(name)
@@ -270,9 +331,12 @@ class Speakers:
         """The person named on the page whom a description fits best; of equals, who came up last."""
         best, best_score = "", 0
         order = {said.name: i for i, said in enumerate(self.focus)}
-        countries = {c.casefold() for c in DEMONYMS.values()}
-        for entity in dict.fromkeys(e for head in sorted(heads) for e in self.cast.persons.get(head, ())):
-            nations, own = described & countries, entity.described & countries
+        nations = described & _COUNTRIES
+        candidates = [e for head in sorted(heads) for e in self.cast.persons.get(head, ())]
+        if nations:  # “his Italian counterpart” is the Italian minister
+            candidates += [e for e in self.cast.persons.get("counterpart", ()) if nations & e.described]
+        for entity in dict.fromkeys(candidates):
+            own = entity.described & _COUNTRIES
             if nations and own and not nations & own:
                 continue
             score = 10000 * len(described & entity.described) + order.get(entity.name, -1) + 2
@@ -280,13 +344,18 @@ class Speakers:
                 best, best_score = entity.name, score
         return best
 
+    def _only_person(self, heads):
+        """The one person named on the page whom one of these words describes, or ''."""
+        found = {entity.name for head in heads for entity in self.cast.persons.get(head, ())}
+        return found.pop() if len(found) == 1 else ""
+
     def _last_described(self, heads):
         """Who was last spoken of in these words."""
         return next((said.name for said in reversed(self.focus) if heads & said.described), "")
 
     def _body(self, n, words, i):
-        """The body last named whose name has a word: "the ministry" after "Ministry of Works"."""
-        named = self.cast.bodies.get(names.fold(words.words[i]), ())
+        """The body last named whose name, or description, has a word: "the ministry" after "Ministry of Works", "the utility" after "Hill Power, a utility"."""
+        named = self.cast.bodies.get(names.fold(words.words[i]), ()) or self.cast.described_bodies.get(names.fold(words.words[i]), ())
         before = bisect_left(named, (n, words.starts[i]), key=lambda m: (m.passage, m.start))
         return named[max(0, before - 1)].entity.name if named else ""
 
@@ -295,6 +364,23 @@ class Speakers:
         if "J" not in words.symbols[first:core]:
             return ""
         return " ".join(w for w, s in zip(words.words[first:core], words.symbols[first:core], strict=True) if s != "D")
+
+    def _body_within(self, n, attribution):
+        """The body that somebody unnamed speaks for: “analysts at Hill Bank”."""
+        within = self.cast.mention_in(n, attribution.first, attribution.cue_first)
+        return next((m.entity.name for m in within if not m.entity.is_person), "")
+
+    def _described_subject(self, n, words, first, after):
+        """Whom the subject of a sentence stands for, as a _Said, if it is a description (“the ministry”) and it resolves; else None."""
+        span = self._subject(words.symbols[first:after])
+        if span is None or words.symbols[first + span[0]] == "P":
+            return None
+        begins, ends = first + span[0], first + span[1]
+        core = self._core(n, words, begins, ends)
+        if self.cast.mention_in(n, begins, ends) or words.symbols[core - 1] == "S":
+            return None
+        name = self._description(n, words, begins, core, ends, [])
+        return self._by_name(name, words.span(begins, core)[0]) if name else None
 
     # What is kept in mind
 
@@ -306,15 +392,36 @@ class Speakers:
                 if a.speaker or a.printed.lower() not in names.PRONOUNS:
                     self.focus.append(self._by_name(a.speaker, a.printed))
             if "S" in symbols[first:after]:
-                self.issuer = spoken[0].speaker
+                self.issuer = spoken[0].speaker or self._body_within(n, spoken[0])
         else:
             span = self._subject(symbols[first:after])
             inside = self.cast.mention_in(n, first, after)
             subject = [m for m in inside if span and first + span[0] <= m.first < first + span[1] and symbols[m.after : m.after + 1] != "s"]
+            described = self._described_subject(n, words, first, after)
             for m in [m for m in inside if m.entity.is_person][:2][::-1] if not subject else subject[:1]:
                 self.focus.append(self._said(m))
-            if "S" in symbols[first:after] and (bodies := [m for m in inside if m.entity.type not in ("place",)]):
-                self.issuer = bodies[0].entity.name
+            if described:
+                self.focus.append(described)
+            self.subjects[n, first] = self._subject_name(n, words, first, after, subject, described)
+            self.issuer = next((m.entity.name for m in inside if m.entity.type != "place" and self._issues(words, m, first, after, subject)), self.issuer)
+
+    def _subject_name(self, n, words, first, after, subject, described):
+        """Of whom a sentence without an attribution speaks: its subject, by name, description or pronoun, also as an owner (“her answer was short”)."""
+        if subject or described:
+            return subject[0].entity.name if subject else described.name
+        word = next((word.lower() for word, symbol in zip(words.words[first:after], words.symbols[first:after], strict=True) if symbol not in "Acijd,"), "")
+        pronoun = _OWNERS.get(word, word if word in ("he", "she", "it") else "")
+        return self._pronoun(pronoun, n, words, first, []) if pronoun else ""
+
+    @staticmethod
+    def _issues(words, mention, first, after, subject):
+        """Whether a sentence says that somebody made a text: “Berg issued a statement”, “Berg's letter”, “a letter from Berg”."""
+        symbols = words.symbols
+        if mention in subject:
+            return "S" in symbols[mention.after : after]
+        if symbols[mention.after : mention.after + 1] == "s":
+            return "S" in symbols[mention.after : mention.after + 4]
+        return words.words[mention.first - 1].lower() in ("from", "by", "of") and "S" in symbols[max(first, mention.first - 4) : mention.first]
 
     def _by_name(self, name, printed):
         entity = self.cast.entities.get(name)

@@ -38,7 +38,7 @@ _TRIGGER = re.compile(
 _REACH = 48  # no expression begins or ends further from what triggers it
 # A sentence looks ahead if one of these stands near before the expression, or after it.
 _AHEAD = re.compile(
-    r"\b(?P<verb>will|shall|due|scheduled|expected|set (?:to|for)|plan(?:s|ned)? (?:to|for)|planning|upcoming"
+    r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)|plan(?:s|ned)? (?:to|for)|planning|upcoming"
     r"|going to|intends?|hopes? to|(?:is|are|was|were) to|to be held)\b"
     r"[^.;]{0,60}$|\b(?P<by>by|until|till)\s(?:the end of )?$"
 )
@@ -215,13 +215,23 @@ def _year_of(month, day, at):
     return last
 
 
+def _year_of_weekday(month, day, weekday, at):
+    """The year next to that of publication in which a day of a month is the weekday that stands beside it, or None."""
+    if not weekday or at.today is None:
+        return None
+    for year in (at.today.year, at.today.year - 1, at.today.year + 1):
+        if _valid(year, month, day) and _DAYS[date(year, month, day).weekday()].startswith(weekday.lower()[:3]):
+            return year
+    return None
+
+
 def _day(parts, at, match):
     month = int(parts["monthnumber"]) if parts.get("monthnumber") else _month(parts.get("month"))
     number = int(parts["day"])
     year = int(parts["year"]) if parts.get("year") else None
     if year:
         return (_iso(year, month, number), "itself") if _valid(year, month, number) else None
-    year = _year_of(month, number, at)
+    year = _year_of_weekday(month, number, parts.get("weekday"), at) or _year_of(month, number, at)
     if not _valid(year or 2000, month, number):
         return None
     return (_iso(year, month, number), "published") if year else (f"XXXX-{month:02}-{number:02}", "itself")
