@@ -22,7 +22,7 @@ _MAGNITUDE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousand
 
 _ANOTHER = "(?:{figure}|{small})(?: ?{scale}\\b)?".format(**_PARTS)
 _NUMBER = re.compile(
-    r"(?<![\w+./:#-])(?<!\d,)(?:(?P<magnitude>{magnitude})|(?P<number>(?:{figure}|{small}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{scale}\b)"
+    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))(?:(?P<magnitude>{magnitude})|(?P<number>(?:{figure}|{small}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{scale}\b)"
     r"(?:(?: and)? (?:{small}|\d+)(?![\d-])"
     r"(?: (?:hundred|thousand)\b)?)*|{figure}|{small}|[Aa] dozen|[Hh]alf a dozen))(?![\w+/:]|[.,]\d|-\d)".format(**_PARTS)
 )

@@ -39,7 +39,7 @@ _REACH = 48  # no expression begins or ends further from what triggers it
 # A sentence looks ahead if one of these stands near before the expression, or after it.
 _AHEAD = re.compile(
     r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)|plan(?:s|ned)? (?:to|for)|planning|upcoming"
-    r"|going to|intends?|hopes? to|(?:is|are|was|were) to|to be held)\b"
+    r"|going to|intends?|hopes? to|invit\w+ to|ready to|agreed to|could|may|might|(?:is|are|was|were) to|to be held)\b"
     r"[^.;]{0,60}$|\b(?P<by>by|until|till)\s(?:the end of )?$"
 )
 _BEHIND = re.compile(r"\b(?:said|told|added|wrote|announced|reported|was|were|had|held|met|took|signed|arrived|died|killed|began|has|have)\b")
@@ -156,7 +156,7 @@ def _windows(text):
 def _trim(text, start, end):
     """Without a preposition or article at its head, or spaces at its end."""
     words = text[start:end]
-    head = re.match(r"(?:[Tt]he |[Oo]n )", words)
+    head = re.match(r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after)))", words)
     start += head.end() if head else 0
     return start, start + len(text[start:end].rstrip())
 
@@ -166,6 +166,8 @@ def _looks_ahead(text, start, end):
     before = re.split(r"[.;“”\"]\s?", before)[-1]
     ahead = _AHEAD.search(before)
     if not ahead:
+        if re.search(r"\b(?:after|from|on|in|by|early|mid|late)[ -]$", before[-7:]) and re.match(r"[^.;]{0,12}\b(?:would|will)\b", text[end : end + 20]):
+            return True  # “any force found there after September 1 would be hostile”
         return bool(re.match(r"\s+to (?!the\b|a\b|\d)[a-z]+", text[end : end + 20])) and not _BEHIND.search(before)
     return not _BEHIND.search(before, max(ahead.span(ahead.lastgroup)))
 
@@ -202,16 +204,18 @@ def _number(word):
     return int(word) if word.isdigit() else _NUMBERS.get(word)
 
 
+_AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last such
+
+
 def _year_of(month, day, at):
     """The year of a month, or of a day of a month, that is given without one: the last such, or the next if the sentence looks ahead."""
     today = at.today
     if today is None:
         return None
     last = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    if at.ahead and (month, day or 31) >= (today.month, today.day):
-        return today.year
-    if at.ahead and today.month >= 11 and month <= 2:
-        return today.year + 1
+    to_come = (month, day or 31) >= (today.month, today.day)
+    if at.ahead and (to_come or (month - today.month) % 12 <= _AHEAD_AT_MOST):
+        return today.year if to_come else today.year + 1
     return last
 
 
@@ -300,6 +304,8 @@ def _months(parts, at, match):
 def _named_month(parts, at, match):
     if at.today is None:
         return "", ""
+    if parts["when2"]:  # “June last year”
+        return _iso(at.today.year + {"last": -1, "next": 1}.get(parts["when2"], 0), _month(parts["month2"])), "published"
     month, today, when = _month(parts["month"]), at.today, parts["when"]
     if "last" in when:
         year = today.year if month < today.month else today.year - 1
@@ -505,6 +511,8 @@ def _later(parts, at, match):
     if anchor is None or number is None or not _precise_enough(unit, at):
         return "", ""
     sign = -1 if parts["direction"] in ("earlier", "before") else 1
+    if unit == "year" and re.fullmatch(r"\d{4}-\d\d", at.before.edtf):  # a year before a month is a month
+        return _iso(anchor.year + sign * number, anchor.month), at.before.text
     return _span_of(unit, anchor, sign * number), at.before.text
 
 
