@@ -27,6 +27,7 @@ _WORD = re.compile(
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|km|pm|am)?\b"
     r"|\S"
 )
+_APPOSITION = re.compile(r",D[JwNF]*R")  # “Blessing, a survivor, said”
 _QUOTED = "“…”"  # stands for words in quotation marks
 _MUCH = 20_000  # characters: no paragraph is as long
 _NO_PROSE = re.compile(rf"[a-z\s,]{{{_MUCH},}}+")  # so much without a capital, a figure or a stop: its words are not looked at
@@ -279,6 +280,8 @@ def _open_sentence(words, symbols, first, after, is_name):
         if symbols[i] == "F":
             if follows not in ("o", "N", "F"):
                 symbols[i] = "F" if is_name(words[i]) else "B"
+        elif plain == "w" and _APPOSITION.match("".join(symbols[i + 1 : i + 10])):
+            pass
         elif (follows not in ("N", "n") or plain in "KkEeGg") and not is_name(words[i]):
             symbols[i] = plain
 

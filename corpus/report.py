@@ -73,7 +73,7 @@ def _content(words, first, after, attributions, k):
         return []
     begins, ends = a.first, a.after
     stop = _stop(words, ends, after, attributions, k)
-    if a.construction == "according to the speaker":
+    if a.construction.startswith("according to"):
         if not a.cue.lower().startswith("according"):
             return []
         if begins == first or not symbols[first:begins].strip("cA,"):
@@ -162,7 +162,7 @@ def _stop(words, start, after, attributions, k):
         ):
             return other.first
         if (
-            other.construction in ("adding", "and added", "according to the speaker", "verb, then the speaker", "verb, then role, then name")
+            other.construction in ("adding", "and added", "according to the speaker", "according to role, then name", "verb, then the speaker", "verb, then role, then name")
             and other.cue_first > start
         ):
             at = other.cue_first

@@ -123,7 +123,7 @@ class Speakers:
                 cue = words.span(first + at, first + at + 1)[0]
             via = self._via(n, words, first, after, first + at, where)
             via = "" if via == speaker else via
-            if name == "according to the speaker" and speaker and speaker == self.via[1]:
+            if name.startswith("according to") and speaker and speaker == self.via[1]:
                 speaker, printed, via, where = self.via[0], "", speaker, (0, 0)  # according to the outlet that he spoke to
             if not via and self.via[0] == speaker:
                 via = self.via[1]  # the interview goes on
@@ -295,11 +295,16 @@ class Speakers:
         capital = next((m for m in inside if symbols[core : core + 1] == "i" and m.entity.name in names.CAPITALS), None)
         if symbol == "R" and head.endswith("s") and symbols[first] != "D" and capital:
             return names.CAPITALS[capital.entity.name]  # “officials in Cairo”
+        recent = next((said for said in reversed(self.focus) if heads & said.described), None)
+        if definite and recent is not None and not recent.name:
+            return ""  # “a diplomat … the diplomat”
         if definite:
             general = frozenset().union(*(names.GENERAL.get(head, ()) for head in heads))
-            return self._described_person(heads, described, definite) or self._last_described(heads) or self._described_person(general, described, definite)
-        if n <= _LEAD and symbol in "RT":  # “a senior commander said”, and the next paragraph names him
-            return self._only_person(heads)
+            named = self._described_person(heads, described, definite) or self._last_described(heads) or self._described_person(general, described, definite)
+            if named or symbol != "R":
+                return named
+        if n <= _LEAD and symbol in "RT" and not head.endswith("s"):
+            return self._only_person(heads) or self._named_next(n)
         if symbols[first] in "JR" and symbol == "R":
             return self._described_person(heads, described, True) if "D" not in symbols[first:core] and not head.endswith("s") else ""
         return ""
@@ -349,6 +354,14 @@ class Speakers:
         found = {entity.name for head in heads for entity in self.cast.persons.get(head, ())}
         return found.pop() if len(found) == 1 else ""
 
+    def _named_next(self, n):
+        """Who opens the next paragraph with a full name, first named there: “A mayor has told …” and then “Anna Berg, 52, spoke in Rome.”"""
+        after = self.cast.at.get(n + 1, ())
+        if not after or after[0].first or not after[0].entity.is_person or len(after[0].entity.key) < 2:
+            return ""
+        name = after[0].entity.name
+        return "" if any(mention.entity.name == name for k in range(n + 1) for mention in self.cast.at.get(k, ())) else name
+
     def _last_described(self, heads):
         """Who was last spoken of in these words."""
         return next((said.name for said in reversed(self.focus) if heads & said.described), "")
@@ -380,7 +393,11 @@ class Speakers:
         if self.cast.mention_in(n, begins, ends) or words.symbols[core - 1] == "S":
             return None
         name = self._description(n, words, begins, core, ends, [])
-        return self._by_name(name, words.span(begins, core)[0]) if name else None
+        said = self._by_name(name, words.span(begins, core)[0])
+        if said.described & _SPOKES:
+            said = said._replace(gender="")
+        indefinite = words.symbols[core - 1] == "R" and words.words[begins].lower() in ("a", "an", "one", "another")
+        return said if name or indefinite else None
 
     # What is kept in mind
 
@@ -390,7 +407,7 @@ class Speakers:
         if spoken:
             for a in spoken:
                 if a.speaker or a.printed.lower() not in names.PRONOUNS:
-                    self.focus.append(self._by_name(a.speaker, a.printed))
+                    self._keep(a.speaker, a.printed)
             if "S" in symbols[first:after]:
                 self.issuer = spoken[0].speaker or self._body_within(n, spoken[0])
         else:
@@ -422,6 +439,13 @@ class Speakers:
         if symbols[mention.after : mention.after + 1] == "s":
             return "S" in symbols[mention.after : mention.after + 4]
         return words.words[mention.first - 1].lower() in ("from", "by", "of") and "S" in symbols[max(first, mention.first - 4) : mention.first]
+
+    def _keep(self, name, printed):
+        """Keep a speaker in mind; a spokesman both as himself and as the body for which he speaks."""
+        said = self._by_name(name, printed)
+        self.focus.append(said)
+        if said.gender == "it" and (person := said.described & _SPOKES):
+            self.focus.append(said._replace(gender=next((names.GENDER[word] for word in sorted(person) if word in names.GENDER), "")))
 
     def _by_name(self, name, printed):
         entity = self.cast.entities.get(name)
