@@ -132,6 +132,7 @@ def _symbols():
 
 _SYMBOLS, _PHRASES, _ALSO_CUES = _symbols()
 _PHRASE_HEADS = frozenset(head for word in _PHRASES for head in (word, word.capitalize()))
+TEXTS = frozenset(_DATA["words"]["S"].replace("_", " ").split())
 DEMONYMS = _DATA["demonyms"]  # {adjective: country}
 # Verb forms that may be nouns: "the demand", "his comments". After a determiner, an adjective or a preposition they are nouns.
 _AMBIGUOUS = frozenset(word for word, symbol in _SYMBOLS.items() if symbol in "keKE" and (symbol in "ke" or word.endswith("s"))) - {"says", "tells", "say"}

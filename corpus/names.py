@@ -179,7 +179,8 @@ class Cast:
             elif len(inside) == 1 and run not in inside and symbols[first] != "J":
                 alias = inside.pop()
                 kind = self.aliases.of.get(" ".join(printed[slice(*alias)]), ("", ""))[1]
-                if first <= alias[0] and alias[1] <= after and kind in ("place", "state", "people"):  # "Radio Hill" does not name Hill
+                longer_body = symbols[run[1] - 1] == "F" and alias[1] < after  # “UN Refugee Agency” does not name the UN
+                if first <= alias[0] and alias[1] <= after and (longer_body or kind in ("place", "state", "people")):  # "Radio Hill" does not name Hill
                     found.remove(alias)
                     found.add(run)
         return sorted(found)
@@ -348,6 +349,8 @@ class Cast:
                 entity.described.update(described_by(word))
             if not entity.gender:
                 entity.gender = next((_GENDER[w.lower().rstrip(".")] for w in before[-2:] + after if w.lower().rstrip(".") in _GENDER), "")
+            if entity.type == "place" and not entity.coded and len(entity.key) == 1 and after[:1] in (["a"], ["an"]) and "member" not in after:
+                entity.type = "person"  # “Blessing, a survivor, said”
             if entity.type in ("place", "organisation") and not entity.coded and before and symbols[mention.first - 1] in "T":
                 entity.type = "person"
         self.persons, self.bodies, self.described_bodies = {}, {}, {}

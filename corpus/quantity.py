@@ -86,20 +86,20 @@ def quantities(paragraphs, dates=()):
 
 
 def _in_passage(n, text, taken):
-    end, k = 0, 0
+    end, k, last = 0, 0, None
     for number in _NUMBER.finditer(text):
         while k < len(taken) and taken[k][1] <= number.start():
             k += 1
         if number.start() < end or (k < len(taken) and taken[k][0] < number.end()):
             continue
-        row = next((row for pattern in PATTERNS if (row := _read(n, text, pattern, number)) is not None), None)
+        row = next((row for pattern in PATTERNS if (row := _read(n, text, pattern, number, last)) is not None), None)
         if row is not None:
-            end = row.end
+            end, last = row.end, row
             yield row
 
 
-def _read(n, text, pattern, number):
-    """The Quantity that a number is by a pattern, or None."""
+def _read(n, text, pattern, number, last):
+    """The Quantity that a number is by a pattern, or None. `last` is the one before it in the passage."""
     words, start = number[pattern.kind], number.start()
     after = pattern.after.match(text, number.end()) if words else None
     before = pattern.before.search(text[max(0, start - 6) : start]) if after and pattern.before else None
@@ -112,6 +112,10 @@ def _read(n, text, pattern, number):
     value = _magnitude(words) if pattern.kind == "magnitude" else _value(words)
     end, unit = after.end(), (before or after).groupdict().get("unit", "")
     counts = (after.groupdict().get("share") or "").removeprefix(" of ") or unit
+    if pattern.name == "number alone":
+        if last is None or not last.unit.isalpha() or not (qualifier or re.search(r",\d{3}|illion|thousand", words)):
+            return None
+        unit, counts = last.unit, last.counts
     if pattern.noun:
         noun = _noun(text, end) if value != 1 else _one(text, end) if qualifier or words[0].isdigit() else None
         if noun is None:

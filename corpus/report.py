@@ -12,7 +12,7 @@ from corpus import furniture
 from corpus.speech import ASKING
 
 # Between the verb and “that”: to whom, when and where.
-_THAT = re.compile(r"(?:D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h")
+_THAT = re.compile(r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h")
 _WHEN = re.compile(r"(?:i?d+|A)+")
 _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")  # “denied, in a post on his page, the presence of mercenaries”
 _GOES_ON = re.compile(r",[bXkKEw]")  # after an attribution that interrupts a clause: “The call, she said, was logged”
@@ -28,6 +28,8 @@ _WHETHER = frozenset("whether if".split())
 _TELLING = frozenset("tell tells told telling".split())
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
+_BRINGS = re.compile(r"[^,.;:-]*:Q")
+_UP_TO_STOP = re.compile(r"[^,.;:-]*")
 # What may follow an attribution that closes its sentence: where, when and to whom, and no clause.
 _AFTER_CLAUSE = re.compile(r"[.,:-]?(?:(?:D*[JNnFRBSMTw#s]+)?(?:[ijdAtu,].*)?)$")
 
@@ -96,7 +98,10 @@ def _content(words, first, after, attributions, k):
     ):
         return [(_clause_start(words, first, begins, attributions, k), begins), (on + 1, stop)]
     if a.construction in ("verb, then the speaker", "verb, then role, then name") or (
-        before.endswith((",", "-", "Q")) and _closes(words, a, after) and _has_clause(words, first, begins)
+        not a.construction.startswith("role")
+        and before.endswith((",", "-", "Q"))
+        and _closes(words, a, after)
+        and _has_clause(words, first, begins)
     ):
         start = _clause_start(words, first, begins, attributions, k)
         parts = [(start, begins)]
@@ -108,6 +113,8 @@ def _content(words, first, after, attributions, k):
         return []  # its content is the quotation before it
     if that := _THAT.match(symbols, start, stop):
         start = that.end()
+    elif words.words[a.cue_first].lower() in _TELLING and symbols[start : start + 1] == "u":
+        start += words.words[start].lower() == "how"
     elif words.words[a.cue_first].lower() in _TELLING:
         match = _TOLD_BEFORE_CLAUSE.match(symbols, start, stop)
         start = match.end() if match else stop
@@ -133,11 +140,12 @@ def _content(words, first, after, attributions, k):
 
 
 def _closes(words, attribution, after):
-    """Whether nothing that could be its content follows an attribution."""
-    rest = words.symbols[attribution.after : after]
+    """Whether nothing that could be its content follows an attribution, up to the next comma or stop."""
+    rest = _UP_TO_STOP.match(words.symbols, attribution.after, after)[0]
     told = words.words[attribution.cue_first].lower() in ("told", "tells")
     return (
         attribution.construction not in ("adding", "and added")
+        and not _BRINGS.match(words.symbols, attribution.after, after)
         and "h" not in rest
         and "Q" not in rest
         and (told or rest[:1] in ("", ".", ",", "i", "j", "d", "t", "A"))
@@ -169,7 +177,7 @@ def _stop(words, start, after, attributions, k):
             if other.construction == "and added":
                 at -= 1
             return at
-        if other.construction.startswith("speaker") and symbols[max(start, other.first - 2) : other.first] == ",c":
+        if other.construction.startswith("speaker") and symbols[max(start, other.first - 2) : other.first] in (",c", ",A", ",u"):
             return other.first - 2
     breaks = [at for at in (symbols.find(mark, start, after) for mark in ";-") if at > 0]
     return min([after, *breaks])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from corpus import names
-from corpus.grammar import DEMONYMS, constructions
+from corpus.grammar import DEMONYMS, TEXTS, constructions
 
 _DATA = tomllib.loads((Path(__file__).parent / "speech.toml").read_text(encoding="utf-8"))
 ATTRIBUTIONS = constructions(_DATA["attribution"], _DATA["parts"])
@@ -30,6 +30,7 @@ _SPOKES = frozenset("spokesman spokeswoman spokesperson spokesmen spokespeople s
 _PLURAL_PRONOUNS = frozenset("they we".split())
 _OWNERS = {"his": "he", "her": "she", "its": "it"}
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
+_MOUTHPIECES = frozenset("data figures statistics records team teams sources".split())
 _NOBODY = frozenset("anyone anybody nobody none everyone everybody neither nothing".split())
 ASKING, _QUESTION_WORDS = (frozenset(_DATA["words"][name].split()) for name in ("asking", "question_words"))
 _ISSUING, _DOUBLE_NEGATIVE, _TRANSITIVE = (
@@ -200,6 +201,9 @@ class Speakers:
             people = [head, *others] if "c" in symbols[head.after : core] else [head]
             text, start, end = words.span(people[0].first, people[-1].after)
             return text, " | ".join(dict.fromkeys(self._spoken_for(m) for m in people)), (people[0].first, people[-1].after)
+        named = next((m for m in inside if m.first <= first + 1 and m.entity.type not in ("person", "place", "state", "people")), None)
+        if named and (symbols[core - 1] == "R" and words.words[core - 1].endswith("s") or words.words[core - 1].lower() in _MOUTHPIECES):
+            return words.span(first, core)[0], named.entity.name, (first, core)  # “ministry officials”
         if symbols[core - 1] == "S" and inside:  # "an article in the Times"
             return inside[0].text, self._spoken_for(inside[0]), (inside[0].first, inside[0].after)
         text = words.span(first, core)[0]
@@ -449,6 +453,8 @@ class Speakers:
 
     def _by_name(self, name, printed):
         entity = self.cast.entities.get(name)
+        if printed.lower().split()[-1] in TEXTS:
+            entity = None  # “the letter says … it warns”
         described = frozenset(d for word in printed.split() for d in names.described_by(word))
         if entity is None:
             plural = printed.split()[-1].endswith("s") or printed.lower() in _PLURAL_PRONOUNS
