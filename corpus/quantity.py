@@ -24,7 +24,9 @@ _ANOTHER = "(?:{figure}|{small})(?: ?{scale}\\b)?".format(**_PARTS)
 _NUMBER = re.compile(
     r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))(?:(?P<magnitude>{magnitude})|(?P<number>(?:{figure}|{small}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{scale}\b)"
     r"(?:(?: and)? (?:{small}|\d+)(?![\d-])"
-    r"(?: (?:hundred|thousand)\b)?)*|{figure}|{small}|[Aa] dozen|[Hh]alf a dozen))(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d|-\d)".format(**_PARTS)
+    r"(?: (?:hundred|thousand)\b)?)*|{figure}|{small}|[Aa] dozen|[Hh]alf a dozen))(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d|-\d)".format(
+        **_PARTS
+    )
 )
 _QUALIFIER = re.compile(rf"(?<!\w){_PARTS['qualifier']} $")
 _BEFORE = 24  # no qualifier is longer

@@ -98,10 +98,7 @@ def _content(words, first, after, attributions, k):
     ):
         return [(_clause_start(words, first, begins, attributions, k), begins), (on + 1, stop)]
     if a.construction in ("verb, then the speaker", "verb, then role, then name") or (
-        not a.construction.startswith("role")
-        and before.endswith((",", "-", "Q"))
-        and _closes(words, a, after)
-        and _has_clause(words, first, begins)
+        not a.construction.startswith("role") and before.endswith((",", "-", "Q")) and _closes(words, a, after) and _has_clause(words, first, begins)
     ):
         start = _clause_start(words, first, begins, attributions, k)
         parts = [(start, begins)]
@@ -125,7 +122,7 @@ def _content(words, first, after, attributions, k):
         start = match.end() if match else start
     if a.cue.lower().endswith(" it") or (a.cue.lower() in _LABELLING and "Q" in symbols[start:stop]):
         return []
-    if symbols[start:start + 1] == "t" and symbols[start + 1 : start + 2] in tuple("DNFJR#P"):
+    if symbols[start : start + 1] == "t" and symbols[start + 1 : start + 2] in tuple("DNFJR#P"):
         return []  # “respond to any advance”
     if start < stop and symbols[start] in "iyj" and words.words[start].lower() not in _PREPOSITIONS:
         return []
@@ -170,7 +167,8 @@ def _stop(words, start, after, attributions, k):
         ):
             return other.first
         if (
-            other.construction in ("adding", "and added", "according to the speaker", "according to role, then name", "verb, then the speaker", "verb, then role, then name")
+            other.construction
+            in ("adding", "and added", "according to the speaker", "according to role, then name", "verb, then the speaker", "verb, then role, then name")
             and other.cue_first > start
         ):
             at = other.cue_first

@@ -1,6 +1,7 @@
 """Invented articles with every quotation, report, date and quantity labelled in the text: how they are written, read and checked.
 
-    python tests/labelled.py tests/articles/first/*.article    check the labels of these files
+    python tests/labelled.py tests/articles/first/*.article       check the labels of these files
+    python tests/labelled.py --measure unseen [--errors]           what extraction gives on a set, and each row on which it differs
 
 An `.article` file has a header, a line `---`, and one paragraph a line. Labels are tags around the words, which never stand in the words themselves:
 
@@ -19,7 +20,10 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import CorpusError, tables
+from corpus import BOOK, CorpusError, names, tables
+from corpus.extraction import Article as Extracted
+
+ARTICLES = Path(__file__).parent / "articles"
 
 ATTRIBUTES = {
     "q": ("n", "kind", "speaker", "printed", "cue", "via"),
@@ -54,8 +58,8 @@ class Article(NamedTuple):
 
 
 def articles(folder):
-    """The invented articles of a folder, in the order of their names."""
-    return [read(path) for path in sorted(Path(folder).glob("*.article"))]
+    """The invented articles of a set, in the order of their names."""
+    return [read(path) for path in sorted((ARTICLES / folder).glob("*.article"))]
 
 
 def read(path):
@@ -122,8 +126,62 @@ def _check(label, text):
         float(values["value"])
 
 
+# Each table: the tag of its labels, and the columns that are compared besides the words.
+COMPARED = {"quotations": ("q", ("speaker",)), "reported": ("r", ("speaker", "cue")), "dates": ("d", ("edtf",)), "quantities": ("n", ("value", "unit"))}
+
+
+def compared(folder, table, aliases):
+    """What extraction gives on a set beside what is labelled: yields (article, passage, words, the extracted row or None, the label's values or None).
+
+    Words are compared without the stops at their ends."""
+    tag, _ = COMPARED[table]
+    for one in articles(folder):
+        read = Extracted(tuple(one.paragraphs), one.header["headline"], one.header["outlet"], one.header["published"], aliases)
+        found = {(row.passage, _bare(row.text)): row for row in getattr(read, table)}
+        labels = {(label.passage, _bare(label.text)): label.values for label in one.labels if label.table == tag}
+        for passage, words in sorted(found.keys() | labels.keys()):
+            yield one.name, passage, words, found.get((passage, words)), labels.get((passage, words))
+
+
+def measure(folder, table, aliases):
+    """F1 of the words of a table on a set, and of the words with the compared columns."""
+    both = same = total = 0
+    for *_, row, values in compared(folder, table, aliases):
+        total += (row is not None) + (values is not None)
+        both += row is not None and values is not None
+        same += _is_same(table, row, values)
+    return 2 * both / total, 2 * same / total
+
+
+def _is_same(table, row, values):
+    return row is not None and values is not None and all(_plain(getattr(row, column)) == _plain(values[column]) for column in COMPARED[table][1])
+
+
+def _plain(value):
+    try:
+        return float(value)
+    except ValueError:
+        return value.lower()
+
+
+def _bare(text):
+    return text.strip(" ,.;:!?…").lower()
+
+
+def _report(folder, errors):
+    aliases = names.Aliases(row for _, row in tables.read(BOOK.coding / "actors.csv", "coded.actors"))
+    for table in COMPARED:
+        print(f"{table:11} F1 {measure(folder, table, aliases)[0]:.3f}, with {' and '.join(COMPARED[table][1])} {measure(folder, table, aliases)[1]:.3f}")
+        for name, passage, words, row, values in compared(folder, table, aliases) if errors else ():
+            if not _is_same(table, row, values):
+                print(f"  {name}:{passage} “{words}”\n    extracted {row and row[4:]}\n    labelled  {values}")
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        article = read(name)
-        count = {table: sum(label.table == table for label in article.labels) for table in ATTRIBUTES}
-        print(name, len(article.paragraphs), "paragraphs", count)
+    if sys.argv[1:2] == ["--measure"]:
+        _report(sys.argv[2], "--errors" in sys.argv)
+    else:
+        for name in sys.argv[1:]:
+            article = read(name)
+            count = {table: sum(label.table == table for label in article.labels) for table in ATTRIBUTES}
+            print(name, len(article.paragraphs), "paragraphs", count)
