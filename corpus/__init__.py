@@ -50,7 +50,7 @@ class Corpus:
         return bibliography.entries(self.bib) if self.bib else {}
 
     @cached_property
-    def _aliases(self):
+    def aliases(self):
         """The forms of the coded actors: of this corpus, or else of the book."""
         return names.Aliases(row for _, row in tables.read((self.coding or _HERE / "coding") / "actors.csv", "coded.actors"))
 
@@ -61,7 +61,7 @@ class Corpus:
     def read(self, key, path, known):
         """One capture as a `Capture`. `known` is what the bibliography knows of each."""
         data = captures.read_bytes(path)
-        return Capture(key, path, data, reading.read(captures.decode(path, data)), known.get(key, {}), self._owners, self._aliases)
+        return Capture(key, path, data, reading.read(captures.decode(path, data)), known.get(key, {}), self._owners, self.aliases)
 
     def found(self):
         """The captures of the folder, `{key: path}`, and what the bibliography knows of them. Raises CorpusError for an entry without a capture."""

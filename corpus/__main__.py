@@ -3,6 +3,7 @@
     python -m corpus export OUT [--captures DIR] [--bib FILE] [--jobs N] [--skip-bad]   write every extracted table as CSV, with a Frictionless datapackage.json
     python -m corpus check [--captures DIR] [--bib FILE] [--coding DIR]   read and check everything, and say what there is
     python -m corpus agreement   how far the two codings agree, table by table
+    python -m corpus measure [SET]   what extraction gives on the invented articles, and each row of a set on which it differs
 
 Bad input gives one line on stderr (file, line, what is wrong, what to do) and exit code 1.
 """
@@ -11,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus import BOOK, Corpus, CorpusError, agreement, tables
+from corpus import BOOK, Corpus, CorpusError, agreement, labelled, tables
 from corpus.capture import TABLES
 from corpus.export import export
 
@@ -44,6 +45,9 @@ def _parser():
         command.add_argument("--captures", metavar="DIR", type=Path, help="a folder of captured pages, one .txt each (default: the book's)")
         command.add_argument("--bib", metavar="FILE", type=Path, help="a BibTeX file with an entry for each capture that is known")
     commands.add_parser("agreement", help="how far the two codings agree").set_defaults(run=_agreement)
+    measure = commands.add_parser("measure", help="what extraction gives on the invented articles")
+    measure.add_argument("set", metavar="SET", nargs="?", choices=labelled.sets(), help="a set of articles, to see each row on which extraction differs")
+    measure.set_defaults(run=_measure)
     return parser
 
 
@@ -83,6 +87,14 @@ def _check(options):
 
 def _agreement(options):
     print(agreement.table().to_string(index=False))
+
+
+def _measure(options):
+    print(labelled.table().to_string(index=False, float_format="{:.2f}".format))
+    for name in labelled.COMPARED if options.set else ():
+        rows = labelled.compared(options.set, name)
+        for row in rows[rows["extracted"] != rows["labelled"]].itertuples():
+            print(f"{row.article}:{row.passage} {name} “{row.text}”: extracted {row.extracted}, labelled {row.labelled}")
 
 
 if __name__ == "__main__":
