@@ -59,6 +59,8 @@ class SmallBook:
         """Build it as `jupyter-book build .` does, with `-W --keep-going` if strict; `overrides` are settings of Sphinx."""
         said = io.StringIO()
         out = self.root / "_build" / "html"
+        settings = {"nb_execution_mode": "off", "nitpicky": True, "latex_individualpages": False}
+        settings["templates_path"] = []  # a list of its own: themes add to it, and the next build in this process would write every page anew
         with contextlib.redirect_stderr(said), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of Python: they are the toolchain's own
             code = build_sphinx(
@@ -66,7 +68,7 @@ class SmallBook:
                 out,
                 noconfig=True,
                 path_config=self.root / "_config.yml",
-                confoverrides={"nb_execution_mode": "off", "nitpicky": True, "latex_individualpages": False, **overrides},
+                confoverrides=settings | overrides,
                 warningiserror=strict,
                 keep_going=strict,
                 quiet=True,
