@@ -37,7 +37,7 @@ class quoted_words(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 
 class register_entry(nodes.section):  # noqa: N801
-    """The section of a source in the register. All of it is computed. Attribute: `source`."""
+    """The section of a source in the register. Attributes: `source`; `generated`, since nobody typed anything in it."""
 
 
 class cited_passages(nodes.General, nodes.Element):  # noqa: N801
@@ -134,7 +134,8 @@ class RegisterDirective(SphinxDirective):
         fields = nodes.field_list(classes=["particulars"])
         for name, body in particulars.items():
             fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *body)))
-        return register_entry("", nodes.title("", label(page.source)), fields, cited_passages(source=page.source), ids=[page.source], source=page.source)
+        heading, passages = nodes.title("", label(page.source)), cited_passages(source=page.source)
+        return register_entry("", heading, fields, passages, ids=[page.source], source=page.source, generated=True)
 
     def _cite(self, keys):
         return [node for key in keys for node in [nodes.Text(" "), *self.parse_inline(f"{{cite:p}}`{key}`", lineno=self.lineno)[0]]]
@@ -208,7 +209,7 @@ def resolve(app, doctree, docname):
     """Once all pages are read: link the marks to the register and give each its card; fill the register."""
     cards = {}
     for mark in doctree.findall(evidence_mark):
-        mark["quoted"] = [_find_quoted(_said_beside(mark), _passages()[mark["source"], passage]) for passage in mark["passages"]]
+        mark["quoted"] = [find_quoted(_said_beside(mark), _passages()[mark["source"], passage]) for passage in mark["passages"]]
         mark["card"] = cards.setdefault((mark["source"], *mark["passages"], *map(tuple, mark["quoted"])), f"evidence-card-{len(cards) + 1}")
         if app.env.register.pages:
             page = app.builder.get_relative_uri(docname, app.env.register.pages[0])
@@ -235,7 +236,7 @@ def _said_beside(mark):
     return texts + stretches if isinstance(around, nodes.block_quote) else stretches
 
 
-def _find_quoted(said, text):
+def find_quoted(said, text):
     """Where words that were said stand in a passage: (start, end) in order, without overlap.
 
     The pieces of a quotation, whole words and verbatim, all stand there in their order, or nothing of it is found.

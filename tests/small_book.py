@@ -93,4 +93,4 @@ def code(source, *outputs, tags=(), **metadata):
 
 def shown(*texts):
     """A code cell, its input removed, that shows computed sentences: MyST Markdown beside plain text, as `book.showing.say` gives it."""
-    return code("say(…)", *({"text/markdown": text, "text/plain": text} for text in texts), tags=["remove-input"])
+    return code("say(text)", *({"text/markdown": text, "text/plain": text} for text in texts), tags=["remove-input"])
