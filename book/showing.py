@@ -9,7 +9,6 @@ import os
 import re
 from functools import lru_cache
 
-import matplotlib as mpl
 from markdown_it import MarkdownIt
 
 import corpus
@@ -160,6 +159,7 @@ def evidence_label(target):
 
 def figure_style():
     """Set matplotlib for the book: SVG for the page and PNG beside it, the same bytes at each run, quiet axes, labels instead of legends."""
+    import matplotlib as mpl  # here, not above: most who import this module draw nothing
     from matplotlib_inline.backend_inline import set_matplotlib_formats
 
     os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800")  # matplotlib puts the time of drawing into its files

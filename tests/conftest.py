@@ -1,9 +1,11 @@
 """What the tests share: the invented pages, and a corpus made on the spot."""
 
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from corpus import reading
 
@@ -50,3 +52,36 @@ def captures(tmp_path):
         return folder
 
     return write
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium. Without it the tests of what a reader does fail: they are never skipped."""
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.fail("these tests need Chromium: apt-get install chromium")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def reader(browser):
+    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`; what it asks of others, or says as an error, fails the test."""
+    contexts, wrong = [], []
+
+    def open_page(path, touch=False, width=1280, height=900, scheme="light"):
+        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.goto(Path(path).as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []

@@ -1,5 +1,6 @@
 """What shows tables and sentences, what keeps the book fresh, and the built book as a reader's browser gets it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 import corpus
-from book import building, evidence, showing
+from book import building, showing
 from book.showing import date, escape, ev, listing, number, quote, say, table
 
 ROOT = Path(showing.__file__).parent.parent
@@ -93,19 +94,6 @@ def test_labels_are_short_and_each_its_own():
     assert showing.evidence_label("sputnik-2017-02-09:7") == "Sputnik Feb 2017 ¶\u00a07"
 
 
-def test_an_unknown_passage_is_a_warning():
-    class Reporter:
-        def warning(self, message, line):
-            return f"{line}: {message}"
-
-    class Inliner:
-        reporter = Reporter()
-
-    assert evidence.ev_role("ev", "", "tass-2020-01-14:11", 3, Inliner())[1] == []
-    for target in ("tass-2020-01-14:12", "tass-2020-01-15:1", "tass-2020-01-14:1,x", "nonsense"):
-        assert evidence.ev_role("ev", "", target, 3, Inliner())[1][0].startswith("3: no passage ")
-
-
 @pytest.mark.parametrize(
     "touched", ["corpus/captures/tass-2020-01-14.txt", "corpus/coding/themes.csv", "corpus/reading.py", "book/showing.py", "requirements.txt"]
 )
@@ -120,18 +108,28 @@ def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp
     assert building.state(tmp_path) != before
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    """The folder of a book built from a copy of the project, as `make book` builds it."""
-    root = tmp_path_factory.mktemp("book")
+def _build(root, zone):
+    """The folder of a book built from a copy of the project, as `make book` builds it, in a time zone."""
     for name in ("chapters", "corpus", "book"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for name in ("_config.yml", "_toc.yml", "requirements.txt"):
         shutil.copy(ROOT / name, root)
     command = Path(sys.executable).with_name("jupyter-book")
-    built = subprocess.run([command, "build", root, "-W", "-n", "--keep-going"], capture_output=True, text=True, cwd=root)
+    built = subprocess.run([command, "build", root, "-W", "-n", "--keep-going"], capture_output=True, text=True, cwd=root, env=os.environ | {"TZ": zone})
     assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
     return root / "_build" / "html"
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    return _build(tmp_path_factory.mktemp("book"), "America/Anchorage")
+
+
+def test_the_book_is_the_same_to_the_byte_in_another_place_and_time_zone(book, tmp_path):
+    other = _build(tmp_path / "a place with another name", "Pacific/Kiritimati")
+    first, second = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in (book, other))
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
 
 
 def _pages(book):
@@ -141,7 +139,7 @@ def _pages(book):
 def test_the_book_has_its_pages_and_they_show_no_raw_markup(book):
     assert (book / "index.html").exists()
     pages = _pages(book)
-    assert set(pages) == {"index", "sources", "method", "about"}
+    assert set(pages) == {"index", "sources", "method", "evidence", "about"}
     for name, page in pages.items():
         for cell in page.select("div.cell_input"):
             cell.decompose()
@@ -187,3 +185,34 @@ def test_the_bibliography_keeps_the_sources_and_the_record_apart(book):
     assert lists
     assert sorted(ids[: len(sources)]) == sorted(sources)
     assert sorted(ids[len(sources) :]) == sorted(f"cite-{key}" for key in set(corpus.record()["key"]))
+
+
+def test_every_mark_opens_the_register_and_only_what_is_cited_is_printed(book):
+    pages = _pages(book)
+    register = pages["evidence"]
+    marks = [mark for name, page in pages.items() if name != "evidence" for mark in page.article.select("a.evidence")]
+    assert len(marks) > 40
+    for mark in marks:
+        source, _, first = mark["href"].partition("#")[2].rpartition("-")
+        numbers = [n.strip() for n in mark.text.partition("¶")[2].split(",")]
+        assert numbers[0] == first
+        for n in numbers:
+            entry = register.find(id=f"{source}-{n}")
+            assert any(link["href"].endswith(f"#{mark['id']}") for link in entry.select(".evidence-places a"))
+    printed = {entry["id"] for entry in register.select(".evidence-entry")}
+    text = "".join(page.text for page in pages.values())
+    for passage in corpus.passages().itertuples():
+        assert (passage.text in text) == (f"{passage.source}-{passage.passage}" in printed)
+
+
+def test_a_reader_gets_every_card_from_the_files_alone(book, reader):
+    """Each page of the book on a phone: nothing is asked of another host, nothing goes wrong, no card leaves the window."""
+    for name in ("index", "sources", "method", "evidence", "about"):
+        page = reader(book / "chapters" / f"{name}.html", touch=True, width=390, height=844)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+        for mark in page.locator("article a.evidence:visible").all():
+            mark.tap()
+            box = page.locator(".evidence-card:popover-open").bounding_box()
+            assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
+            assert 0 <= box["y"] <= box["y"] + box["height"] <= 844
+            page.keyboard.press("Escape")
