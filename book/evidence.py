@@ -8,6 +8,10 @@ import corpus
 from book.showing import evidence_label
 
 
+class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils names its nodes so
+    """The mark of evidence: `source`, a key, and `passages`, a list of their numbers."""
+
+
 @lru_cache(maxsize=1)  # for the life of a build
 def _known():
     """Every passage of the corpus, as (source, number in figures)."""
@@ -21,9 +25,10 @@ def ev_role(name, rawtext, text, lineno, inliner, options=None, content=None):
     if unknown:
         message = f"no passage {source}:{unknown[0]} in the corpus; write a source of sources.bib, a colon and numbers of its passages"
         return [], [inliner.reporter.warning(message, line=lineno)]
-    return [nodes.inline(rawtext, evidence_label(text), classes=["evidence"])], []
+    return [evidence_mark(rawtext, evidence_label(text), source=source, passages=[int(n) for n in numbers.split(",")], classes=["evidence"])], []
 
 
 def setup(app):
+    app.add_node(evidence_mark, html=(lambda self, node: self.body.append(self.starttag(node, "span", "")), lambda self, node: self.body.append("</span>")))
     app.add_role("ev", ev_role)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
