@@ -10,7 +10,7 @@ from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 
-from book import evidence, proof
+from book import evidence, ledger, proof
 from book.showing import date
 
 _CACHES = Path("_build") / "executed"
@@ -78,4 +78,5 @@ def setup(app):
     app.connect("builder-inited", give_years)
     evidence.setup(app)
     proof.setup(app)
+    ledger.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

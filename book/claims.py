@@ -183,7 +183,8 @@ class Text:
     @cached_property
     def dated(self):
         """Temporal expressions that name a time: rows of `corpus.temporal`, without those that name none ("recent years", "the same day")."""
-        return [row for row in temporal.dates([self.text], "") if row.edtf or _MONTH_OR_DAY.search(row.text) or _DEICTIC.search(row.text)]
+        text = re.sub(r"\b[Ff]all\b", "drop", self.text)  # in the English of this book no season
+        return [row for row in temporal.dates([text], "") if row.edtf or _MONTH_OR_DAY.search(row.text) or _DEICTIC.search(row.text)]
 
     @cached_property
     def counted(self):

@@ -28,7 +28,8 @@ _DATA = frozenset("height width x y X Z s data values".split())
 _WRITES = {"text": 2, "figtext": 2, "annotate": 0, "bar_label": 1} | dict.fromkeys(
     "set_title set_xlabel set_ylabel suptitle supxlabel supylabel title xlabel ylabel set_label set_text set_xticklabels set_yticklabels".split(), 0
 )
-_LABELS = frozenset("title xlabel ylabel label labels tick_label xticklabels yticklabels s text suptitle".split())
+_WRITES |= dict.fromkeys("set_xticks set_yticks xticks yticks".split(), 1)
+_LABELS = frozenset("title xlabel ylabel label labels tick_label xticklabels yticklabels s text suptitle cellText rowLabels colLabels".split())
 # Methods of which no plain argument is shown.
 _UNSHOWN = frozenset(
     "eq ne isin contains startswith endswith match fullmatch query removesuffix removeprefix groupby set_index sort_values drop strftime".split()
@@ -36,6 +37,8 @@ _UNSHOWN = frozenset(
 
 _COLUMN, _NUMBERED = re.compile(r"[a-z0-9_]+"), re.compile(r"(?<![a-z0-9])[a-z]{1,12}\d{1,3}(?![a-z0-9])")
 _KEYLIKE = re.compile(r"#[0-9A-Fa-f]{6}|\.\d[fge%]|%[.\d]*[dfges]%*")
+_FORMAT = re.compile(r"[<>^=]?[-+ ]?#?0?\d*[,_]?(?:\.\d+)?[a-zA-Z%]?")
+_FIELD = re.compile(rf"\{{\w*(?::{_FORMAT.pattern})?\}}(?!`)|%[-+ 0#]*\d*(?:\.\d+)?[dfgesi]")  # of the methods and signs that format
 _MARKUP = re.compile(
     r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`|(?P<ticks>`+)(?P<code>[^`]+)(?P=ticks)|\]\((?P<address>[^)\s]*)[^)]*\)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])|~~~\{\w+\}|^:\w+:.*$|[*\[\]]",
@@ -137,6 +140,7 @@ class _Cell(ast.NodeVisitor):
         """Nothing of a comparison is shown."""
 
     def visit_Subscript(self, node):  # noqa: N802
+        self._built(node)
         self.visit(node.value)
 
     def visit_Constant(self, node):  # noqa: N802
@@ -145,10 +149,17 @@ class _Cell(ast.NodeVisitor):
 
     def visit_JoinedStr(self, node):  # noqa: N802
         self._literal(node, node.values)
+        self._holes(node)
+
+    def _holes(self, node):
+        """Look at the placeholders of an f-string, and at what their formats write."""
         for value in node.values:
             if isinstance(value, ast.FormattedValue):
                 self._refuse_typed(value, value.value)
                 self.visit(value.value)
+                for part in value.format_spec.values if value.format_spec else ():
+                    if _is_plain_text(part) and not _FORMAT.fullmatch(part.value):
+                        self._literal(part, [part])
 
     def visit_BinOp(self, node):  # noqa: N802
         texts = _concatenated(node)
@@ -159,10 +170,8 @@ class _Cell(ast.NodeVisitor):
                     self.visit(part)
             self._literal(node, [value for part in texts for value in (part.values if isinstance(part, ast.JoinedStr) else [part])])
             for part in texts:
-                for value in part.values if isinstance(part, ast.JoinedStr) else ():
-                    if isinstance(value, ast.FormattedValue):
-                        self._refuse_typed(value, value.value)
-                        self.visit(value.value)
+                if isinstance(part, ast.JoinedStr):
+                    self._holes(part)
             return
         if isinstance(node.op, ast.Mod) and (_is_plain_text(node.left) or isinstance(node.left, ast.JoinedStr)):
             self._refuse_typed(node, node.right)
@@ -227,7 +236,9 @@ class _Cell(ast.NodeVisitor):
         written, holes = "", []
         for part in parts:
             if _is_plain_text(part):
-                written += part.value.replace(HOLE, " ")
+                plain = _FIELD.sub(HOLE, part.value.replace(HOLE, " "))
+                written += plain
+                holes += [part] * plain.count(HOLE)
             else:
                 written += HOLE
                 holes.append(part.value if isinstance(part, ast.FormattedValue) else part)

@@ -50,10 +50,10 @@ class Fault(NamedTuple):
 
 
 class Page:
-    """What came of proving a page: how many numbers are `computed`, what is `proved`, what is `excused`, and the `faults`."""
+    """What came of proving a page: the numbers `computed`, as (words, Place), what is `proved`, what is `excused`, and the `faults`."""
 
     def __init__(self):
-        self.computed, self.proved, self.excused, self.faults = 0, [], [], []
+        self.computed, self.proved, self.excused, self.faults = [], [], [], []
 
 
 class unproved(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils names its nodes so

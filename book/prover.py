@@ -63,7 +63,7 @@ class Prover:
                 self.page.proved.append(Proved("quotation", claim.words, given.ground, place))
         for claim in text.numbers:
             if text.is_all(claim, COMPUTED):
-                self.page.computed += 1
+                self.page.computed.append((claim.words, place))
             elif not any(start <= claim.start and claim.end <= end for start, end in inside) and not self._is_free(claim, text):
                 try:
                     given = self._grounds.number(claim, text, *self._marks(text, claim, serving))
@@ -182,18 +182,22 @@ class _Places:
         return Place(self._names[index], line)
 
 
+_HOLDS_BLOCKS = (nodes.section, nodes.container, nodes.document, nodes.entry, nodes.list_item, nodes.figure, nodes.block_quote, nodes.definition)
+
+
 def _mark(node, faults):
-    """Mark a node as not proved, for each of its faults in words."""
+    """Mark a node as not proved, for each of its faults in words: around its own words, or in a paragraph after it."""
     if not faults:
         return
     notes = [unproved("", f"Not proved: {fault.message}", why=True) for fault in faults]
     if isinstance(node, nodes.TextElement) and not isinstance(node, (nodes.FixedTextElement, nodes.title, nodes.Inline)):
-        node.children = [unproved("", "", *node.children), *notes]
-        for child in node.children:
-            child.parent = node
+        words = unproved("", "", *node.children)
+        node.clear()
+        node += [words, *notes]
+        return
+    while node.parent is not None and not isinstance(node.parent, _HOLDS_BLOCKS):
+        node = node.parent
+    if node.parent is not None:
+        node.parent.insert(node.parent.index(node) + 1, nodes.paragraph("", "", *notes))
     else:
-        beside = node
-        while not isinstance(beside.parent, (nodes.section, nodes.container, nodes.document, nodes.entry, nodes.list_item, nodes.figure, nodes.block_quote)):
-            beside = beside.parent
-        at = beside.parent.index(beside)
-        beside.parent.insert(at + 1, nodes.paragraph("", "", *notes))
+        node += nodes.paragraph("", "", *notes)

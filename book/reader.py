@@ -46,6 +46,10 @@ class Block(NamedTuple):
 
 def blocks(node, computed=False):
     """The Blocks of a node and all that is in it, in the order of the page."""
+    if isinstance(node, addnodes.index):
+        for entry in node["entries"]:
+            yield Block(node, _plain(entry[1].replace(";", ","), computed))
+        return
     if isinstance(node, _INVISIBLE) or node.get("generated") or node.get("nb_element") == "cell_code_source":
         return
     for name in _SHOWN_ATTRIBUTES:
@@ -123,7 +127,7 @@ def _read(node, text, kind, within):
             text.add("\ufffc", COMPUTED)  # the title or number of what it refers to
         elif isinstance(child, nodes.raw):
             _read_tag(child, text, kind, within)
-        elif isinstance(child, nodes.image):
+        elif isinstance(child, (nodes.image, addnodes.index)):
             within.append(child)
         else:
             start = len(text)

@@ -14,8 +14,9 @@ PURE = frozenset(
     "range repr reversed round set slice sorted str sum tuple zip number listing Markup escape date".split()
 )
 _BUILTINS = {name: getattr(builtins, name) for name in PURE if hasattr(builtins, name)}
-_OF_LENGTH = frozenset("len sum max min sorted list set enumerate tuple".split())
-_COUNTS = frozenset("count index find rindex rfind __len__".split())
+_OF_LENGTH = frozenset("len sum max min sorted list set enumerate tuple count_words".split())
+_COUNTS = frozenset("count count_words find index max mean median min ndim nunique rfind rindex shape size std sum value_counts".split())
+_CONSTANTS = frozenset("e pi tau".split())
 # Methods whose plain arguments choose rows, places or forms, and are never shown.
 SELECTS = frozenset(
     "at axhline axhspan axline axvline axvspan between center contains count diff drop drop_duplicates droplevel endswith eq expanding extract find findall "
@@ -36,7 +37,7 @@ class Typed:
     """What the code of a notebook types. `trees` are the parsed cells; `trusted` the functions of book.showing that show evidence and take numbers for it."""
 
     def __init__(self, trees, trusted=("ev", "cite", "quote")):
-        self._bound, self._functions, self._rebound, self._looking = {}, {}, set(), set()
+        self._bound, self._functions, self._rebound, self._looking, self._modules = {}, {}, set(), set(), set()
         self._trusted, self.names = frozenset(trusted), set()
         for tree in trees:
             self._bind(tree, ())
@@ -50,6 +51,8 @@ class Typed:
             return isinstance(node.value, (int, float, complex)) and not isinstance(node.value, bool)
         if isinstance(node, ast.Name):
             return node.id in self.names
+        if isinstance(node, (ast.BinOp, ast.UnaryOp, ast.Subscript)) and self.is_fixed(node) and isinstance(self.value(node), (int, float, complex)):
+            return True
         if isinstance(node, ast.UnaryOp):
             return not isinstance(node.op, ast.Not) and self.is_typed(node.operand)
         if isinstance(node, ast.BinOp):
@@ -65,6 +68,8 @@ class Typed:
         if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
             elements = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
             return any(self.is_typed(e) for e in elements if not _is_one(e)) or (any(map(_is_one, elements)) and self.is_fixed(node))
+        if isinstance(node, ast.Attribute) and (node.attr in _COUNTS or node.attr in _CONSTANTS) and self.is_fixed(node.value):
+            return True
         if isinstance(node, _SHOWN_AS_IT_IS):
             return self.is_typed(node.value)
         if isinstance(node, ast.Lambda):
@@ -78,7 +83,7 @@ class Typed:
         if isinstance(node, ast.Constant):
             return True
         if isinstance(node, ast.Name):
-            if node.id in self._looking:
+            if node.id in self._looking or node.id in self._modules:
                 return True
             self._looking.add(node.id)
             try:
@@ -91,18 +96,16 @@ class Typed:
             return all(self.is_fixed(value) for key, value in zip(node.keys, node.values, strict=True) if key is None)
         if isinstance(node, (ast.ListComp, ast.SetComp, ast.GeneratorExp, ast.DictComp)):
             return all(self.is_fixed(generator.iter) and not generator.ifs for generator in node.generators)
-        if isinstance(node, ast.UnaryOp):
-            return self.is_fixed(node.operand)
-        if isinstance(node, ast.BinOp):
-            return self.is_fixed(node.left) and self.is_fixed(node.right)
-        if isinstance(node, (ast.Subscript, ast.Starred)):
+        if isinstance(node, (ast.UnaryOp, ast.BinOp, ast.BoolOp, ast.Compare, ast.IfExp)):
+            return all(self.is_fixed(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+        if isinstance(node, (ast.Subscript, ast.Starred, ast.Attribute)):
             return self.is_fixed(node.value)
         if isinstance(node, ast.JoinedStr):
             return all(self.is_fixed(value.value) for value in node.values if isinstance(value, ast.FormattedValue))
         if isinstance(node, ast.Call):
             arguments = _arguments(node)
             if isinstance(node.func, ast.Name):
-                return node.func.id in PURE and bool(arguments) and all(map(self.is_fixed, arguments))
+                return (node.func.id in PURE or node.func.id in self._modules) and bool(arguments) and all(map(self.is_fixed, arguments))
             return isinstance(node.func, ast.Attribute) and self.is_fixed(node.func.value) and all(map(self.is_fixed, arguments))
         return False
 
@@ -155,6 +158,8 @@ class Typed:
             base, method = node.func.value, node.func.attr
             if self.is_typed(base) or (method in _COUNTS and self.is_fixed(base)):
                 return True
+            if method in _OF_LENGTH and arguments and self.is_fixed(arguments[0]):  # corpus.count_words("a b c")
+                return True
             if method in SELECTS:
                 return False
             return any(self.is_typed(argument) for argument in arguments if not (method in _WITH_DEFAULT and _is_nothing(argument)))
@@ -181,6 +186,11 @@ class Typed:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             own = isinstance(node, ast.ImportFrom) and node.module == "book.showing"
             self._rebound |= {alias.asname or alias.name for alias in node.names if not (own and alias.asname in (None, alias.name))}
+            modules = [getattr(node, "module", None) or alias.name for alias in node.names]
+            of_book = ("corpus", "book")  # what these give is of the corpus; what others give is of their arguments
+            self._modules |= {
+                alias.asname or alias.name.split(".")[0] for alias, module in zip(node.names, modules, strict=True) if module.split(".")[0] not in of_book
+            }
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _MUTATE and len(node.args) > _MUTATE[node.func.attr]:
             value = node.args[_MUTATE[node.func.attr]]
             self._set_within(node.func.value, value if node.func.attr in ("extend", "update") else ast.List([value]))
@@ -240,7 +250,9 @@ class Typed:
             return found
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             if node.func.id == "enumerate":
-                return [ast.Tuple([_length_of(node.args[0]), element]) for element in self._elements(node.args[0])]
+                starts = [argument for argument in _arguments(node)[1:] if not _is_one(argument) and not _is_nothing(argument)]
+                count = ast.List([_length_of(node.args[0]), *starts])
+                return [ast.Tuple([count, element]) for element in self._elements(node.args[0])]
             if node.func.id == "zip":
                 columns = [self._elements(argument) for argument in node.args]
                 return [ast.Tuple([ast.List(column) if len(column) > 1 else column[0] for column in columns])]
