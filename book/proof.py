@@ -3,7 +3,9 @@
 A page is proved when it is read, and what came of it is kept with it, so that a page that has not changed costs nothing. Faults are told in every build.
 """
 
+import json
 import re
+from logging import Filter, getLogger
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,6 +71,20 @@ def prove(app, doctree):
     app.env.proofs[app.env.docname] = prove_page(app, doctree)
 
 
+def prove_frame(app, env):
+    """Prove what stands around the pages: titles and captions of _toc.yml, and what _config.yml shows on every page."""
+    options = app.config.html_theme_options
+    contents = json.dumps(site.as_json()) if (site := getattr(env, "external_site_map", None)) else "{}"
+    shown = {
+        "_config.yml": [str(text) for text in (app.config.author, options.get("announcement"), options.get("extra_footer")) if text],
+        "_toc.yml": [json.loads(text) for text in re.findall(r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")', contents)],
+    }
+    if getattr(env, "frame", (None, ()))[0] != shown:
+        from book.prover import prove_texts
+
+        env.frame = shown, [(where, fault) for where, texts in shown.items() for fault in prove_texts(app, texts)]
+
+
 def forget_page(app, env, docname):
     """What came of an old form of a page is not kept."""
     getattr(env, "proofs", {}).pop(docname, None)
@@ -81,6 +97,9 @@ def merge_pages(app, env, docnames, other):
 
 def report(app, env):
     """Warn of every fault, of pages that were read long ago too."""
+    prove_frame(app, env)
+    for where, fault in env.frame[1]:
+        _warn(where, fault)
     pages = getattr(env, "proofs", {})
     for docname, page in sorted(pages.items()):
         for fault in dict.fromkeys(page.faults):
@@ -92,7 +111,7 @@ def report(app, env):
 
 
 def _warn(where, fault):
-    logger.warning(fault.message, location=f"{where}: {fault.place}" if fault.place.cell else f"{where}:{fault.place.line}")
+    logger.warning(fault.message, location=f"{where}: {fault.place}" if fault.place.cell else f"{where}:{fault.place.line or ''}")
 
 
 def fail(app, exception):
@@ -100,6 +119,20 @@ def fail(app, exception):
     if exception or app._warncount:
         (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
         app.statuscode = app.statuscode or 1
+
+
+class AsTheAuthorSees(Filter):
+    """Gives warnings of others about a notebook the cell and its line: MyST-NB counts a line of the third cell as thirty thousand and some."""
+
+    def filter(self, record):
+        """Always true; the location is changed."""
+        match = re.fullmatch(r"(?P<path>.*\.ipynb):(?P<line>\d{5,})", str(getattr(record, "location", "")))
+        if match and Path(match["path"]).exists():
+            cells = json.loads(Path(match["path"]).read_text(encoding="utf-8"))["cells"]
+            n, line = divmod(int(match["line"]), 10000)
+            name = cells[n - 1].get("id", n) if n <= len(cells) else n
+            record.location = f"{match['path']}: cell {name}, line {max(line - 1, 1)}"
+        return True
 
 
 def word_role(name, rawtext, text, lineno, inliner, options=None, content=None):
@@ -124,6 +157,8 @@ def _visit(self, node):
 
 def setup(app):
     app.add_node(unproved, html=(_visit, lambda self, node: self.body.append("</mark>")))
+    for handler in getLogger("sphinx").handlers:
+        handler.addFilter(AsTheAuthorSees())
     app.add_role("word", word_role)
     app.add_role("excuse", excuse_role)
     app.connect("doctree-read", prove, priority=900)

@@ -38,6 +38,17 @@ def prove_page(app, doctree):
     return prover.page
 
 
+def prove_texts(app, texts):
+    """The Faults of HTML that stands around the pages, where no evidence can."""
+    prover = Prover(_grounds(), _titles(app.config))
+    for text in texts:
+        for block in reader.blocks(nodes.raw("", text, format="html")):
+            if block.wrong:
+                prover.fault(block.wrong, Place("", 0))
+            prover.prove(block.text, Place("", 0), quoted=block.quoted)
+    return prover.page.faults
+
+
 class Prover:
     """Proves the texts of one page. `title` are the forms of the book's own title."""
 
