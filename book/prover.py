@@ -182,9 +182,11 @@ class _Places:
         self._names = [cell.get("id") or str(n) for n, cell in enumerate(notebook.cells, start=1)] if notebook else []
 
     def of(self, node):
-        while node is not None and node.line is None:
+        """The Place of a node: the line of the nearest node that has one, around it or in it, or before it on the page."""
+        line = 0
+        while node is not None and not line:
+            line = next((inner.line for inner in node.findall(nodes.Element) if inner.line), 0)
             node = node.parent
-        line = node.line if node is not None else 0
         if not self._names or line < 10000:
             return Place("", line)
         return Place(self._names[min(line // 10000, len(self._names)) - 1], line % 10000 - 1)

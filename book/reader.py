@@ -91,7 +91,7 @@ def _children(node, computed):
 def _holds_text(node):
     """Whether words stand in a node itself, not in blocks within it."""
     inline = [child for child in node.children if isinstance(child, (nodes.Text, nodes.Inline))]
-    return any(not isinstance(child, (nodes.raw, nodes.image)) for child in inline)
+    return any(not isinstance(child, (nodes.raw, nodes.image, addnodes.index, *_INVISIBLE)) for child in inline)
 
 
 def _text(node, computed):
