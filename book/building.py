@@ -10,7 +10,7 @@ from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 
-from book import evidence
+from book import evidence, ledger, proof
 from book.showing import date
 
 _CACHES = Path("_build") / "executed"
@@ -36,12 +36,6 @@ def keep_fresh(app, config):
         if old != wanted:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(wanted)
-
-
-def read_again_after_warnings(app, exception):
-    """Forget what was read if anything was wrong: else Sphinx would not read the page again, and the next build of the same tree would pass."""
-    if exception or app._warncount:
-        (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
 
 
 def give_years(app):
@@ -82,6 +76,7 @@ def setup(app):
     register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.connect("config-inited", keep_fresh)
     app.connect("builder-inited", give_years)
-    app.connect("build-finished", read_again_after_warnings)
     evidence.setup(app)
+    proof.setup(app)
+    ledger.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
