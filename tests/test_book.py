@@ -1,9 +1,13 @@
 """What shows tables and sentences, what keeps the book fresh, and the built book as a reader's browser gets it."""
 
+import os
+import re
+import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -120,18 +124,50 @@ def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp
     assert building.state(tmp_path) != before
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    """The folder of a book built from a copy of the project, as `make book` builds it."""
-    root = tmp_path_factory.mktemp("book")
+def copied(root):
+    """A copy of the project in a folder, with what a build needs."""
     for name in ("chapters", "corpus", "book"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for name in ("_config.yml", "_toc.yml", "requirements.txt"):
         shutil.copy(ROOT / name, root)
+    return root
+
+
+def build(root, *options):
+    """Build a copy with its own corpus and code. Returns the run, and the seconds of computing that it took."""
     command = Path(sys.executable).with_name("jupyter-book")
-    built = subprocess.run([command, "build", root, "-W", "-n", "--keep-going"], capture_output=True, text=True, cwd=root)
-    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
-    return root / "_build" / "html"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    ran = subprocess.run([command, "build", root, "-n", *options], capture_output=True, text=True, cwd=root, env={**os.environ, "PYTHONPATH": str(root)})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def executed(ran):
+    """The notebooks that a build executed."""
+    return re.findall(r"Executing notebook using", ran.stdout + ran.stderr)
+
+
+class Built(NamedTuple):
+    """A copy of the project that was built, and the seconds of computing that it took."""
+
+    root: Path
+    seconds: float
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A copy of the project, built as `make book` builds it."""
+    root = copied(tmp_path_factory.mktemp("book"))
+    ran, seconds = build(root, "-W", "--keep-going")
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
+    assert len(executed(ran)) == 3
+    return Built(root, seconds)
+
+
+@pytest.fixture(scope="module")
+def book(built):
+    """The folder of the built book."""
+    return built.root / "_build" / "html"
 
 
 def _pages(book):
@@ -187,3 +223,36 @@ def test_the_bibliography_keeps_the_sources_and_the_record_apart(book):
     assert lists
     assert sorted(ids[: len(sources)]) == sorted(sources)
     assert sorted(ids[len(sources) :]) == sorted(f"cite-{key}" for key in set(corpus.record()["key"]))
+
+
+def _words(book):
+    """The number of words of the corpus, as the page on the sources has it."""
+    text = BeautifulSoup((book / "chapters" / "sources.html").read_text(encoding="utf-8"), "html.parser").article.get_text()
+    return int(re.search(r"passages and ([\d,]+) words", text)[1].replace(",", ""))
+
+
+def test_nothing_changed_executes_nothing_and_is_quick(built):
+    ran, seconds = build(built.root, "-W", "--keep-going")
+    assert ran.returncode == 0
+    assert not executed(ran)
+    assert seconds <= max(3, built.seconds / 10)
+
+
+@pytest.mark.parametrize(
+    ("touched", "old", "new", "more"),
+    [
+        ("corpus/captures/tass-2020-01-14.txt", "Arab media outlets reported.", "Arab media outlets reported. Really.", 1),
+        ("corpus/captures.py", "return len(_WRITTEN_WORD.findall(text))", "return len(_WRITTEN_WORD.findall(text)) + 1", 52),
+    ],
+)
+def test_a_touched_file_of_data_or_code_brings_the_new_number_to_the_page(built, book, touched, old, new, more):
+    path = built.root / touched
+    kept = path.read_text(encoding="utf-8")
+    assert old in kept
+    path.write_text(kept.replace(old, new), encoding="utf-8")
+    try:
+        ran, _ = build(built.root)
+        assert len(executed(ran)) == 3
+        assert _words(book) == corpus.passages()["words"].sum() + more
+    finally:
+        path.write_text(kept, encoding="utf-8")
