@@ -182,17 +182,24 @@ class _Places:
         self._names = [cell.get("id") or str(n) for n, cell in enumerate(notebook.cells, start=1)] if notebook else []
 
     def of(self, node):
-        """The Place of a node: the line of the nearest node that has one, around it or in it, or before it on the page."""
-        line = 0
+        """The Place of a node: the line of the nearest node that has one, around it or in it; no line for what a cell gives out."""
+        line, shown = 0, _is_given_out(node)
         while node is not None and not line:
             line = next((inner.line for inner in node.findall(nodes.Element) if inner.line), 0)
             node = node.parent
         if not self._names or line < 10000:
             return Place("", line)
-        return Place(self._names[min(line // 10000, len(self._names)) - 1], line % 10000 - 1)
+        return Place(self._names[min(line // 10000, len(self._names)) - 1], 0 if shown else line % 10000 - 1)
 
     def in_cell(self, index, line):
         return Place(self._names[index], line)
+
+
+def _is_given_out(node):
+    """Whether a node is in the output of a cell."""
+    while node is not None and node.get("nb_element") != "cell_code_output":
+        node = node.parent
+    return node is not None
 
 
 _HOLDS_BLOCKS = (nodes.section, nodes.container, nodes.document, nodes.entry, nodes.list_item, nodes.figure, nodes.block_quote, nodes.definition)
