@@ -442,6 +442,15 @@ FAULTY_CELLS = {
     "another corpus": (say_cell("import corpus\nsay(f\"{len(corpus.Corpus('x').passages())}\")"), "`Corpus` is not allowed"),
     "a class": (say_cell("class A:\n    n = 7\nsay(f'{A.n}')"), "no classes"),
     "a magic": (say_cell("%matplotlib inline\nsay('Many.')"), "not plain Python"),
+    "a quotation that is cut to a number": (say_cell("say('“seven of nine” pages'.strip('“').replace('”', ''))"), "no evidence|“seven"),
+    "a quote that is cut to a number": (say_cell("say(quote('seven of nine')[1:-1] + ' pages')"), "no evidence"),
+    "a quotation for a figure from another cell": (
+        [
+            ("setup", "import matplotlib.pyplot as plt\ntitle = '“No one else could do it”'\nfig, ax = plt.subplots()", None),
+            ("figure", "ax.set_title(title)\nplt.show()", FIGURE, about()),
+        ],
+        "no evidence",
+    ),
     "a false quote": (say_cell("quote = str\nsay(quote('seven'))"), "“seven”"),
     "typed heights": (drawn("ax.bar(['a', 'b'], [7, 9])"), "is typed"),
     "typed heights, one by one": (drawn("ax.bar('a', 7)\nax.bar('b', 9)"), "is typed"),
