@@ -212,7 +212,7 @@ def test_the_ledger_says_on_what_each_claim_rests(tmp_path):
     assert kept["pages"]["a"]["proved"] == [{"kind": "date", "words": "25 July 2017", "rests on": "sputnik-2017-08-14:7", "where": "line 3"}]
     assert kept["pages"]["a"]["excused"] == [{"words": "twelve ministers", "reason": "of the plan", "where": "line 3"}]
     shown = BeautifulSoup((tmp_path / "out" / "book.html").read_text(encoding="utf-8"), "html.parser")
-    assert "sputnik-2017-08-14:7" in shown.select_one("details#ledger-a").text
+    assert "Sputnik Aug 2017 ¶\u00a07" in shown.select_one("details#ledger-a").text
     link = BeautifulSoup((tmp_path / "out" / "a.html").read_text(encoding="utf-8"), "html.parser").select_one(".ledger-link a")
     assert link["href"] == "book.html#ledger-a"
     build(tmp_path, {"a": page.replace("25 July 2017", "July 2017")}, "html")  # the page of the ledger is written again, though it has not changed
