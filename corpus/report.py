@@ -69,9 +69,15 @@ def _content(words, first, after, attributions, k):
     """The parts of a sentence that an attribution reports, as (first word, word after the last)."""
     a = attributions[k]
     symbols = words.symbols
-    if a.construction in ("speaker's words", "speaker and colon", "to say", "any other verb", "said by the speaker") or (
-        symbols[a.cue_first : a.cue_after] in ("E", "e", "g") and a.cue.lower() not in ASKING
-    ):
+    if a.construction in (
+        "speaker's words",
+        "in the speaker's words",
+        "as the speaker likes to put it",
+        "speaker and colon",
+        "to say",
+        "any other verb",
+        "said by the speaker",
+    ) or (symbols[a.cue_first : a.cue_after] in ("E", "e", "g") and a.cue.lower() not in ASKING):
         return []
     begins, ends = a.first, a.after
     stop = _stop(words, ends, after, attributions, k)

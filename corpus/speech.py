@@ -95,7 +95,7 @@ class Speakers:
     def _sentence(self, n, words, first, after):
         shape = words.symbols[first:after]
         claimed = {}
-        if any(cue in shape for cue in "KkEGgH:s"):
+        if any(cue in shape for cue in "KkEGgHS:s"):
             for construction in ATTRIBUTIONS:
                 for match in construction.shape.finditer(shape):
                     groups = match.groupdict()
@@ -115,9 +115,9 @@ class Speakers:
                 printed, speaker, where = self._resolve(n, words, first + span[0], first + span[1], found) if span else ("", "", (0, 0))
             else:
                 printed, speaker, where = self._resolve(n, words, first + span[0], first + span[1], found)
-                if name not in ("said by the speaker", "speaker's words"):
+                if name not in ("said by the speaker", "speaker's words", "in the speaker's words"):
                     subject = span
-            if printed.lower() in _NOBODY or (name == "speaker's words" and not speaker):
+            if printed.lower() in _NOBODY or (name in ("speaker's words", "in the speaker's words") and not speaker):
                 continue
             cue = words.words[first + at] if has_cue else ""
             if has_cue:
@@ -190,9 +190,9 @@ class Speakers:
     def _resolve(self, n, words, first, after, found):
         """The speaker as printed, his canonical name ('' if nothing tells), and where he stands."""
         symbols = words.symbols
-        if after - first == 1 and (symbols[first] == "P" or words.words[first] in _OBJECTS):
+        if after - first == 1 and (symbols[first] == "P" or words.words[first] in _OBJECTS or words.words[first] in _OWNERS):
             printed = words.words[first]
-            return printed, self._pronoun(_OBJECTS.get(printed, printed.lower()), n, words, first, found), (first, after)
+            return printed, self._pronoun((_OBJECTS | _OWNERS).get(printed, printed.lower()), n, words, first, found), (first, after)
         core = self._core(n, words, first, after)
         inside = self.cast.mention_in(n, first, core)
         head = next((m for m in inside if m.after == core or symbols[m.after] in "(c" or not symbols[m.after : core].strip("w#d")), None)
@@ -406,7 +406,7 @@ class Speakers:
     # What is kept in mind
 
     def _remember(self, n, words, first, after, found):
-        spoken = [a for a in found if a.printed and a.construction not in ("speaker's words",)]
+        spoken = [a for a in found if a.printed and a.construction not in ("speaker's words", "in the speaker's words")]
         symbols = words.symbols
         if spoken:
             for a in spoken:
