@@ -1,13 +1,13 @@
 """Page furniture: what a line is by its own words, before its place on the page is looked at. The patterns stand in `furniture.toml`."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
+from corpus import rules
+
+_DATA = rules.load("furniture")
 
 
 class Pattern(NamedTuple):
@@ -41,9 +41,12 @@ def _unfold(text):
     return re.sub(r"\n\s+", "", text.strip()).split("\n")
 
 
+_PARTS = {name: _unfold(part)[0] for name, part in _DATA["parts"].items()}
+
+
 def _fill(phrase):
     """A phrase with <name>, <agency> and the other parts written out."""
-    return re.sub(r"(?<!\?P)<([a-z_]+)>", lambda part: _fill(_unfold(_DATA["parts"][part[1]])[0]), phrase) if "<" in phrase else phrase
+    return rules.fill(phrase, _PARTS)
 
 
 def _patterns(section):

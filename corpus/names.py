@@ -6,21 +6,20 @@ Names are found in two ways: by the aliases of the coded actors, the longest fir
 """
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from babel import Locale
 
+from corpus import rules
 from corpus.grammar import DEMONYMS
 
-_DATA = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-_OFFICES = frozenset(_DATA["offices"].split())
-_OUTLETS, _ARTICLES = frozenset(_DATA["outlets"].split()), frozenset(_DATA["articles"].split())
-SYNONYMS, GENERAL = _DATA["synonyms"], {word: frozenset(offices.split()) for word, offices in _DATA["general"].items()}
+_DATA = rules.load("names")
+_OFFICES = rules.word_set(_DATA["offices"])
+_OUTLETS, _ARTICLES = rules.word_set(_DATA["outlets"]), rules.word_set(_DATA["articles"])
+SYNONYMS, GENERAL = _DATA["synonyms"], {word: rules.word_set(offices) for word, offices in _DATA["general"].items()}
 GENDER = _GENDER = {name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()}
 CAPITALS = _DATA["capitals"]
 PRONOUNS = frozenset("he she they it we i you".split())
@@ -39,7 +38,7 @@ _STATES = {name.casefold() for name in Locale("en").territories.values()} | {
     "america",
     "britain",
 }
-_PEOPLES = frozenset(word + "s" for word in DEMONYMS) | frozenset(_DATA["peoples"].split())
+_PEOPLES = frozenset(word + "s" for word in DEMONYMS) | rules.word_set(_DATA["peoples"])
 _NAME = re.compile(r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)?|n[NF]++(?:n?[NF])*+")
 _REACH = 16  # words: no description of a name is longer
 

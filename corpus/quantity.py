@@ -4,13 +4,13 @@ The constructions are in `quantity.toml`. Dates, clock times, ordinals and the n
 """
 
 import re
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "quantity.toml").read_text(encoding="utf-8"))
+from corpus import rules
+
+_DATA = rules.load("quantity")
 _PARTS = {name: re.sub(r"\n\s*", "", part) for name, part in _DATA["numbers"].items()}
-_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED = (frozenset(_DATA["words"][name].split()) for name in ("plural", "no_plural", "ends", "numbered"))
+_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED = (rules.word_set(_DATA["words"][name]) for name in ("plural", "no_plural", "ends", "numbered"))
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)} | {

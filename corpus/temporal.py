@@ -7,15 +7,14 @@ such up to the day of publication, unless the sentence looks ahead; thirds of a 
 
 import calendar
 import re
-import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from corpus import rules
 from corpus.dating import MONTHS
 
-_DATA = tomllib.loads((Path(__file__).parent / "temporal.toml").read_text(encoding="utf-8"))
+_DATA = rules.load("temporal")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {
     w: n
@@ -82,12 +81,9 @@ class Day(NamedTuple):
 
 
 def _patterns():
-    def fill(pattern):
-        return re.sub(r"(?<!\?P)<([a-z]\w*)>", lambda part: fill(_DATA["parts"][part[1]]), pattern)
-
     found = []
     for entry in _DATA["pattern"]:
-        pattern = re.compile(rf"(?<!\w){fill(entry['pattern'])}(?!\w)")
+        pattern = re.compile(rf"(?<!\w){rules.fill(entry['pattern'], _DATA['parts'])}(?!\w)")
         found.append(Pattern(entry["name"], entry["needs"], entry["reckon"], pattern, entry["example"], entry["value"]))
     return found
 
