@@ -5,12 +5,12 @@ and scare quotes are nobody's words.
 """
 
 import re
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "speech.toml").read_text(encoding="utf-8"))["words"]
-_NAMING, _NAMED_THINGS = frozenset(_DATA["naming"].split()), frozenset(_DATA["named_things"].split())
+from corpus import rules
+
+_DATA = rules.load("speech")["words"]
+_NAMING, _NAMED_THINGS = rules.word_set(_DATA["naming"]), rules.word_set(_DATA["named_things"])
 
 
 class Quotation(NamedTuple):
@@ -26,9 +26,6 @@ class Quotation(NamedTuple):
     printed: str
     cue: str
     via: str
-
-
-_GOING_ON = frozenset(("adding", "and added", "to say"))  # constructions that bring what follows them
 
 
 class _Carried(NamedTuple):
@@ -89,7 +86,7 @@ def _governing(words, first, after, i, attributions):
     once, the next after it."""
     symbols = words.symbols
     left = [a for a in attributions if a.cue_after <= i and a.speaker_after <= i]
-    right = [a for a in attributions if a.cue_first > i and not (left and a.construction in _GOING_ON)]
+    right = [a for a in attributions if a.cue_first > i and not (left and a.kind in ("goes on", "infinitive"))]
     adjacent = bool(right) and set(
         symbols[i + 1 : min(right[0].cue_first, right[0].speaker_first if right[0].speaker_first > i else right[0].cue_first)]
     ) <= set(",A-")
