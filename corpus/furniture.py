@@ -1,7 +1,6 @@
 """Page furniture: what a line is by its own words, before its place on the page is looked at. The patterns stand in `furniture.toml`."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,17 +10,25 @@ _DATA = rules.load("furniture")
 
 
 class Pattern(NamedTuple):
-    """A named construction: the kind of the lines that it matches, an example, and how it meets a line."""
+    """A named construction: the kind of the lines that it matches, an example, and how its phrases meet a line: what must stand in the line for them to be
+    tried, and the match or search of a compiled expression."""
 
     kind: str
     name: str
     example: str
-    find: Callable  # the match or search of a compiled pattern
+    tries: tuple
     any_case: bool
 
     def matches(self, text, lower):
         """Whether it matches a line, given as it stands and in small letters."""
-        return self.find(lower if self.any_case else text) is not None
+        line = lower if self.any_case else text
+        for needed, find in self.tries:
+            for string in needed:
+                if string in lower:
+                    if find(line):
+                        return True
+                    break
+        return False
 
 
 # How the phrases of a pattern meet a line (see furniture.toml): the frame around them, whether letters may be large or small, and whether they may stand
@@ -53,13 +60,27 @@ def _patterns(section):
     found = []
     for entry in _DATA[section]:
         frame, any_case, anywhere = _MATCH[entry["match"]]
-        expression = frame.format("|".join(f"(?:{_fill(phrase)})" for phrase in _unfold(entry["phrases"])))
-        if any_case and "(?-i:" in expression:  # some of its letters must be as they are
-            any_case, pattern = False, re.compile(expression, re.IGNORECASE)
-        else:
-            pattern = re.compile(_in_small_letters(expression) if any_case else expression)
-        found.append(Pattern(entry["kind"], entry["name"], entry["example"], pattern.search if anywhere else pattern.match, any_case))
+        phrases = [f"(?:{_fill(phrase)})" for phrase in _unfold(entry["phrases"])]
+        as_they_are = any_case and any("(?-i:" in phrase for phrase in phrases)  # some of its letters must be as they are
+        if any_case and not as_they_are:
+            phrases = list(map(_in_small_letters, phrases))
+        tries = []
+        for needed, phrase in _grouped(phrases, anywhere):
+            pattern = re.compile(frame.format(phrase), re.IGNORECASE if as_they_are else 0)
+            tries.append((needed, pattern.search if anywhere else pattern.match))
+        found.append(Pattern(entry["kind"], entry["name"], entry["example"], tuple(tries), any_case and not as_they_are))
     return found
+
+
+_OPENS_WITH_ANYTHING = re.compile(r"\(\?:(?:\\W\*)?(?:\.|\[\^)")
+
+
+def _grouped(phrases, anywhere):
+    """Phrases with the strings that they need. To look for one in all of a line takes long, so each of these is tried by itself, where what it needs is
+    there; the others are tried as one."""
+    apart = [phrase for phrase in phrases if anywhere or _OPENS_WITH_ANYTHING.match(phrase)]
+    together = [phrase for phrase in phrases if phrase not in apart]
+    return ([(("",), "|".join(together))] if together else []) + [(rules.needed(phrase), phrase) for phrase in apart]
 
 
 def _in_small_letters(expression):
