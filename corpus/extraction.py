@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 
 from corpus import grammar, marks, names, quantity, quotation, report, speech, temporal
 
-_INNER = re.compile(r"(?:(?<=[a-z,;] )|(?<=\b[A-Z]\. ))[^\W\d_][\w’'-]*")
+# Words that do not open a sentence: after a small letter, a comma or an initial.
+_INNER = re.compile(r" (?:(?<=[a-z,;] )|(?<=\b[A-Z]\. ))([^\W\d_][\w’'-]*)")
 
 
 class Article:

@@ -80,7 +80,12 @@ def _grouped(phrases, anywhere):
     there; the others are tried as one."""
     apart = [phrase for phrase in phrases if anywhere or _OPENS_WITH_ANYTHING.match(phrase)]
     together = [phrase for phrase in phrases if phrase not in apart]
-    return ([(("",), "|".join(together))] if together else []) + [(rules.needed(phrase), phrase) for phrase in apart]
+    return ([(("",), "|".join(together))] if together else []) + [(_strings_needed(phrase), phrase) for phrase in apart]
+
+
+def _strings_needed(phrase):
+    """Strings in small letters, of which one stands in each line that holds a phrase."""
+    return tuple(map(str.lower, rules.most_telling(rules.needed(phrase)))) or ("",)
 
 
 def _in_small_letters(expression):

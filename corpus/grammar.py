@@ -9,6 +9,7 @@ said the mayor. → `Q K D R .`
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import sentencex
@@ -18,7 +19,8 @@ from corpus import rules
 _DATA = rules.load("words")
 
 _WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., H.E.
+    r"[a-z]{2,}+(?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"  # most words, tried first
+    r"|(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., H.E.
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|['’]s?\b(?<=s)|['’](?:d|ve|ll|re)\b"
@@ -43,14 +45,9 @@ class Construction(NamedTuple):
     kind: str
     reports: bool
     keeps_subject: bool
-
-    @property
-    def has_cue(self):
-        return "cue" in self.shape.groupindex
-
-    @property
-    def has_speaker(self):
-        return "speaker" in self.shape.groupindex
+    has_cue: bool
+    has_speaker: bool
+    needs: tuple  # sets of symbols: a sentence without one of each cannot have this shape
 
 
 class Words(NamedTuple):
@@ -71,17 +68,14 @@ class Words(NamedTuple):
 
 def constructions(entries, parts):
     """Compiled Constructions from TOML entries; `<name>` in a shape stands for one of the parts."""
-    return [
-        Construction(
-            entry["name"],
-            entry["example"],
-            shape(entry["shape"], parts),
-            entry.get("kind", ""),
-            entry.get("reports", True),
-            entry.get("keeps_subject", False),
-        )
-        for entry in entries
-    ]
+    found = []
+    for entry in entries:
+        compiled = shape(entry["shape"], parts)
+        groups = compiled.groupindex
+        needs = tuple(frozenset(symbols) for symbols in rules.needed(compiled.pattern))
+        ways = entry.get("kind", ""), entry.get("reports", True), entry.get("keeps_subject", False)
+        found.append(Construction(entry["name"], entry["example"], compiled, *ways, "cue" in groups, "speaker" in groups, needs))
+    return found
 
 
 def shape(expression, parts):
@@ -140,7 +134,7 @@ def _cue_forms():
 
 
 def _symbols():
-    """`{word: symbol}` of every listed word, `{first word: [(words, symbol), …]}` of listed phrases, and `{word: symbol}` of what is written or said and
+    """`{word: symbol}` of every listed word, `{first two words: [(words, symbol), …]}` of listed phrases, and `{word: symbol}` of what is written or said and
     may be a verb too: "claims"."""
     found, also = _listed(), {}
     for form, symbol in _cue_forms():
@@ -151,14 +145,14 @@ def _symbols():
     phrases = {}
     for phrase in [word for word in found if "_" in word]:
         words = phrase.split("_")
-        phrases.setdefault(words[0], []).append((words, found.pop(phrase)))
+        phrases.setdefault((words[0], words[1]), []).append((words, found.pop(phrase)))
     return found, phrases, also
 
 
 _NOUNS = frozenset("RBSM")
 _DOUBLING = rules.word_set(_DATA["cues"]["doubling"])
 _SYMBOLS, _PHRASES, _ALSO_CUES = _symbols()
-_PHRASE_HEADS = frozenset(head for word in _PHRASES for head in (word, word.capitalize()))
+_PHRASE_HEADS = frozenset(head for word, _ in _PHRASES for head in (word, word.capitalize()))
 TEXTS = rules.word_set(_DATA["words"]["S"].replace("_", " "))
 DEMONYMS = _DATA["demonyms"]  # {adjective: country}
 _NOT_IN_NAMES = frozenset("PDXbAHTRoyijchuatdns")  # a word of these is no part of a name, capital or not: “President”, “The”
@@ -210,11 +204,13 @@ def _symbol_of_unlisted(lower):
 
 def _matches(text, start, end):
     """The matches of the words between two places of a text."""
-    if end - start > _MUCH:
-        for run in _NO_PROSE.finditer(text, start, end):
-            yield from _WORD.finditer(text, start, run.start())
-            start = run.end()
-    yield from _WORD.finditer(text, start, end)
+    if end - start <= _MUCH:
+        return _WORD.finditer(text, start, end)
+    found = []
+    for run in _NO_PROSE.finditer(text, start, end):
+        found.append(_WORD.finditer(text, start, run.start()))
+        start = run.end()
+    return chain(*found, _WORD.finditer(text, start, end))
 
 
 def parse(text, stretches, is_name):
@@ -251,19 +247,17 @@ def _read(text, words, starts, ends, symbols, sentences, is_name):
 
 def _add_words(text, start, end, words, starts, ends):
     """Add the words between two places of a text to a row of words."""
-    for match in _matches(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _matches(text, start, end)]
+    words += [text[first:after] for first, after in spans]
+    starts += [first for first, _ in spans]
+    ends += [after for _, after in spans]
 
 
 def _join_phrases(words, starts, ends, symbols):
     """Join the words of listed phrases ("according to") into one, in place."""
-    if _PHRASE_HEADS.isdisjoint(words):
-        return
     found = []
-    for i, word in enumerate(words):
-        if word in _PHRASE_HEADS and (not found or found[-1][1] <= i) and (phrase := _phrase_at(words, i)):
+    for i in [i for i, word in enumerate(words[:-1]) if word in _PHRASE_HEADS]:
+        if (not found or found[-1][1] <= i) and (phrase := _phrase_at(words, i)):
             found.append((i, *phrase))
     for first, after, symbol in reversed(found):
         words[first:after] = [" ".join(words[first:after])]
@@ -274,7 +268,7 @@ def _join_phrases(words, starts, ends, symbols):
 
 def _phrase_at(words, i):
     """The word after the listed phrase that begins with a word, and the phrase's symbol, or None."""
-    for phrase, symbol in _PHRASES[words[i].lower()]:
+    for phrase, symbol in _PHRASES.get((words[i].lower(), words[i + 1].lower()), ()):
         after = i + len(phrase)
         if [word.lower() for word in words[i:after]] == phrase:
             return after, symbol

@@ -143,15 +143,16 @@ class Cast:
         """Where names stand, as (passage, first word, word after the last, Words), in the order of the text."""
         forms = []
         for n, outer in enumerate(self.passages):
-            here = [(n, first, after, words) for words in (outer, *quoted[n]) for first, after in self._names_in(words)]
+            coded = [match.span() for match in self.aliases.pattern.finditer(outer.text)] if self.aliases.pattern else []
+            here = [(n, first, after, words) for words in (outer, *quoted[n]) for first, after in self._names_in(words, coded)]
             forms += sorted(here, key=lambda form: form[3].starts[form[1]]) if quoted[n] else here
         return forms
 
-    def _names_in(self, words):
-        """Where names stand in a row of words, as (first, after), in order: the aliases of coded actors, and runs of words with capitals."""
-        coded = self._coded_in(words)
-        taken = {i: span for span in coded for i in range(*span)}
-        found = set(coded)
+    def _names_in(self, words, coded):
+        """Where names stand in a row of words, as (first, after), in order: the aliases of coded actors, given by their offsets in the text, and runs of
+        words with capitals."""
+        found = {span for start, end in coded if (span := _words_of(words, start, end))}
+        taken = {i: span for span in found for i in range(*span)}
         for run in _capitals(words):
             inside = {taken[i] for i in range(*run) if i in taken}
             if not inside:
@@ -160,12 +161,6 @@ class Cast:
                 found -= inside
                 found.add(run)
         return sorted(found)
-
-    def _coded_in(self, words):
-        if not self.aliases.pattern or not words.words:
-            return []
-        matches = self.aliases.pattern.finditer(words.text, words.starts[0], words.ends[-1])
-        return [span for match in matches if (span := _words_of(words, *match.span()))]
 
     def _is_part(self, words, alias, run):
         """Whether the alias of a coded actor is only part of a longer name: “Radio Hill” does not name Hill, nor “UN Refugee Agency” the UN."""

@@ -22,31 +22,39 @@ def fill(pattern, parts):
 
 
 def needed(expression):
-    """Strings, in small letters, of which one at least stands in whatever a regular expression matches; ("",) if nothing is known. To look for them takes
-    much less time than to try the expression: “(?:my|your) (?:story|views?)” needs ("story", "view")."""
+    """What must stand in a text for a regular expression to match it: of each of these tuples one string at least. To look for them takes much less time
+    than to try the expression. “(?:my|your) (?:story|views?)” needs ("my", "your"), (" ",) and ("story", "view")."""
     return _needed(_parser.parse(expression))
 
 
 def _needed(parsed):
-    choices, literal = [], ""
+    found, literal = [], ""
     for operation, argument in [*parsed, (None, None)]:
         if operation is _constants.LITERAL:
-            literal += chr(argument).lower()
+            literal += chr(argument)
             continue
-        choices.append((literal,))
-        literal = ""
+        if literal:
+            found.append((literal,))
+            literal = ""
         if operation is _constants.SUBPATTERN:
-            choices.append(_needed(argument[-1]))
+            found += _needed(argument[-1])
         elif operation is _constants.MAX_REPEAT and argument[0] > 0:
-            choices.append(_needed(argument[2]))
+            found += _needed(argument[2])
         elif operation is _constants.IN and all(kind is _constants.LITERAL for kind, _ in argument):
-            choices.append(tuple(chr(code).lower() for _, code in argument))
+            found.append(tuple(chr(code) for _, code in argument))
         elif operation is _constants.BRANCH:
-            choices.append(tuple(dict.fromkeys(string for branch in argument[1] for string in _needed(branch))))
-    return max(choices, key=_worth)
+            branches = [most_telling(_needed(branch)) for branch in argument[1]]
+            if all(branches):
+                found.append(tuple(dict.fromkeys(string for branch in branches for string in branch)))
+    return found
 
 
-def _worth(strings):
-    """How much it tells that one of some strings is there: long ones are rare, and few short ones are soon looked for."""
-    shortest = min(map(len, strings))
-    return shortest if shortest == 0 or shortest > 2 else 1 / len(strings)
+def most_telling(needed):
+    """Of what a regular expression needs, the strings that are looked for best: long ones are rare, and few short ones are soon found. () if it needs
+    nothing."""
+
+    def telling(strings):
+        shortest = min(map(len, strings))
+        return shortest if shortest > 2 else 1 / len(strings)
+
+    return max(needed, key=telling, default=())

@@ -14,6 +14,7 @@ from corpus.reference import Reference, subject_of
 _DATA = rules.load("speech")
 ATTRIBUTIONS = constructions(_DATA["attribution"], _DATA["parts"])
 INHERITED = constructions(_DATA["inherited"], _DATA["parts"])
+_CONSTRUCTIONS = ATTRIBUTIONS + INHERITED
 ASKING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
     rules.word_set(_DATA["words"][name]) for name in ("asking", "telling", "question_words", "nobody", "modal", "double_negative", "transitive")
 )
@@ -133,7 +134,10 @@ def _claims(words, first, after):
     found = {}
     if not _MAY_ATTRIBUTE.search(sentence):
         return found
-    for how in ATTRIBUTIONS + INHERITED:
+    here = set(sentence)
+    for how in _CONSTRUCTIONS:
+        if any(map(here.isdisjoint, how.needs)):
+            continue
         for match in how.shape.finditer(sentence):
             at = match.start("cue") if how.has_cue else match.end("speaker")
             if first + at not in found and (not how.has_cue or _is_cue(words.words, first, sentence, at, how)):
