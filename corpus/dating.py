@@ -113,7 +113,6 @@ def is_byline(text):
     return words[0][0].isupper() and names * 2 >= len(words) and not ends and not furniture.holds_finite_verb(match["who"])
 
 
-@lru_cache(maxsize=1 << 12)
 def stamp(text):
     """The Stamp of a line that holds a date, a clock or an age and little else, or None."""
     if len(text) > 200 or not _MAY_BE_STAMP.search(text):

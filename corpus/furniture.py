@@ -1,7 +1,6 @@
 """Page furniture: what a line is by its own words, before its place on the page is looked at. The patterns stand in `furniture.toml`."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from corpus import rules
@@ -136,15 +135,12 @@ _AGENCY_DATELINES = [
 ]
 
 
-# The pages of an outlet share their furniture, so a line that has been read is kept in mind.
-@lru_cache(maxsize=1 << 14)
 def furniture(text):
     """The first Pattern of FURNITURE that a line matches, or None."""
     lower = text.lower()
     return next((p for p in FURNITURE if p.matches(text, lower)), None)
 
 
-@lru_cache(maxsize=1 << 14)
 def section(text):
     """The Pattern of SECTIONS that a line matches as a heading, or None. A heading has twelve words at most, and is no sentence."""
     words = len(text.split())

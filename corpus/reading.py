@@ -180,13 +180,20 @@ def _continues(line, following, width, indent):
 
 def _give_form(block):
     """Give a block its form: a kind that its words alone decide, or stamp, section, bullet, prose, title or label."""
-    text, edge = block.text, block.edge
+    known = _formed(block.text, block.edge, block.raw[0] if len(block.raw) == 1 else "")
+    block.words, block.sentences, block.form, block.rule, block.stamp = known.words, known.sentences, known.form, known.rule, known.stamp
+
+
+@lru_cache(maxsize=1 << 14)  # the pages of an outlet share their furniture
+def _formed(text, edge, line):
+    """A Block with its form, from its text and, if it is one line, that line as captured."""
+    block = Block([], [], text, edge)
     block.words = text.count(" ") + 1 if text else 0
-    block.sentences = _sentences(edge)
+    block.sentences = len(_SENTENCE_END.findall(edge)) + 1
     dated = dating.stamp(edge)
     if not _WORD.search(edge):
         block.form, block.stamp = "stamp" if dated else "counter" if re.search(r"\d", edge) else "navigation", dated
-    elif len(block.raw) == 1 and _MENU.fullmatch(block.raw[0][: 2 * _EDGE].strip()):
+    elif _MENU.fullmatch(line[: 2 * _EDGE].strip()):
         block.form, block.rule = "navigation", "menu"
     elif opener := furniture.section(edge):
         block.form, block.rule = "section", opener.kind
@@ -200,12 +207,7 @@ def _give_form(block):
         block.form = "prose"
     else:
         block.form = "label" if block.words <= _LABEL_WORDS else "title"
-
-
-@lru_cache(maxsize=1 << 14)  # the pages of an outlet share their furniture
-def _sentences(edge):
-    """How many sentences a block has."""
-    return len(_SENTENCE_END.findall(edge)) + 1
+    return block
 
 
 @lru_cache(maxsize=1 << 10)  # a block is set beside more than one title
