@@ -53,7 +53,7 @@ class Capture:
             raise CorpusError(self.path, "no article found in this page", "check that its text was captured, or remove it from the captures")
         return self.page.paragraphs
 
-    @property
+    @cached_property
     def passages(self):
         return [(self.key, n, text, captures.count_words(text)) for n, text in enumerate(self._paragraphs, start=1)]
 
@@ -67,8 +67,8 @@ class Capture:
             self._page_date.published,
             dating.place(self.page, self.outlet),
         )
-        words = sum(map(captures.count_words, self._paragraphs))
-        counts = (len(self.page.lines), len(self._paragraphs), words, captures.digest(self.data))
+        words = sum(words for *_, words in self.passages)
+        counts = (len(self.page.lines), len(self.passages), words, captures.digest(self.data))
         return [(self.key, *known_of, self.owners.get(self.outlet, ""), self.entry.get("url", ""), *counts)]
 
     @cached_property

@@ -14,7 +14,7 @@ ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _NO_BREAK = re.compile(f"[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*")
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 _LINE_END = re.compile(r"\r\n|\r|\n")  # not str.splitlines: editors do not count U+2028 or form feeds as line ends
-_WRITTEN_WORD = re.compile(r"\S*?[^\W_]\S*")
+_WRITTEN_WORD = re.compile(r"[^\W_]\S*")  # from its first letter or figure on
 _KEY = re.compile(r"[^\W_][\w.-]*")  # a key is also an anchor, a BibTeX key and the head of `key:7,11`
 
 

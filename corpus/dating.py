@@ -33,6 +33,7 @@ _MONTH_HEADS = "|".join(name[:3].lower() for name in MONTHS)
 _MAY_HOLD_DATE = re.compile(rf"\d(?:[-/.]\d|(?:st|nd|rd|th)?(?: of)?[ .-]+(?:{_MONTH_HEADS}))|(?:{_MONTH_HEADS})[a-z]*\.? +\d")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?")
+_MAY_BE_STAMP = re.compile(r"\d|\bago\b|\b(?:yester|to)day\b|\bjust now\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now)\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:first |originally )?(?:published|posted|created|issued|filed|released|submitted|uploaded|added|updated|modified|edited|revised|printed|"
@@ -58,6 +59,7 @@ class Stamp(NamedTuple):
     rest: str
 
 
+@lru_cache(maxsize=64)  # a line is asked more than once
 def written_date(text):
     """The first written date of a text as (its EDTF values, as printed), or None. There are two values where day and month cannot be told apart."""
     if not _MAY_HOLD_DATE.search(text.lower()):
@@ -111,10 +113,9 @@ def is_byline(text):
     return words[0][0].isupper() and names * 2 >= len(words) and not ends and not furniture.holds_finite_verb(match["who"])
 
 
-@lru_cache(maxsize=1 << 12)
 def stamp(text):
     """The Stamp of a line that holds a date, a clock or an age and little else, or None."""
-    if len(text) > 200:
+    if len(text) > 200 or not _MAY_BE_STAMP.search(text):
         return None
     found = written_date(_published_part(text)) or written_date(text)
     rest = text

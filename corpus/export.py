@@ -6,6 +6,7 @@ made whole under another name and then moved to its place: OUT is whole, or it i
 """
 
 import csv
+import gc
 import io
 import json
 import multiprocessing
@@ -94,7 +95,7 @@ def _read_all(corpus, found, known, jobs):
             room.acquire()
             yield item
 
-    with multiprocessing.get_context("spawn").Pool(jobs, _begin, (corpus, known)) as pool:
+    with multiprocessing.get_context("spawn").Pool(jobs, _begin_worker, (corpus, known)) as pool:
         for read in pool.imap(_read, waiting(), chunksize=8):
             room.release()
             yield read
@@ -103,6 +104,14 @@ def _read_all(corpus, found, known, jobs):
 def _begin(corpus, known):
     global _worker
     _worker = corpus, known
+
+
+def _begin_worker(corpus, known):
+    """What a process holds from the start it holds to the end, and a capture leaves next to nothing behind: to look for garbage as often as Python does by
+    itself would take a tenth of the time."""
+    _begin(corpus, known)
+    gc.freeze()
+    gc.set_threshold(100_000)
 
 
 def _read(item):

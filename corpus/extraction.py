@@ -5,7 +5,8 @@ from functools import cached_property, lru_cache
 
 from corpus import grammar, marks, names, quantity, quotation, report, speech, temporal
 
-_INNER = re.compile(r"(?:(?<=[a-z,;] )|(?<=\b[A-Z]\. ))[^\W\d_][\w’'-]*")
+# Words that do not open a sentence: after a small letter, a comma or an initial.
+_INNER = re.compile(r" (?:(?<=[a-z,;] )|(?<=\b[A-Z]\. ))([^\W\d_][\w’'-]*)")
 
 
 class Article:
@@ -29,10 +30,11 @@ class Article:
         quoted = [[grammar.parse_within(text, stretch, is_name) for stretch in found] for text, found in zip(texts, self.stretches, strict=True)]
         self.cast = names.Cast(self.passages, quoted, aliases)
         speakers = speech.Speakers(self.cast)
-        self.attributions, self._focus, self.subjects = [], [], speakers.subjects
+        reference = speakers.reference
+        self.attributions, self._focus, self.subjects = [], [], reference.subjects
         for n in range(len(texts)):
             self.attributions.append(speakers.read(n))
-            self._focus.append(speakers.focus[-1].name if speakers.focus else "")
+            self._focus.append(reference.focus[-1].name if reference.focus else "")
 
     def in_focus(self, n):
         """Who was last spoken of before passage n."""

@@ -1,27 +1,33 @@
 """Page furniture: what a line is by its own words, before its place on the page is looked at. The patterns stand in `furniture.toml`."""
 
 import re
-import tomllib
-from collections.abc import Callable
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "furniture.toml").read_text(encoding="utf-8"))
+from corpus import rules
+
+_DATA = rules.load("furniture")
 
 
 class Pattern(NamedTuple):
-    """A named construction: the kind of the lines that it matches, an example, and how it meets a line."""
+    """A named construction: the kind of the lines that it matches, an example, and how its phrases meet a line: what must stand in the line for them to be
+    tried, and the match or search of a compiled expression."""
 
     kind: str
     name: str
     example: str
-    find: Callable  # the match or search of a compiled pattern
+    tries: tuple
     any_case: bool
 
     def matches(self, text, lower):
         """Whether it matches a line, given as it stands and in small letters."""
-        return self.find(lower if self.any_case else text) is not None
+        line = lower if self.any_case else text
+        for needed, find in self.tries:
+            for string in needed:
+                if string in lower:
+                    if find(line):
+                        return True
+                    break
+        return False
 
 
 # How the phrases of a pattern meet a line (see furniture.toml): the frame around them, whether letters may be large or small, and whether they may stand
@@ -41,22 +47,44 @@ def _unfold(text):
     return re.sub(r"\n\s+", "", text.strip()).split("\n")
 
 
+_PARTS = {name: _unfold(part)[0] for name, part in _DATA["parts"].items()}
+
+
 def _fill(phrase):
     """A phrase with <name>, <agency> and the other parts written out."""
-    return re.sub(r"(?<!\?P)<([a-z_]+)>", lambda part: _fill(_unfold(_DATA["parts"][part[1]])[0]), phrase) if "<" in phrase else phrase
+    return rules.fill(phrase, _PARTS)
 
 
 def _patterns(section):
     found = []
     for entry in _DATA[section]:
         frame, any_case, anywhere = _MATCH[entry["match"]]
-        expression = frame.format("|".join(f"(?:{_fill(phrase)})" for phrase in _unfold(entry["phrases"])))
-        if any_case and "(?-i:" in expression:  # some of its letters must be as they are
-            any_case, pattern = False, re.compile(expression, re.IGNORECASE)
-        else:
-            pattern = re.compile(_in_small_letters(expression) if any_case else expression)
-        found.append(Pattern(entry["kind"], entry["name"], entry["example"], pattern.search if anywhere else pattern.match, any_case))
+        phrases = [f"(?:{_fill(phrase)})" for phrase in _unfold(entry["phrases"])]
+        as_they_are = any_case and any("(?-i:" in phrase for phrase in phrases)  # some of its letters must be as they are
+        if any_case and not as_they_are:
+            phrases = list(map(_in_small_letters, phrases))
+        tries = []
+        for needed, phrase in _grouped(phrases, anywhere):
+            pattern = re.compile(frame.format(phrase), re.IGNORECASE if as_they_are else 0)
+            tries.append((needed, pattern.search if anywhere else pattern.match))
+        found.append(Pattern(entry["kind"], entry["name"], entry["example"], tuple(tries), any_case and not as_they_are))
     return found
+
+
+_OPENS_WITH_ANYTHING = re.compile(r"\(\?:(?:\\W\*)?(?:\.|\[\^)")
+
+
+def _grouped(phrases, anywhere):
+    """Phrases with the strings that they need. To look for one in all of a line takes long, so each of these is tried by itself, where what it needs is
+    there; the others are tried as one."""
+    apart = [phrase for phrase in phrases if anywhere or _OPENS_WITH_ANYTHING.match(phrase)]
+    together = [phrase for phrase in phrases if phrase not in apart]
+    return ([(("",), "|".join(together))] if together else []) + [(_strings_needed(phrase), phrase) for phrase in apart]
+
+
+def _strings_needed(phrase):
+    """Strings in small letters, of which one stands in each line that holds a phrase."""
+    return tuple(map(str.lower, rules.most_telling(rules.needed(phrase)))) or ("",)
 
 
 def _in_small_letters(expression):
@@ -107,15 +135,12 @@ _AGENCY_DATELINES = [
 ]
 
 
-# The pages of an outlet share their furniture, so a line that has been read is kept in mind.
-@lru_cache(maxsize=1 << 14)
 def furniture(text):
     """The first Pattern of FURNITURE that a line matches, or None."""
     lower = text.lower()
     return next((p for p in FURNITURE if p.matches(text, lower)), None)
 
 
-@lru_cache(maxsize=1 << 14)
 def section(text):
     """The Pattern of SECTIONS that a line matches as a heading, or None. A heading has twelve words at most, and is no sentence."""
     words = len(text.split())

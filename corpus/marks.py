@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 # Four or more of one mark are an ornament, and neither open nor close.
-_MARK = re.compile(r"(?P<ornament>([\"“”„‟＂«»‹›'‘’‚`])\2{3,}+)|``|''|[\"“”„‟＂]|[«»]|[‹›]|['‘’‚`]")
+_MARK = re.compile(r"([\"“”„‟＂«»‹›'‘’‚`])(?:(?P<ornament>\1{3,}+)|(?<=`)`|(?<=')')?")
 _FAMILY = {
     mark: family for family, marks in {"double": ("``", "''", *'"“”„‟＂'), "angle": "«»", "small angle": "‹›", "single": "'‘’‚`"}.items() for mark in marks
 }

@@ -4,13 +4,13 @@ The constructions are in `quantity.toml`. Dates, clock times, ordinals and the n
 """
 
 import re
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "quantity.toml").read_text(encoding="utf-8"))
+from corpus import rules
+
+_DATA = rules.load("quantity")
 _PARTS = {name: re.sub(r"\n\s*", "", part) for name, part in _DATA["numbers"].items()}
-_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED = (frozenset(_DATA["words"][name].split()) for name in ("plural", "no_plural", "ends", "numbered"))
+_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED = (rules.word_set(_DATA["words"][name]) for name in ("plural", "no_plural", "ends", "numbered"))
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)} | {
@@ -21,12 +21,15 @@ _SCALE |= dict.fromkeys(("million", "m", "mln", "mn"), 10**6) | dict.fromkeys(("
 _MAGNITUDE = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "billions": 10**9}
 
 _ANOTHER = "(?:{figure}|{small})(?: ?{scale}\\b)?".format(**_PARTS)
+# How a number begins, in figures or words; “a” only before what may be a scale. Most words are passed over by this.
+_OPENINGS = sorted({f"[{word[0].upper()}{word[0]}]{word[1:3]}" for word in (*_SMALL, *_MAGNITUDE, "half")})
 _NUMBER = re.compile(
-    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))(?:(?P<magnitude>{magnitude})|(?P<number>(?:{figure}|{small}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{scale}\b)"
-    r"(?:(?: and)? (?:{small}|\d+)(?![\d-])"
-    r"(?: (?:hundred|thousand)\b)?)*|{figure}|{small}|[Aa] dozen|[Hh]alf a dozen))(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d|-\d)".format(
-        **_PARTS
-    )
+    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))"  # not within a word or a longer number; but N5,000
+    rf"(?=\d|[Aa](?:[ -]|[htmbk])|{'|'.join(_OPENINGS)})"
+    r"(?:(?P<magnitude>{magnitude})"
+    r"|(?P<number>(?:{figure}|{small}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{scale}\b)(?:(?: and)? (?:{small}|\d+)(?![\d-])(?: (?:hundred|thousand)\b)?)*"
+    r"|{figure}|{small}|[Aa] dozen|[Hh]alf a dozen))"
+    r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d|-\d)".format(**_PARTS)
 )
 _QUALIFIER = re.compile(rf"(?<!\w){_PARTS['qualifier']} $")
 _BEFORE = 24  # no qualifier is longer

@@ -5,12 +5,17 @@ and scare quotes are nobody's words.
 """
 
 import re
-import tomllib
-from pathlib import Path
 from typing import NamedTuple
 
-_DATA = tomllib.loads((Path(__file__).parent / "speech.toml").read_text(encoding="utf-8"))["words"]
-_NAMING, _NAMED_THINGS = frozenset(_DATA["naming"].split()), frozenset(_DATA["named_things"].split())
+from corpus import rules
+from corpus.grammar import Words
+from corpus.speech import Attribution
+
+_DATA = rules.load("speech")["words"]
+_NAMING, _NAMED_AS, _NAMED_THINGS = (rules.word_set(_DATA[name]) for name in ("naming", "named_as", "named_things"))
+_POINTING = frozenset("the this these those their its his her".split())
+_STRETCH = re.compile("Q")
+_LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
 class Quotation(NamedTuple):
@@ -28,158 +33,184 @@ class Quotation(NamedTuple):
     via: str
 
 
-_GOING_ON = frozenset(("adding", "and added", "to say"))  # constructions that bring what follows them
-
-
 class _Carried(NamedTuple):
-    """What a stretch without an attribution of its own is carried on from."""
+    """What a stretch without an attribution of its own is carried on from: who spoke, to which outlet, in words of which kind, in which passage, and
+    the family of the marks that were left open ('' if none)."""
 
-    number: int
     speaker: str
     via: str
     kind: str
     passage: int
-    open: str
+    left_open: str
+
+
+class _Quoted(NamedTuple):
+    """A stretch where it stands: the row of words, its sentence (first word, word after the last), its place, its text, and the attribution that governs
+    it, if any."""
+
+    words: Words
+    first: int
+    after: int
+    i: int
+    text: str
+    attribution: Attribution | None
+
+    @property
+    def before(self):
+        """The word before it in its sentence, in small letters, or ''."""
+        return self.words.words[self.i - 1].lower() if self.i > self.first else ""
+
+    @property
+    def following(self):
+        """The word after it in its sentence, in small letters, or ''."""
+        return self.words.words[self.i + 1].lower() if self.i + 1 < self.after else ""
+
+    @property
+    def symbol_before(self):
+        return self.words.symbols[self.i - 1] if self.i > self.first else ""
+
+    @property
+    def symbol_following(self):
+        return self.words.symbols[self.i + 1] if self.i + 1 < self.after else ""
+
+    @property
+    def length(self):
+        return len(self.text.split())
+
+    @property
+    def stands_alone(self):
+        """Whether nothing but stretches and stops is in the sentence."""
+        return not self.words.symbols[self.first : self.after].strip("Q,.-():;c")
+
+    @property
+    def is_stopped(self):
+        """Whether it ends as a clause does: “It is safe,” or “It is safe”, …"""
+        return self.text[-1] in ".,!?…" or (self.following == "," and self.text[0].isupper())
 
 
 def quotations(article):
     """The Quotations of an Article, in order."""
-    found, last, number = [], None, 0
+    found, number, last = [], 0, None
     told = None  # the last attribution without words in quotation marks
     for n in range(1, len(article.passages)):
-        words, stretches, attributions = article.passages[n], article.stretches[n], article.attributions[n]
-        places = dict(zip((i for i, symbol in enumerate(words.symbols) if symbol == "Q"), stretches, strict=True))
-        before = None  # the first word of the sentence before
-        for here, (first, after) in zip(attributions, words.sentences, strict=True):
-            quoted = [i for i in range(first, after) if words.symbols[i] == "Q"]
-            used = []
-            for i in quoted:
-                stretch = places[i]
+        words, stretches = article.passages[n], iter(article.stretches[n])
+        sentence_before = None
+        for attributions, (first, after) in zip(article.attributions[n], words.sentences, strict=True):
+            used = None  # the attribution last used, and the place of its stretch
+            places = [match.start() for match in _STRETCH.finditer(words.symbols, first, after)]
+            for i in places:
+                stretch = next(stretches)
                 text = words.text[stretch.start : stretch.end]
-                attribution = _governing(words, first, after, i, here)
-                goes_on = last is not None and last.open and last.passage == n - 1 and i == 0
-                alone = _stands_alone(words, first, after, i)
-                if not goes_on and not _is_somebodys(words, first, after, i, text, attribution, alone, last, n):
+                attribution = _governing(words.symbols, first, i, attributions)
+                quoted = _Quoted(words, first, after, i, text, attribution)
+                goes_on = last is not None and last.left_open and last.passage == n - 1 and i == 0
+                if not goes_on and not _is_somebodys(quoted):
                     continue
-                if goes_on and attribution is None:
-                    row = (last.number, last.kind, last.speaker, "", "", last.via)
-                elif attribution is None:
-                    carried = _carried(last, told, article, n, article.subjects.get((n, before)))
-                    same = last is not None and last.passage == n and carried is last and alone
-                    if not same:
-                        number += 1
-                    kind = "direct" if alone else "partial"
-                    row = (last.number if same else number, kind, carried.speaker if carried else "", "", "", carried.via if carried else "")
-                else:
-                    joined = bool(used) and used[-1][0] is attribution and _interrupts(words, used[-1][1], i, attribution)
-                    kind = last.kind if joined else _kind(words, first, i, text)
+                printed = cue = ""
+                if attribution is not None:
+                    joined = used is not None and used[0] is attribution and _interrupts(words.symbols, used[1], i, attribution)
                     number += not (joined or goes_on)
-                    row = (last.number if joined or goes_on else number, kind, attribution.speaker, attribution.printed, attribution.cue, attribution.via)
-                    used.append((attribution, i))
-                found.append(Quotation(n, stretch.start, stretch.end, row[0], text, *row[1:]))
-                last = _Carried(row[0], row[2], row[5], row[1], n, stretch.family if stretch.unclosed else "")
-            before = first
-            if here:
-                told = None if quoted else _Carried(0, here[-1].speaker, here[-1].via, "direct", n, "")
+                    kind = last.kind if joined else _kind(quoted)
+                    speaker, printed, cue, via = attribution.speaker, attribution.printed, attribution.cue, attribution.via
+                    used = attribution, i
+                elif goes_on:
+                    kind, speaker, via = last.kind, last.speaker, last.via
+                else:
+                    carried = _carried(last, told, article, n, article.subjects.get((n, sentence_before)))
+                    joined = quoted.stands_alone and carried is last and last.passage == n
+                    number += not joined
+                    kind, speaker, via = "direct" if quoted.stands_alone else "partial", carried.speaker, carried.via
+                found.append(Quotation(n, stretch.start, stretch.end, number, text, kind, speaker, printed, cue, via))
+                last = _Carried(speaker, via, kind, n, stretch.family if stretch.unclosed else "")
+            sentence_before = first
+            if attributions:
+                told = None if places else _Carried(attributions[-1].speaker, attributions[-1].via, "direct", n, "")
     return found
 
 
-def _governing(words, first, after, i, attributions):
+def _governing(symbols, first, i, attributions):
     """The attribution that governs the stretch at word i of a sentence: the nearest before it, or, where it stands first or is followed by one at
     once, the next after it."""
-    symbols = words.symbols
     left = [a for a in attributions if a.cue_after <= i and a.speaker_after <= i]
-    right = [a for a in attributions if a.cue_first > i and not (left and a.construction in _GOING_ON)]
-    adjacent = bool(right) and set(
-        symbols[i + 1 : min(right[0].cue_first, right[0].speaker_first if right[0].speaker_first > i else right[0].cue_first)]
-    ) <= set(",A-")
+    right = next((a for a in attributions if a.cue_first > i and not (left and a.kind in ("goes on", "infinitive"))), None)
+    if right is None or not left:
+        return right or (left[-1] if left else None)
     opens = not symbols[first:i].strip("Q,.-(c")
-    if right and (opens or (adjacent and not _leads_in(words, i, left))):
-        return right[0]
-    if left:
-        return left[-1]
-    return right[0] if right else None
+    right_begins = min(right.cue_first, right.speaker_first) if right.speaker_first > i else right.cue_first
+    adjacent = not symbols[i + 1 : right_begins].strip(",A-")
+    led_in = symbols[i - 1] in "KkGEg:h"  # a verb or a colon right before it brings it
+    return right if opens or (adjacent and not led_in) else left[-1]
 
 
-def _leads_in(words, i, left):
-    """Whether the words right before a stretch bring it: a verb, a colon, a comma after the verb."""
-    return bool(left) and words.symbols[i - 1] in "KkGEg:h"
-
-
-def _stands_alone(words, first, after, i):
-    """Whether nothing but stretches and stops is in the sentence."""
-    return not words.symbols[first:after].strip("Q,.-():;c")
-
-
-def _interrupts(words, before, i, attribution):
+def _interrupts(symbols, before, i, attribution):
     """Whether an attribution interrupts a quotation: stretch, attribution, stretch, and nothing that brings the second one anew."""
-    return (
-        before < attribution.cue_first < i
-        and words.symbols[i - 1] in ",.-:QNRFPdwBSM"
-        and not any(s in "hGK" for s in words.symbols[attribution.cue_after + 1 : i] if s in "hG")
-    )
+    between = symbols[attribution.cue_after + 1 : i]
+    return before < attribution.cue_first < i and symbols[i - 1] in ",.-:QNRFPdwBSM" and "h" not in between and "G" not in between
 
 
-def _is_somebodys(words, first, after, i, text, attribution, alone, last, n):
+def _is_somebodys(quoted):
     """Whether a stretch is words that somebody said or wrote, not a title, a name, a term or a scare quote."""
-    symbols = words.symbols
-    count = len(text.split())
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in quoted.text):
         return False
-    before = words.words[i - 1].lower() if i > first else ""
-    following = words.words[i + 1].lower() if i + 1 < after else ""
-    stopped = text[-1] in ".,!?…" or (i + 1 < after and following == "," and text[0].isupper())
-    what = i - 3 >= first and "what" in [w.lower() for w in words.words[max(first, i - 5) : i]]
-    if before in _NAMING and not what and not stopped:
+    if _is_named(quoted) or _is_nickname(quoted) or _is_title(quoted):
         return False
-    if before == "as" and i - 2 >= first and words.words[i - 2].lower() in ("known", "named", "codenamed", "dubbed", "nicknamed") and not what:
-        return False
-    if following in _NAMED_THINGS and not stopped and count <= 4:
-        return False
-    if i > first and i + 1 < after and symbols[i - 1] in "NT" and symbols[i + 1] == "N" and count <= 3:
-        return False
-    if attribution is not None and attribution.speaker_first < attribution.speaker_after <= i < attribution.cue_first:
-        return False
-    if attribution is not None and attribution.speaker_first <= i < attribution.speaker_after:
-        return False
-    capitals = [w for w in re.findall(r"[^\W\d_][\w’'-]*", text) if len(w) > 3]
-    titled = len(capitals) > 0 and all(w[0].isupper() for w in capitals) and text[-1] not in ".,!?…" and count <= 8 and text[0].isupper()
-    brought = i > first and symbols[i - 1] in "KGE:," and attribution is not None
-    if titled and not (brought and symbols[i - 1] in ":") and not (attribution is not None and count == 1 and symbols[i - 1 : i] in ("K", ":")):
-        return False
-    if (
-        count == 1
-        and not stopped
-        and before in ("the", "this", "these", "those", "their", "its", "his", "her")
-        and attribution is not None
-        and i - attribution.cue_after > 1
-    ):
-        return False
-    if attribution is None:
-        if alone:
-            return count > 1 or stopped
-        return count > 3
-    return True
+    if quoted.attribution is None:
+        return quoted.length > 3 or (quoted.stands_alone and (quoted.length > 1 or quoted.is_stopped))
+    return not _is_within_speaker(quoted) and not _is_scare_quote(quoted)
 
 
-def _kind(words, first, i, text):
+def _is_named(quoted):
+    """Whether a stretch is a name or a term: the operation “New Dawn”, known as “New Dawn”, the “New Dawn” plan; but not what somebody called “a plan”."""
+    i, first, printed = quoted.i, quoted.first, quoted.words.words
+    if not quoted.is_stopped and quoted.following in _NAMED_THINGS and quoted.length <= 4:
+        return True
+    if i - 3 >= first and "what" in [word.lower() for word in printed[max(first, i - 5) : i]]:
+        return False
+    known_as = quoted.before == "as" and i - 2 >= first and printed[i - 2].lower() in _NAMED_AS
+    return known_as or (quoted.before in _NAMING and not quoted.is_stopped)
+
+
+def _is_nickname(quoted):
+    """Omar “the Falcon” Fadel."""
+    return quoted.length <= 3 and quoted.symbol_before in ("N", "T") and quoted.symbol_following == "N"
+
+
+def _is_title(quoted):
+    """Whether a few words with capitals are the title of a work: “The Sea and the State”; but not what a colon brings, or a verb: said “No”."""
+    text, attributed = quoted.text, quoted.attribution is not None
+    if not text[0].isupper() or text[-1] in ".,!?…" or quoted.length > 8:
+        return False
+    if attributed and (quoted.symbol_before == ":" or (quoted.symbol_before == "K" and quoted.length == 1)):
+        return False
+    long_words = _LONG_WORD.findall(text)
+    return bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
+def _is_within_speaker(quoted):
+    """Whether a stretch belongs to the words for the speaker: the “Hill Group” leader said …"""
+    speaker = quoted.attribution
+    before_cue = speaker.speaker_first < speaker.speaker_after <= quoted.i < speaker.cue_first
+    return before_cue or speaker.speaker_first <= quoted.i < speaker.speaker_after
+
+
+def _is_scare_quote(quoted):
+    """Whether one word is held at a distance: Berg said that the “taxis” had left."""
+    away = quoted.i - quoted.attribution.cue_after > 1
+    return quoted.length == 1 and not quoted.is_stopped and quoted.before in _POINTING and away
+
+
+def _kind(quoted):
     """Direct if the stretch begins as a sentence does and is not built into the one around it."""
-    symbols = words.symbols
-    letters = next((c for c in text if c.isalnum()), "")
-    begins = letters.isupper() or letters.isdigit() or text.startswith(("…", "..."))
-    before = symbols[i - 1] if i > first else ""
-    if not begins or (before and before in "haoiDJtb"):
-        return "partial"
-    return "direct"
+    opening = next((c for c in quoted.text if c.isalnum()), "")
+    begins = opening.isupper() or opening.isdigit() or quoted.text.startswith(("…", "..."))
+    built_in = quoted.symbol_before and quoted.symbol_before in "haoiDJtb"
+    return "direct" if begins and not built_in else "partial"
 
 
 def _carried(last, told, article, n, subject):
     """What a stretch without an attribution is carried on from: the subject of the sentence before it (“Berg laughs. “No.””), or the words before it,
     in this passage or the one before."""
     if subject:
-        return _Carried(0, subject, last.via if last is not None and last.speaker == subject else "", "direct", n, "")
-    for before in (told, last):
-        if before is not None and n - before.passage <= 1:
-            return before
-    speaker = article.in_focus(n)
-    return _Carried(0, speaker, "", "direct", n, "") if speaker else None
+        return _Carried(subject, last.via if last is not None and last.speaker == subject else "", "direct", n, "")
+    recent = (before for before in (told, last) if before is not None and n - before.passage <= 1)
+    return next(recent, None) or _Carried(article.in_focus(n), "", "direct", n, "")

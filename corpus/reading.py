@@ -12,7 +12,7 @@ The kinds are those of the codebook (`corpus/README.md`, "lines"). How right the
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,9 +23,10 @@ KINDS = tuple(tables.columns("lines")["kind"]["values"])
 
 _TERMINAL = re.compile(r"[.!?](?:[\"'”’»)\]]|\s)*(?:\W{1,3})?$|[.!?,][\"'”’»][.,]?$|[\"”’»][.]$")
 _OPEN_END = re.compile(r"(?:\.\.\.|…)\W*$")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[A-Z\u00c0-\u00de\u0400-\u042f])")
-_ABBREVIATION = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Prof|Capt|Maj|Brig|U\.S|U\.N|U\.K|E\.U|No|vs|Sept?|Jan|Feb|Aug|Oct|Nov|Dec|[A-Z])\.\s+"
+# A stop, with the marks and spaces after it, before a capital; not that of an abbreviation or an initial.
+_SENTENCE_END = re.compile(
+    r"[.!?](?:[\"'”’»)\]]+|(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|Lt|St|No|vs)\.)(?<!\b(?:Mrs|Gen|Col|Sgt|Sen|Rep|Gov|Maj|Sep|Jan|Feb|Aug|Oct|Nov|Dec)\.)"
+    r"(?<!\b(?:Prof|Capt|Brig|Sept)\.))\s+(?=[\"'“‘«(\[]*[A-Z\u00c0-\u00de\u0400-\u042f])"
 )
 _BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
 _PICTURE_NUMBER = re.compile(r"\W*(?:photo|image|picture|slide)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE)
@@ -45,10 +46,12 @@ _OPENING, _CLOSING = "\"“«'‘", "\"”»'’"
 _QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
 _OUTLET = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Mm]y)\b")  # not US
+_SPEAKS = re.compile(r"\b(?:you|your|please|we|our|us|my)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app|support us|this (?:site|page|story|article)|website)\b", re.IGNORECASE
 )
 _SUPPORT = re.compile(r"\b(?:journalism|newsroom|readers?|donat\w+|subscri\w+|newspaper|coverage)\b", re.IGNORECASE)
+_OUTLET_ADDED = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 _SMALL_WORDS = frozenset(
     "the and for with from that this into over after who what why how are was were has have had not but its his her their will can may all out new".split()
 )
@@ -89,7 +92,6 @@ class Block:
     edge: str = ""  # the text, or its beginning and end if it is long: what patterns are tried on
     words: int = 0
     sentences: int = 0
-    stems: set = field(default_factory=set)
     apart: bool = False  # a blank line, or nothing, follows
     form: str = ""
     rule: str = ""  # the pattern that gave the form, or the section that a heading opens
@@ -143,7 +145,7 @@ def _blocks(lines):
         else:
             found.append(Block([number], [raw]))
     for block in found:
-        text = block.text = plain(" ".join(plain(raw) for raw in block.raw))
+        text = block.text = plain(block.raw[0]) if len(block.raw) == 1 else plain(" ".join(map(plain, block.raw)))
         block.edge = text if len(text) <= 2 * _EDGE else text[:_EDGE] + " " + text[-_EDGE:]
     if found:
         found[-1].apart = True
@@ -178,13 +180,20 @@ def _continues(line, following, width, indent):
 
 def _give_form(block):
     """Give a block its form: a kind that its words alone decide, or stamp, section, bullet, prose, title or label."""
-    text, edge = block.text, block.edge
+    known = _formed(block.text, block.edge, block.raw[0] if len(block.raw) == 1 else "")
+    block.words, block.sentences, block.form, block.rule, block.stamp = known.words, known.sentences, known.form, known.rule, known.stamp
+
+
+@lru_cache(maxsize=1 << 14)  # the pages of an outlet share their furniture
+def _formed(text, edge, line):
+    """A Block with its form, from its text and, if it is one line, that line as captured."""
+    block = Block([], [], text, edge)
     block.words = text.count(" ") + 1 if text else 0
-    words, block.sentences, block.stems = _features(edge)
+    block.sentences = len(_SENTENCE_END.findall(edge)) + 1
     dated = dating.stamp(edge)
-    if not words:
+    if not _WORD.search(edge):
         block.form, block.stamp = "stamp" if dated else "counter" if re.search(r"\d", edge) else "navigation", dated
-    elif len(block.raw) == 1 and _MENU.fullmatch(block.raw[0][: 2 * _EDGE].strip()):
+    elif _MENU.fullmatch(line[: 2 * _EDGE].strip()):
         block.form, block.rule = "navigation", "menu"
     elif opener := furniture.section(edge):
         block.form, block.rule = "section", opener.kind
@@ -198,14 +207,14 @@ def _give_form(block):
         block.form = "prose"
     else:
         block.form = "label" if block.words <= _LABEL_WORDS else "title"
+    return block
 
 
-@lru_cache(maxsize=1 << 14)  # the pages of an outlet share their furniture
-def _features(edge):
-    """The words of a block in small letters, how many sentences it has, and the stems by which a headline is known."""
-    words = [word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge)]
-    stems = frozenset(word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS)
-    return words, len(_SENTENCE_END.findall(_ABBREVIATION.sub("X ", edge))) + 1, stems
+@lru_cache(maxsize=1 << 10)  # a block is set beside more than one title
+def _stems(edge):
+    """The stems of a block's words, by which a headline is known."""
+    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge))
+    return frozenset(word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS)
 
 
 def _says_too_much(block, match):
@@ -311,8 +320,9 @@ def _next_form(found, i):
 
 def _overlap(title, beneath):
     """How much of a title the text beneath it has too, from 0 to 1: the share of its words, and less for a title of few words."""
-    shared = len(title.stems & set().union(*(block.stems for block in beneath)))
-    return 0.6 * shared / max(len(title.stems), 3) + 0.4 * min(shared, 5) / 5
+    stems = _stems(title.edge)
+    shared = len(stems & set().union(*(_stems(block.edge) for block in beneath)))
+    return 0.6 * shared / max(len(stems), 3) + 0.4 * min(shared, 5) / 5
 
 
 def _headline_bonus(found, i):
@@ -391,20 +401,25 @@ def _reads_as_caption(found, i):
         return False
     if i and _PICTURE_NUMBER.match(found[i - 1].text):
         return True
-    bare = furniture.lacks_verb(block.edge)
-    present = bool(furniture.CAPTION_VERB.search(block.edge)) and not furniture.PAST_VERB.search(block.edge)
-    dated = bool(furniture.FULL_DATE.search(block.edge))
-    following = found[i + 1] if i + 1 < len(found) else None
-    if following is not None and following.is_photo_credit:
+    if i + 1 < len(found) and found[i + 1].is_photo_credit:
         touching = not block.apart and any(b.apart for b in found[max(0, i - 12) : i + 12] if b.is_prose(12))
-        return touching or present or dated or bare
-    return bare or (present and dated and not _REPORTS.search(block.edge))
+        return touching or _is_dated(block) or _speaks_in_present(block.edge) or furniture.lacks_verb(block.edge)
+    return (_is_dated(block) and _speaks_in_present(block.edge) and not _REPORTS.search(block.edge)) or furniture.lacks_verb(block.edge)
+
+
+def _is_dated(block):
+    return bool(furniture.FULL_DATE.search(block.edge))
+
+
+def _speaks_in_present(text):
+    """Whether a text tells in the present what is seen in a picture."""
+    return bool(furniture.CAPTION_VERB.search(text)) and not furniture.PAST_VERB.search(text)
 
 
 def _shows_a_picture(found, i, following):
     """Whether prose right above the text is a caption: it tells in the present of what is seen, and the text beneath it goes on in the past."""
-    first = _SENTENCE_END.split(_ABBREVIATION.sub("X ", found[i].edge), maxsplit=1)[0]
-    present = furniture.CAPTION_VERB.search(first) and not furniture.PAST_VERB.search(first) and not _PASSIVE.search(first)
+    first = _SENTENCE_END.split(found[i].edge, maxsplit=1)[0]
+    present = _speaks_in_present(first) and not _PASSIVE.search(first)
     past = following and furniture.PAST_VERB.search(found[following[0]].edge)
     return bool(present and past) and found[i].words <= 60 and found[i].text[0] not in _OPENING and not _REPORTS.search(found[i].edge)
 
@@ -464,6 +479,8 @@ def _is_note(found, i):
 
 def _prompts(block):
     """Whether a block speaks to the reader, outside any quotation, of what the outlet offers or asks."""
+    if not _SPEAKS.search(block.edge):
+        return False
     bare = _QUOTATION.sub("", block.edge)
     if _READER.search(bare) and (_OFFER.search(bare) or (block.words <= 12 and furniture.PROMPT_OPENING.match(bare))):
         return True
@@ -588,8 +605,9 @@ def _mend_captions(found):
     for i, block in enumerate(found):
         if block.kind not in ("body", "related", "standfirst") or not 4 < block.words < 80:
             continue
-        core = re.sub(r"\s+[-–—|]\s+[^-–—|]{2,40}$", "", block.text).rstrip(".")  # without the outlet's name that pages add
-        if any(core in beside.text for beside in found[max(0, i - 1) : i] + found[i + 1 : i + 2] if beside.kind in _PHOTO_FORMS):
+        beside = [other.text for other in found[max(0, i - 1) : i + 2] if other.kind in _PHOTO_FORMS]
+        core = _OUTLET_ADDED.sub("", block.text).rstrip(".") if beside else ""
+        if any(core in text for text in beside):
             for same in by_text[block.text]:
                 same.kind = "headline" if same.kind == "headline" else "caption"
 

@@ -8,8 +8,8 @@ same speaker begins (“, adding …”). Where all of it stands in quotation ma
 import re
 from typing import NamedTuple
 
-from corpus import furniture
-from corpus.speech import ASKING
+from corpus import furniture, rules
+from corpus.speech import ASKING, TELLING
 
 # Between the verb and “that”: to whom, when and where.
 _THAT = re.compile(r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h")
@@ -18,14 +18,10 @@ _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")  # “denied, in a post on hi
 _GOES_ON = re.compile(r",[bXkKEw]")  # after an attribution that interrupts a clause: “The call, she said, was logged”
 # Where it was said, at the end of what was said: “in an interview with Radio Hill”.
 _OCCASION = re.compile(r"[ijy][DJwNS]{0,4}S[^.,;:Q]*$")
-_OCCASIONS = frozenset(
-    "interview interviews remarks comments statement statements speech address tweet post letter message briefing conference telephone phone".split()
-)
 _MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")  # what makes a report of words that begin with a quotation
-_LABELLING = frozenset("call calls called calling describe describes described describing".split())  # “called it ‘a start’”
-_PREPOSITIONS = frozenset("for against of about".split())  # that bring what is said: “warned against haste”
-_WHETHER = frozenset("whether if".split())
-_TELLING = frozenset("tell tells told telling".split())
+_TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
+_PREPOSITIONS = frozenset(("for", "against", "of", "about"))  # that bring what is said: “warned against haste”
+_OCCASIONS, _LABELLING = (rules.word_set(rules.load("speech")["words"][name]) for name in ("occasions", "labelling"))
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 _BRINGS = re.compile(r"[^,.;:-]*:Q")
@@ -67,87 +63,120 @@ def reported(article):
 
 def _content(words, first, after, attributions, k):
     """The parts of a sentence that an attribution reports, as (first word, word after the last)."""
-    a = attributions[k]
+    attribution = attributions[k]
+    if not attribution.how.reports or _only_quotes(words, attribution):
+        return []
+    stop = _stop(words, after, attributions, k)
+    clause_before = (_clause_start(words, first, attributions, k), attribution.first)
+    if attribution.kind == "according to":
+        return _according_to(words, first, after, attribution, clause_before, stop)
+    goes_on = _interrupts(words, first, after, attribution)
+    if goes_on:
+        return [clause_before, (goes_on, stop)]
+    if attribution.kind == "verb first" or _follows_clause(words, first, after, attribution):
+        goes_on = _goes_on_after(words, after, attribution)
+        return [clause_before, (goes_on, stop)] if goes_on else [clause_before]
+    return _governed(words, first, attribution, stop)
+
+
+def _only_quotes(words, attribution):
+    """Whether a verb is a cue for the words in quotation marks beside it, and no more: “smiled”."""
+    return words.symbols[attribution.cue_first : attribution.cue_after] in ("E", "e", "g") and attribution.cue.lower() not in ASKING
+
+
+def _according_to(words, first, after, attribution, clause_before, stop):
+    """What is so “according to” somebody: the clause after it where it opens the sentence, or else the one before."""
     symbols = words.symbols
-    if a.construction in ("speaker's words", "speaker and colon", "to say", "any other verb", "said by the speaker") or (
-        symbols[a.cue_first : a.cue_after] in ("E", "e", "g") and a.cue.lower() not in ASKING
-    ):
+    if not attribution.cue.lower().startswith("according"):
         return []
-    begins, ends = a.first, a.after
-    stop = _stop(words, ends, after, attributions, k)
-    if a.construction.startswith("according to"):
-        if not a.cue.lower().startswith("according"):
-            return []
-        if begins == first or not symbols[first:begins].strip("cA,"):
-            comma = symbols.find(",", ends, after)
-            if symbols[comma + 1 : comma + 2] in ("u", "D", "R", "G") and (closing := symbols.find(",", comma + 1, after)) > 0:
-                comma = closing  # after an apposition
-            return [(comma + 1, stop)] if comma >= 0 else []
-        return [(_clause_start(words, first, begins, attributions, k), begins)]
-    before = symbols[first:begins].rstrip("A")
-    told_to = _TOLD_WHOM.match(symbols, ends, after) if words.words[a.cue_first].lower() in _TELLING else None
-    on = told_to.end() if told_to and symbols[told_to.end() : told_to.end() + 1] == "," else ends
-    rest = symbols[on:after]
-    if (
-        a.construction.startswith("speaker")
-        and before.endswith(",")
-        and _GOES_ON.match(rest)
-        and not words.words[on + 1].endswith("ing")
-        and len(before) > 2
-        and before[0] not in "ijd"
-    ):
-        return [(_clause_start(words, first, begins, attributions, k), begins), (on + 1, stop)]
-    if a.construction in ("verb, then the speaker", "verb, then role, then name") or (
-        not a.construction.startswith("role") and before.endswith((",", "-", "Q")) and _closes(words, a, after) and _has_clause(words, first, begins)
-    ):
-        start = _clause_start(words, first, begins, attributions, k)
-        parts = [(start, begins)]
-        if rest.startswith(",") and len(rest) > 4 and symbols[ends + 1] in "bXkw":
-            parts.append((ends + 1, stop))
-        return parts
-    start = a.cue_after
-    if symbols[first : a.first].rstrip(",").endswith("Q") and symbols[start : start + 1] != "h":
+    if symbols[first : attribution.first].strip("cA,"):
+        return [clause_before]
+    comma = symbols.find(",", attribution.after, after)
+    if comma < 0:
+        return []
+    apposition = symbols[comma + 1 : comma + 2] in ("u", "D", "R", "G")
+    closing = symbols.find(",", comma + 1, after) if apposition else -1
+    return [(max(comma, closing) + 1, stop)]
+
+
+def _interrupts(words, first, after, attribution):
+    """The word with which a clause goes on that an attribution interrupts: “was” in “The call, she said, was logged”; None if it interrupts none."""
+    before = words.symbols[first : attribution.first].rstrip("A")
+    if attribution.kind != "speaker first" or not before.endswith(",") or len(before) < 3 or before[0] in "ijd":
+        return None
+    comma = _after_whom(words, after, attribution)
+    goes_on = _GOES_ON.match(words.symbols, comma, after) and not words.words[comma + 1].endswith("ing")
+    return comma + 1 if goes_on else None
+
+
+def _after_whom(words, after, attribution):
+    """The word after an attribution and whom it was told, if a comma follows these: “, she told the council, ”."""
+    whom = _TOLD_WHOM.match(words.symbols, attribution.after, after) if attribution.cue.lower() in TELLING else None
+    return whom.end() if whom and words.symbols[whom.end() : whom.end() + 1] == "," else attribution.after
+
+
+def _follows_clause(words, first, after, attribution):
+    """Whether an attribution stands after what it reports: “The dam is safe, she said.”"""
+    before = words.symbols[first : attribution.first].rstrip("A")
+    if attribution.kind == "role first" or not before.endswith((",", "-", "Q")):
+        return False
+    return _closes(words, attribution, after) and _has_clause(words, first, attribution.first)
+
+
+def _goes_on_after(words, after, attribution):
+    """The word with which a clause goes on after “, said Berg,”, or None."""
+    goes_on = attribution.after + 1
+    rest = words.symbols[_after_whom(words, after, attribution) : after]
+    return goes_on if len(rest) > 4 and rest[0] == "," and words.symbols[goes_on] in "bXkw" else None
+
+
+def _governed(words, first, attribution, stop):
+    """What a verb governs: the clause after “said that”, the object of “called for”."""
+    symbols, cue = words.symbols, attribution.cue.lower()
+    if symbols[first : attribution.first].rstrip(",").endswith("Q") and symbols[attribution.cue_after : attribution.cue_after + 1] != "h":
         return []  # its content is the quotation before it
-    if that := _THAT.match(symbols, start, stop):
-        start = that.end()
-    elif words.words[a.cue_first].lower() in _TELLING and symbols[start : start + 1] == "u":
-        start += words.words[start].lower() == "how"
-    elif words.words[a.cue_first].lower() in _TELLING:
-        match = _TOLD_BEFORE_CLAUSE.match(symbols, start, stop)
-        start = match.end() if match else stop
-    elif aside := _ASIDE.match(symbols, start, stop):
-        start = aside.end()
-    else:
-        match = _WHEN.match(symbols, start, stop)
-        start = match.end() if match else start
-    if a.cue.lower().endswith(" it") or (a.cue.lower() in _LABELLING and "Q" in symbols[start:stop]):
+    start = _content_start(words, attribution, stop)
+    if cue.endswith(" it") or (cue in _LABELLING and "Q" in symbols[start:stop]) or _TO_SOMEBODY.match(symbols, start):
         return []
-    if symbols[start : start + 1] == "t" and symbols[start + 1 : start + 2] in tuple("DNFJR#P"):
-        return []  # “respond to any advance”
     if start < stop and symbols[start] in "iyj" and words.words[start].lower() not in _PREPOSITIONS:
         return []
     if start < stop and symbols[start] == "Q" and not _MORE_THAN_QUOTED.match(symbols, start + 1, stop):
         return []
-    if words.words[start : start + 1] and words.words[start].lower() in _WHETHER:
+    if start < stop and words.words[start].lower() in ("whether", "if"):
         start += 1
-    occasion = _OCCASION.search(symbols, start, stop)
-    if occasion and occasion.start() - start > 1 and _OCCASIONS & {word.lower() for word in words.words[occasion.start() : stop]}:
-        stop = occasion.start()
+    stop = _before_occasion(words, start, stop)
     return [(start, stop)] if start < stop else []
+
+
+def _content_start(words, attribution, stop):
+    """Where what a verb governs begins: after “that”, or after whom it was told, or after where and when it was said."""
+    symbols, start = words.symbols, attribution.cue_after
+    if that := _THAT.match(symbols, start, stop):
+        return that.end()
+    if attribution.cue.lower() in TELLING:
+        if symbols[start : start + 1] == "u":
+            return start + (words.words[start].lower() == "how")
+        whom = _TOLD_BEFORE_CLAUSE.match(symbols, start, stop)
+        return whom.end() if whom else stop
+    aside = _ASIDE.match(symbols, start, stop) or _WHEN.match(symbols, start, stop)
+    return aside.end() if aside else start
+
+
+def _before_occasion(words, start, stop):
+    """Where content ends before the occasion on which it was said."""
+    occasion = _OCCASION.search(words.symbols, start, stop)
+    if occasion and occasion.start() - start > 1 and _OCCASIONS & {word.lower() for word in words.words[occasion.start() : stop]}:
+        return occasion.start()
+    return stop
 
 
 def _closes(words, attribution, after):
     """Whether nothing that could be its content follows an attribution, up to the next comma or stop."""
     rest = _UP_TO_STOP.match(words.symbols, attribution.after, after)[0]
-    told = words.words[attribution.cue_first].lower() in ("told", "tells")
-    return (
-        attribution.construction not in ("adding", "and added")
-        and not _BRINGS.match(words.symbols, attribution.after, after)
-        and "h" not in rest
-        and "Q" not in rest
-        and (told or rest[:1] in ("", ".", ",", "i", "j", "d", "t", "A"))
-        and bool(_AFTER_CLAUSE.match(rest))
-    )
+    if attribution.kind == "goes on" or _BRINGS.match(words.symbols, attribution.after, after) or "h" in rest or "Q" in rest:
+        return False
+    told = attribution.cue.lower() in ("told", "tells")
+    return (told or rest[:1] in ("", "i", "j", "d", "t", "A")) and bool(_AFTER_CLAUSE.match(rest))
 
 
 def _has_clause(words, first, begins):
@@ -156,37 +185,27 @@ def _has_clause(words, first, begins):
     return len(before) > 4 and (before[0] not in "ijdauA" or any(symbol in "bX" for symbol in before))
 
 
-def _stop(words, start, after, attributions, k):
-    """Where the content of an attribution ends: at one that goes on with its speaker, or with the sentence."""
-    symbols = words.symbols
+def _stop(words, after, attributions, k):
+    """Where the content of an attribution ends: before the next that has content of its own, at a semicolon or dash, or with the sentence."""
+    symbols, start = words.symbols, attributions[k].after
     for other in attributions[k + 1 :]:
-        if (
-            other.construction in ("speaker, then the verb", "speaker, apposition, verb")
-            and words.symbols[other.first - 1] in ",-"
-            and _closes(words, other, after)
-        ):
-            return other.first
-        if (
-            other.construction
-            in ("adding", "and added", "according to the speaker", "according to role, then name", "verb, then the speaker", "verb, then role, then name")
-            and other.cue_first > start
-        ):
-            at = other.cue_first
-            if other.construction == "and added":
-                at -= 1
-            return at
-        if other.construction.startswith("speaker") and symbols[max(start, other.first - 2) : other.first] in (",c", ",A", ",u"):
-            return other.first - 2
+        if other.kind == "speaker first":
+            if symbols[other.first - 1] in ",-" and _closes(words, other, after):
+                return other.first
+            if symbols[max(start, other.first - 2) : other.first] in (",c", ",A", ",u"):
+                return other.first - 2
+        elif other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
+            return start + len(symbols[start : other.cue_first].rstrip("A"))
     breaks = [at for at in (symbols.find(mark, start, after) for mark in ";-") if at > 0]
     return min([after, *breaks])
 
 
-def _clause_start(words, first, begins, attributions, k):
+def _clause_start(words, first, attributions, k):
     """Where the clause before an attribution begins: after the attribution or the agency's dateline before it, or with the sentence."""
-    dash = words.symbols.find("-", first, begins)
+    dash = words.symbols.find("-", first, attributions[k].first)
     if first == 0 and dash > 0 and furniture.agency_dateline(words.text[:200]):
         first = dash + 1
-    return max([first, *(a.after for a in attributions[:k] if "expressed" not in a.cue)])
+    return max([first, *(other.after for other in attributions[:k] if "expressed" not in other.cue)])
 
 
 def _says_something(words, first, after):
@@ -200,7 +219,7 @@ def _trimmed(words, first, after):
     symbols = words.symbols
     if symbols.startswith("A,", first):
         first += 2
-    while first < after and symbols[first] in ",.:;-h" or (first < after and symbols[first] == "c"):
+    while first < after and symbols[first] in ",.:;-hc":
         first += 1
     while first < after and symbols[after - 1] in ",.:;-c":
         after -= 1

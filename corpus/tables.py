@@ -3,13 +3,13 @@
 import csv
 import io
 import re
-import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 from edtf import EDTFParseException, parse_edtf
 
+from corpus import rules
 from corpus.captures import decode, read_bytes
 from corpus.errors import CorpusError
 
@@ -23,7 +23,7 @@ _DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float6
 
 @lru_cache(maxsize=1)
 def _tables():
-    return tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
+    return rules.load("tables")
 
 
 def columns(table):

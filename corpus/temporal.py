@@ -7,15 +7,14 @@ such up to the day of publication, unless the sentence looks ahead; thirds of a 
 
 import calendar
 import re
-import tomllib
 from datetime import date, timedelta
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from corpus import rules
 from corpus.dating import MONTHS
 
-_DATA = tomllib.loads((Path(__file__).parent / "temporal.toml").read_text(encoding="utf-8"))
+_DATA = rules.load("temporal")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _NUMBERS = {
     w: n
@@ -26,13 +25,18 @@ _NUMBERS = {
 _NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "a couple of": 2}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}  # the first month of three
-# Where a pattern may match: around a word or figure that it needs. One pass finds all of these.
+# Where a pattern may match: around a word or figure that it needs. One pass finds all of these, at a word that begins as one of them does.
 _TRIGGER = re.compile(
-    rf"\b(?:(?P<month>{'|'.join(name[:3] for name in MONTHS)})|(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)|(?P<decade>(?:18|19|20)?\d0['’]?s\b)"
+    r"\b(?=[\dJFMASONDTWYacdefhmnqstwy])(?:"
+    rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})"
+    r"|(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    r"|(?P<decade>(?:18|19|20)?\d0['’]?s\b)"
     r"|(?P<year>(?:18|19|20)\d\d(?!\d))"
-    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d|\d{4} (?:GMT|UTC)"
-    r"|\d{1,2} o[’']clock|[Mm]idnight|[Nn]oon|[Mm]idday|dawn|daybreak|dusk|nightfall)"
-    r"|(?P<digit>\d{1,2}[./]\d)|(?P<season>spring|summer|autumn|fall|winter)\b|(?P<deictic>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
+    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d|\d{4} (?:GMT|UTC)|\d{1,2} o[’']clock"
+    r"|[Mm]idnight|[Nn]oon|[Mm]idday|dawn|daybreak|dusk|nightfall)"
+    r"|(?P<digit>\d{1,2}[./]\d)"
+    r"|(?P<season>spring|summer|autumn|fall|winter)\b"
+    r"|(?P<deictic>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
     r"|(?P<unit>day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|decade|hour|minute|century)s?\b)"
 )
 _REACH = 48  # no expression begins or ends further from what triggers it
@@ -82,12 +86,9 @@ class Day(NamedTuple):
 
 
 def _patterns():
-    def fill(pattern):
-        return re.sub(r"(?<!\?P)<([a-z]\w*)>", lambda part: fill(_DATA["parts"][part[1]]), pattern)
-
     found = []
     for entry in _DATA["pattern"]:
-        pattern = re.compile(rf"(?<!\w){fill(entry['pattern'])}(?!\w)")
+        pattern = re.compile(rf"(?<!\w){rules.fill(entry['pattern'], _DATA['parts'])}(?!\w)")
         found.append(Pattern(entry["name"], entry["needs"], entry["reckon"], pattern, entry["example"], entry["value"]))
     return found
 
