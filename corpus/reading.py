@@ -36,6 +36,7 @@ _MENU = re.compile(r"\S+(?: \S+){0,3}(?:\s{2,}\S+(?: \S+){0,3}){2,}")  # "News  
 _TRAIL = re.compile(r"\s[/|›»>]\s")
 _NUMERAL = re.compile(r"\W*(?:[IVX]+|\d+)\W*$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_WORD_WITHOUT_S = re.compile(r"[^\W\d_](?:[\w-]|'(?!s(?![\w'-])))*")  # without a possessive ending
 _REPORTS = re.compile(
     r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued|denied|denies|claimed|warned|insisted|reported)\b"
 )
@@ -213,8 +214,8 @@ def _formed(text, edge, line):
 @lru_cache(maxsize=1 << 10)  # a block is set beside more than one title
 def _stems(edge):
     """The stems of a block's words, by which a headline is known."""
-    words = (word.lower().replace("’", "'").removesuffix("'s") for word in _WORD.findall(edge))
-    return frozenset(word[:4] for word in words if len(word) > 2 and word not in _SMALL_WORDS)
+    words = set(_WORD_WITHOUT_S.findall(edge.lower().replace("’", "'"))) - _SMALL_WORDS
+    return frozenset(word[:4] for word in words if len(word) > 2)
 
 
 def _says_too_much(block, match):
