@@ -125,9 +125,9 @@ def _follows_clause(words, first, after, attribution):
 
 def _goes_on_after(words, after, attribution):
     """The word with which a clause goes on after “, said Berg,”, or None."""
-    goes_on = attribution.after + 1
-    rest = words.symbols[_after_whom(words, after, attribution) : after]
-    return goes_on if len(rest) > 4 and rest[0] == "," and words.symbols[goes_on] in "bXkw" else None
+    comma = _after_whom(words, after, attribution)
+    rest = words.symbols[comma:after]
+    return comma + 1 if len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" else None
 
 
 def _governed(words, first, attribution, stop):
