@@ -31,6 +31,7 @@ _WRITES = {"text": 2, "figtext": 2, "annotate": 0, "bar_label": 1} | dict.fromke
 )
 _WRITES |= dict.fromkeys("set_xticks set_yticks xticks yticks".split(), 1)
 _LABELS = frozenset("title xlabel ylabel label labels tick_label xticklabels yticklabels s text suptitle cellText rowLabels colLabels".split())
+_OF_PATTERN = frozenset("compile search match fullmatch findall finditer split sub".split())  # of the module re: their first argument is a pattern
 # Methods of which no plain argument is shown.
 _UNSHOWN = frozenset(
     "eq ne isin contains startswith endswith match fullmatch query removesuffix removeprefix groupby set_index sort_values drop strftime".split()
@@ -189,6 +190,10 @@ class _Cell(ast.NodeVisitor):
                 else:
                     self.visit(argument)
             return
+        if name in _OF_PATTERN and isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re":
+            for argument in node.args[1:]:  # the first is a pattern, which no reader reads
+                self.visit(argument)
+            return
         self._sinks(node, name)
         self._built(node)
         for keyword in node.keywords:
@@ -202,7 +207,8 @@ class _Cell(ast.NodeVisitor):
     def _sinks(self, node, name):
         """Faults where a call shows something typed."""
         method = isinstance(node.func, ast.Attribute)
-        shown = [k.value for k in node.keywords if k.arg in _LABELS] if method else []
+        labels = _LABELS - {"s"} if name == "scatter" else _LABELS  # there it is the size of the dots
+        shown = [k.value for k in node.keywords if k.arg in labels] if method else []
         if name in _SHOWS and not (method and name in ("table", "date", "escape")):
             shown += [*node.args, *(k.value for k in node.keywords)]
         if method and name in _WRITES:

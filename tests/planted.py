@@ -339,6 +339,8 @@ CORRECT_CELLS = {
         "many",
     ),
     "a key": say_cell("import corpus\nr = corpus.record().set_index('fact').loc['dead-central-2016']\nsay(f'{r.says}')", "many"),
+    "a pattern": say_cell("import re\nimport corpus\nn = len(re.findall(r'\\w{4,12}', ' '.join(corpus.passages()['text'])))\nsay(f'{n} passages')", "many"),
+    "dots of one size": drawn("ax.scatter(range(len(words)), words, s=46)"),
     "a figure": drawn("ax.bar(range(len(words)), words)\nax.set_title(f'{words.sum()} words')"),
     "a figure's look": drawn("for y, n in enumerate(words):\n    ax.bar(range(1, n), 0.7, 1, y - 0.35)\nax.set(xlim=(0, 120))\nax.text(3, 4, 'here')"),
     "a caption with evidence": drawn(
