@@ -86,9 +86,10 @@ def _check_place(path, line, row, ground):
 
 
 def _check_coverage(path, table, rows, ground):
-    """Every line has a kind, and every passage a theme."""
+    """Every line has a kind, and every passage a theme, in the sources that are coded."""
     place, every = {"lines": ("line", ground.lines), "themes": ("passage", set(ground.passages))}.get(table, (None, set()))
-    missing = sorted(every - {(row["source"], row[place]) for row in rows}) if place else []
+    coded = {row.get("source") for row in rows}
+    missing = sorted({where for where in every if where[0] in coded} - {(row["source"], row[place]) for row in rows}) if place else []
     if missing:
         source, number = missing[0]
         raise CorpusError(path, f"no row for {place} {number} of {source}, and {len(missing) - 1} more", "code them by the codebook")

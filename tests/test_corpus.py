@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandas as pd
 import pytest
 
 import corpus
-from corpus import BOOK, agreement, bibliography, captures, coding, dating, reading, tables
+from corpus import BOOK, Corpus, agreement, bibliography, captures, coding, dating, reading, tables
 from corpus.__main__ import main
 from corpus.capture import TABLES
 
@@ -252,3 +253,14 @@ def test_files_are_read_anew(captures):
     assert len(corpus.Corpus(folder).passages()) == 1
     captures(page=text + "The port had been shut for a whole week before that.\n")
     assert len(corpus.Corpus(folder).passages()) == 2
+
+
+def test_a_page_that_is_not_coded_yet_stops_nothing(tmp_path):
+    folder = shutil.copytree(BOOK.folder, tmp_path / "captures")
+    (folder / "hill-post-2021-03-01.txt").write_text(
+        "Hill Post\nFerry leaves Hilltown late\n1 March 2021\n\nThe ferry left Hilltown on Monday.\n", encoding="utf-8"
+    )
+    bigger = Corpus(folder, BOOK.bib, BOOK.coding, BOOK.record_csv, BOOK.record_bib)
+    assert len(bigger.documents()) == len(BOOK.documents()) + 1
+    for table in tables.coded_tables():
+        assert len(bigger.coded(table)) == len(BOOK.coded(table))
