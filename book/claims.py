@@ -46,13 +46,15 @@ _WORDS = re.compile(
     | (?:tens|scores?)(?=\ of\b)
     | (?:twice|thrice|\w*(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)-?fold)\b
     | (?:doubl(?:ed|es|ing)|(?:tripl|trebl|quadrupl|quintupl)(?:ed|es|ing|e)|double(?=\ (?:the|that|its|their|his|her|this|as)\b))\b
+    | M(?:CM|M)[LXVI]*
     | (?:a\ )?(?:pair|couple|brace|trio|quartet|quintet|duo|majority|minority)(?=\ of\b)
     | (?:an?\ )?(?:trio|quartet|quintet|duo|dozen|threesome|foursome)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_ONE = re.compile(r"\b(?:one|single|sole|lone)\b", re.IGNORECASE)  # a number only before a unit of the corpus, or where it is counted
-_NO_NUMBER = re.compile(r"\b(?:no|any|some|every|the|this|that|which) $")
+# Numbers only before a unit of the corpus ("one page", "most sources"), or where they are counted ("only one").
+_ONE = re.compile(r"\b(?:one|single|sole|lone|most)\b", re.IGNORECASE)
+_NO_NUMBER = re.compile(r"\b(?:no|any|some|every|the|the only|this|that|which) $")
 _EACH = re.compile(r" [\w’'-]+ (?:an?|per|to|for|in) (?:each |every )?\w")  # "one row a capture", "one source for each outlet"
 _ONLY_ONE = re.compile(r"\b(?:only|just|exactly|precisely|at least|at most|no more than|more than|fewer than|less than)(?: a)? $", re.IGNORECASE)
 _NUMERIC = "".join(chr(n) for n in range(0x20000) if chr(n).isnumeric()) + "🔟"
@@ -68,7 +70,7 @@ _MONTH_OR_DAY = re.compile(rf"\b(?:{'|'.join(MONTHS)}|{_DAYS})")
 _DEICTIC = re.compile(r"\b(?:yesterday|tomorrow|(?:last|next) (?:week|weekend|month|year|summer|winter|spring|autumn|decade|century|night))\b", re.IGNORECASE)
 
 # Marks of quotation that `corpus.marks` does not know, as those that it does.
-_ALIKE = {"“": "「『《〈❝〝｢⟪⹂", "”": "」』》〉❞〞｣⟫", "‘": "❛❟", "’": "❜", '"': "″‶ʺ˝ˮ", "'": "′‵´ʹ"}
+_ALIKE = {"“": "「『《〈❝〝｢⟪⹂⟨⸢⌜", "”": "」』》〉❞〞｣⟫⟩⸣⌝", "‘": "❛❟", "’": "❜", '"': "″‶ʺ˝ˮ", "'": "′‵´ʹ"}
 _SAME_MARKS = str.maketrans({character: mark for mark, alike in _ALIKE.items() for character in alike})
 _ANGLE = re.compile(r"(?P<open>[«»])(?P<before>\s?)(?P<words>[^«»]+?)(?P<after>\s?)(?P<close>[«»])")
 _SMALL_ANGLE = re.compile(_ANGLE.pattern.translate(str.maketrans("«»", "‹›")))
@@ -139,7 +141,8 @@ class Text:
     @cached_property
     def marked(self):
         """The text with the marks of quotation in the forms that `corpus.marks` reads; offsets are the same."""
-        text = self.text.translate(_SAME_MARKS)
+        text = self.text.translate(_SAME_MARKS).replace("<<", " “").replace(">>", "” ")
+        text = re.sub(r"(?<!\w),,(?=\w)", " „", text)
         for pattern in (_ANGLE, _SMALL_ANGLE):
             text = pattern.sub(lambda m: f"{m['before']}“{m['words']}”{m['after']}", text)
         return text
@@ -224,7 +227,7 @@ class Text:
             return False
         if match.group().lower() == "one" and _ONLY_ONE.search(before):
             return True
-        if _EACH.match(self.text, match.end()):
+        if _EACH.match(self.text, match.end()) or (match.group().lower() == "one" and self.text.startswith(" of ", match.end())):
             return False
         return self.unit_after(match.end()) is not None or any(row.start <= match.start() < row.end for row in self.counted)
 

@@ -116,8 +116,9 @@ class Grounds:
                 except Refused as refused:
                     refusals.append(f"{ground.name} {refused}")
         if refusals and all(_NOT_THERE in refusal for refusal in refusals):
-            raise Refused(f"{refusals[0]}; {self._elsewhere(words)}")
-        raise Refused(next((refusal for refusal in refusals if _NOT_THERE not in refusal), "has a citation of which the record has no words; name a passage"))
+            raise Refused(f"is not proved: {refusals[0]}; {self._elsewhere(words)}")
+        told = next((refusal for refusal in refusals if _NOT_THERE not in refusal), "the record has no words for its citation; name a passage")
+        raise Refused(f"is not proved: {told}")
 
     def number(self, claim, text, evidence, citations):
         """The Given of a typed number or date by the passages and citations of its sentence. Raises Refused where none gives it with its unit."""

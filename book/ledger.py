@@ -1,6 +1,7 @@
 """In Sphinx: the ledger, which says page by page what was proved and on what it rests: `ledger.json` beside the book, and the directive `{ledger}`."""
 
 import json
+import re
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
+HEADLINE = ", headline"
 _SHOWN = 60  # characters of a quotation
 
 
@@ -91,7 +93,7 @@ def _section(app):
     state = Path(app.config.nb_execution_cache_path or "").name
     made = [_table(["page", "numbers computed", "quotations proved", "numbers and dates proved", "excused"], [*rows, total])]
     for docname, entry, _ in counts:
-        lines = [[_short(p["words"], p["kind"]), p["rests on"], p["where"]] for p in entry["proved"]]
+        lines = [[_short(p["words"], p["kind"]), _in_words(p["rests on"]), p["where"]] for p in entry["proved"]]
         lines += [[_short(e["words"], "excuse"), f"excused: {e['reason']}", e["where"]] for e in entry["excused"]]
         made += _folded(entry["title"], _anchor(docname), _table(["what is proved", "what it rests on", "where it stands"], lines) if lines else None)
     hashes = [[key, nodes.literal("", digest[:16], classes=["hash"])] for key, digest in captures(app.srcdir).items()]
@@ -102,6 +104,15 @@ def _section(app):
 def _short(words, kind):
     words = words if len(words) <= _SHOWN else words[: _SHOWN - 2].rsplit(" ", 1)[0] + " …"
     return f"“{words}”" if kind == "quotation" else words
+
+
+def _in_words(ground):
+    """What a claim rests on, with the label of its source as evidence has it."""
+    from book.showing import evidence_label, label  # reads the corpus, for which an unchanged book need not wait
+
+    if re.fullmatch(r"[\w-]+:\d+", ground):
+        return evidence_label(ground)
+    return f"{label(ground.removesuffix(HEADLINE))}{HEADLINE}" if ground.endswith(HEADLINE) else ground
 
 
 def _anchor(docname):

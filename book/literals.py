@@ -9,6 +9,7 @@ from typing import NamedTuple
 from book.claims import CODE, COMPUTED, HOLE, TYPED, WORD, Citation, Evidence, Text
 from book.typed import Typed
 
+COMMENT, DRAWN, SHOWN = "comment", "drawn", "shown"
 IMPORTS = frozenset(
     "IPython book collections corpus functools itertools krippendorff math matplotlib myst_nb numpy operator pandas re statistics textwrap".split()
 )
@@ -55,13 +56,12 @@ class Fault(NamedTuple):
 
 
 class Literal(NamedTuple):
-    """A text that a cell types: the index of the cell, the line in it (from 1), the Text, and whether its quotations are to be proved here: those of a
-    figure are, all others are proved where the cell shows them."""
+    """A text that a cell types: the index of the cell, the line in it (from 1), the Text, and what it is: COMMENT, DRAWN on a figure, or SHOWN."""
 
     cell: int
     line: int
     text: Text
-    drawn: bool
+    what: str
 
 
 def read(cells, keys):
@@ -89,7 +89,7 @@ def _comments(index, source):
         if token.type == tokenize.COMMENT:
             text = Text()
             text.add(token.string.lstrip("# "), TYPED)
-            yield Literal(index, token.start[0], text, False)
+            yield Literal(index, token.start[0], text, COMMENT)
 
 
 class _Cell(ast.NodeVisitor):
@@ -182,9 +182,11 @@ class _Cell(ast.NodeVisitor):
         name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
         if self._typed.is_call_of(node, "ev") or self._typed.is_call_of(node, "cite"):
             return
-        if self._typed.is_call_of(node, "quote") and not self.drawn:
+        if self._typed.is_call_of(node, "quote"):
             for argument in node.args:
-                if not _is_plain_text(argument):  # quoted words are proved where they are shown
+                if _is_plain_text(argument):
+                    self._literal(argument, [ast.Constant(f"“{argument.value}”")])
+                else:
                     self.visit(argument)
             return
         self._sinks(node, name)
@@ -246,7 +248,7 @@ class _Cell(ast.NodeVisitor):
             return
         if _COLUMN.fullmatch(written):
             written = _NUMBERED.sub("", written)
-        self.literals.append(Literal(self.index, node.lineno, self._text(written, iter(holes)), self.drawn))
+        self.literals.append(Literal(self.index, node.lineno, self._text(written, iter(holes)), DRAWN if self.drawn else SHOWN))
 
     def _text(self, written, holes):
         """The Text of a literal in MyST Markdown, whose placeholders are `holes`."""

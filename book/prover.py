@@ -55,15 +55,21 @@ class Prover:
     def __init__(self, grounds, title=()):
         self._grounds, self._title, self.page = grounds, title, Page()
 
-    def prove(self, text, place, serving=(), around=None, quoted=False, quotations=True):
-        """Prove a Text; returns its faults, which are noted too. `serving` are marks from elsewhere; a text can be `quoted` as a whole."""
+    def prove(self, text, place, serving=(), around=None, quoted=False, literal=""):
+        """Prove a Text; returns its faults, which are noted too.
+
+        `serving` are marks from elsewhere; a text can be `quoted` as a whole. Of a `literal` that cells show, a quotation is proved where it is shown.
+        """
+        shown = {proved.words for proved in self.page.proved} if literal == literals.SHOWN else ()
         found = [claims.Claim(*_stripped(text), "quotation")] if quoted else text.quotations
         faults, inside = [], []
         for claim in found:
             if self._is_exempt(claim, text):
                 continue
+            if literal and (literal == literals.COMMENT or claims.HOLE in claim.words or not re.search(r"\w", claim.words)):
+                continue
             inside.append((claim.start, claim.end))
-            if not quotations or claims.HOLE in claim.words and set(claim.words) <= {claims.HOLE, " "}:
+            if claim.words in shown:
                 continue
             marks = self._marks(text, claim, serving)
             try:
@@ -156,7 +162,7 @@ def _prove_code(prover, notebook, place):
         found.setdefault(fault.cell, []).extend(prover.fault(fault.message, place.in_cell(fault.cell, fault.line)))
     for literal in typed:
         serving = _caption_marks(notebook.cells[literal.cell])
-        faults = prover.prove(literal.text, place.in_cell(literal.cell, literal.line), serving, quotations=literal.drawn)
+        faults = prover.prove(literal.text, place.in_cell(literal.cell, literal.line), serving, literal=literal.what)
         found.setdefault(literal.cell, []).extend(faults)
     return found
 
@@ -182,17 +188,24 @@ class _Places:
         self._names = [cell.get("id") or str(n) for n, cell in enumerate(notebook.cells, start=1)] if notebook else []
 
     def of(self, node):
-        """The Place of a node: the line of the nearest node that has one, around it or in it, or before it on the page."""
-        line = 0
+        """The Place of a node: the line of the nearest node that has one, around it or in it; no line for what a cell gives out."""
+        line, shown = 0, _is_given_out(node)
         while node is not None and not line:
             line = next((inner.line for inner in node.findall(nodes.Element) if inner.line), 0)
             node = node.parent
         if not self._names or line < 10000:
             return Place("", line)
-        return Place(self._names[min(line // 10000, len(self._names)) - 1], line % 10000 - 1)
+        return Place(self._names[min(line // 10000, len(self._names)) - 1], 0 if shown else line % 10000 - 1)
 
     def in_cell(self, index, line):
         return Place(self._names[index], line)
+
+
+def _is_given_out(node):
+    """Whether a node is in the output of a cell."""
+    while node is not None and node.get("nb_element") != "cell_code_output":
+        node = node.parent
+    return node is not None
 
 
 _HOLDS_BLOCKS = (nodes.section, nodes.container, nodes.document, nodes.entry, nodes.list_item, nodes.figure, nodes.block_quote, nodes.definition)

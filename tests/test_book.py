@@ -1,10 +1,13 @@
 """What shows tables and sentences, what keeps the book fresh, and the built book as a reader's browser gets it."""
 
 import os
+import re
+import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -18,6 +21,8 @@ from book import building, showing
 from book.showing import date, escape, ev, listing, number, quote, say, table
 
 ROOT = Path(showing.__file__).parent.parent
+PAGES = {path.stem for path in (ROOT / "chapters").iterdir() if path.suffix in (".ipynb", ".md")}
+NOTEBOOKS = len(list((ROOT / "chapters").glob("*.ipynb")))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
@@ -108,25 +113,57 @@ def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp
     assert building.state(tmp_path) != before
 
 
-def _build(root, zone):
-    """The folder of a book built from a copy of the project, as `make book` builds it, in a time zone."""
+def copied(root):
+    """A copy of the project in a folder, with what a build needs."""
     for name in ("chapters", "corpus", "book"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for name in ("_config.yml", "_toc.yml", "requirements.txt"):
         shutil.copy(ROOT / name, root)
+    return root
+
+
+def build(root, *options, zone="America/Anchorage"):
+    """Build a copy with its own corpus and code, in a time zone. Returns the run, and the seconds of computing that it took."""
     command = Path(sys.executable).with_name("jupyter-book")
-    built = subprocess.run([command, "build", root, "-W", "-n", "--keep-going"], capture_output=True, text=True, cwd=root, env=os.environ | {"TZ": zone})
-    assert built.returncode == 0, built.stdout[-3000:] + built.stderr[-3000:]
-    return root / "_build" / "html"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = os.environ | {"PYTHONPATH": str(root), "TZ": zone}
+    ran = subprocess.run([command, "build", root, "-n", *options], capture_output=True, text=True, cwd=root, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def executed(ran):
+    """The notebooks that a build executed."""
+    return re.findall(r"Executing notebook using", ran.stdout + ran.stderr)
+
+
+class Built(NamedTuple):
+    """A copy of the project that was built, and the seconds of computing that it took."""
+
+    root: Path
+    seconds: float
 
 
 @pytest.fixture(scope="module")
-def book(tmp_path_factory):
-    return _build(tmp_path_factory.mktemp("book"), "America/Anchorage")
+def built(tmp_path_factory):
+    """A copy of the project, built as `make book` builds it."""
+    root = copied(tmp_path_factory.mktemp("book"))
+    ran, seconds = build(root, "-W", "--keep-going")
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
+    assert len(executed(ran)) == NOTEBOOKS
+    return Built(root, seconds)
+
+
+@pytest.fixture(scope="module")
+def book(built):
+    """The folder of the built book."""
+    return built.root / "_build" / "html"
 
 
 def test_the_book_is_the_same_to_the_byte_in_another_place_and_time_zone(book, tmp_path):
-    other = _build(tmp_path / "a place with another name", "Pacific/Kiritimati")
+    other = copied(tmp_path / "a place with another name")
+    assert build(other, "-W", "--keep-going", zone="Pacific/Kiritimati")[0].returncode == 0
+    other = other / "_build" / "html"
     first, second = ({path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in (book, other))
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
@@ -139,7 +176,7 @@ def _pages(book):
 def test_the_book_has_its_pages_and_they_show_no_raw_markup(book):
     assert (book / "index.html").exists()
     pages = _pages(book)
-    assert set(pages) == {"index", "sources", "method", "evidence", "about"}
+    assert set(pages) == PAGES
     for name, page in pages.items():
         for cell in page.select("div.cell_input"):
             cell.decompose()
@@ -207,7 +244,7 @@ def test_every_mark_opens_the_register_and_only_what_is_cited_is_printed(book):
 
 def test_a_reader_gets_every_card_from_the_files_alone(book, reader):
     """Each page of the book on a phone: nothing is asked of another host, nothing goes wrong, no card leaves the window."""
-    for name in ("index", "sources", "method", "evidence", "about"):
+    for name in sorted(PAGES):
         page = reader(book / "chapters" / f"{name}.html", touch=True, width=390, height=844)
         assert page.evaluate("document.documentElement.scrollWidth") == 390
         for mark in page.locator("article a.evidence:visible").all():
@@ -216,3 +253,36 @@ def test_a_reader_gets_every_card_from_the_files_alone(book, reader):
             assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
             assert 0 <= box["y"] <= box["y"] + box["height"] <= 844
             page.keyboard.press("Escape")
+
+
+def _words(book):
+    """The number of words of the corpus, as the page on the sources has it."""
+    text = BeautifulSoup((book / "chapters" / "sources.html").read_text(encoding="utf-8"), "html.parser").article.get_text()
+    return int(re.search(r"passages and ([\d,]+) words", text)[1].replace(",", ""))
+
+
+def test_nothing_changed_executes_nothing_and_is_quick(built):
+    ran, seconds = build(built.root, "-W", "--keep-going")
+    assert ran.returncode == 0
+    assert not executed(ran)
+    assert seconds <= max(3, built.seconds / 10)
+
+
+@pytest.mark.parametrize(
+    ("touched", "old", "new", "more"),
+    [
+        ("corpus/captures/tass-2020-01-14.txt", "Arab media outlets reported.", "Arab media outlets reported. Really.", 1),
+        ("corpus/captures.py", "return len(_WRITTEN_WORD.findall(text))", "return len(_WRITTEN_WORD.findall(text)) + 1", 52),
+    ],
+)
+def test_a_touched_file_of_data_or_code_brings_the_new_number_to_the_page(built, book, touched, old, new, more):
+    path = built.root / touched
+    kept = path.read_text(encoding="utf-8")
+    assert old in kept
+    path.write_text(kept.replace(old, new), encoding="utf-8")
+    try:
+        ran, _ = build(built.root)
+        assert len(executed(ran)) == NOTEBOOKS
+        assert _words(book) == corpus.passages()["words"].sum() + more
+    finally:
+        path.write_text(kept, encoding="utf-8")

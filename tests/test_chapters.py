@@ -1,6 +1,9 @@
 """The chapters as they are kept: run in order, quiet, tagged from a list, figures whole."""
 
+import copy
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,12 +83,39 @@ def test_code_is_narrow_enough_to_read(name):
             assert all(len(line.rstrip("\n")) <= 110 for line in cell["source"]), cell["id"]
 
 
-@chapters
-def test_no_number_is_typed_into_prose(name):
-    """Digits in a Markdown cell stand only in evidence links, addresses and the years of the book's title."""
-    import re
+def _first(name, **wanted):
+    return next(cell for cell in NOTEBOOKS[name]["cells"] if all(cell.get(key) == value for key, value in wanted.items()))
 
-    for cell in NOTEBOOKS[name]["cells"]:
-        if cell["cell_type"] == "markdown":
-            prose = re.sub(r"\{ev\}`[^`]*`|\]\([^)]*\)|`[^`]*`|January 2020|2017–2020|F1", "", "".join(cell["source"]))
-            assert not re.search(r"\d", prose), cell["id"]
+
+@pytest.mark.parametrize(
+    ("plant", "check"),
+    [
+        (lambda cell: cell.update(execution_count=None), test_cells_ran_in_order_and_without_error_or_stderr),
+        (lambda cell: cell.update(execution_count=2), test_cells_ran_in_order_and_without_error_or_stderr),
+        (lambda cell: cell["metadata"].update(tags=["hide-inptu"]), test_metadata_is_bare),
+        (lambda cell: cell.update(id="cell-1"), test_cells_have_spoken_names),
+        (lambda cell: cell["metadata"]["mystnb"].pop("image"), test_figures_have_name_caption_alternative_text_and_their_data),
+        (lambda cell: cell["metadata"]["mystnb"]["image"].update(alt=""), test_figures_have_name_caption_alternative_text_and_their_data),
+    ],
+)
+def test_a_fault_planted_in_a_chapter_is_found(monkeypatch, plant, check):
+    monkeypatch.setitem(NOTEBOOKS, "sources", copy.deepcopy(NOTEBOOKS["sources"]))
+    check("sources")
+    plant(_first("sources", id="fig-lines"))
+    with pytest.raises((AssertionError, KeyError)):
+        check("sources")
+
+
+def _checked(path):
+    return subprocess.run([sys.executable, "-m", "book.executing", "--check", path], capture_output=True, text=True)
+
+
+def test_a_stored_output_that_a_run_does_not_give_is_found(tmp_path):
+    path = tmp_path / "index.ipynb"
+    text = (CHAPTERS / "index.ipynb").read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    assert _checked(path).returncode == 0
+    words = next(line for line in text.splitlines() if "passages and" in line and "words" in line and "text" not in line)
+    path.write_text(text.replace(words, words.replace(" words", "1 words")), encoding="utf-8")
+    assert "index.ipynb: its stored outputs are stale" in _checked(path).stdout
+    assert _checked(path).returncode == 1

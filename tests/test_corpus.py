@@ -151,6 +151,22 @@ def test_events_are_reported_and_dated_as_precisely_as_they_say():
         assert report.expression in PASSAGES[report.source, report.passage]
 
 
+def _astray(events):
+    """The events whose date no passage gives that reports them: that of their own expression there, or, where none has one, of any on its page."""
+    dates, reports = CODED["dates"], CODED["event_reports"]
+    own = reports[reports["expression"] != ""].merge(dates, left_on=["source", "passage", "expression"], right_on=["source", "passage", "text"])
+    near = reports.merge(dates, on="source")
+    given = {event: set(own.loc[own["event"] == event, "edtf"]) or set(near.loc[near["event"] == event, "edtf"]) for event in events["event"]}
+    return [event.event for event in events.itertuples() if event.edtf and event.edtf not in given[event.event]]
+
+
+def test_an_event_has_a_date_that_a_passage_gives():
+    events = CODED["events"]
+    assert not _astray(events)
+    changed = events.assign(edtf=events["edtf"].str.replace(r"\d(?=~?$)", lambda digit: str((int(digit[0]) + 5) % 10), regex=True))
+    assert _astray(changed) == list(events.loc[events["edtf"] != "", "event"])
+
+
 def test_dates_agree_with_the_calendar():
     days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
     checked = 0
