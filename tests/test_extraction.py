@@ -87,8 +87,8 @@ def test_every_row_stands_where_it_says(table):
 FLOORS = {
     "first": {"quotations": (1.0, 0.98), "reported": (0.90, 0.87), "dates": (1.0, 1.0), "quantities": (1.0, 1.0)},
     "american": {"quotations": (0.98, 0.94), "reported": (0.82, 0.69), "dates": (0.98, 0.95), "quantities": (0.97, 0.97)},
-    "traps": {"quotations": (0.95, 0.81), "reported": (0.73, 0.63), "dates": (0.89, 0.77), "quantities": (0.96, 0.96)},
-    "translated": {"quotations": (0.97, 0.97), "reported": (0.84, 0.80), "dates": (0.94, 0.90), "quantities": (0.95, 0.95)},
+    "traps": {"quotations": (0.95, 0.81), "reported": (0.75, 0.64), "dates": (0.89, 0.77), "quantities": (1.0, 1.0)},
+    "translated": {"quotations": (0.97, 0.97), "reported": (0.84, 0.80), "dates": (0.94, 0.90), "quantities": (0.97, 0.97)},
     "mixed": {"quotations": (1.0, 0.78), "reported": (0.77, 0.42), "dates": (0.92, 0.85), "quantities": (0.88, 0.83)},
     "british": {"quotations": (0.97, 0.85), "reported": (0.88, 0.67), "dates": (0.98, 0.92), "quantities": (0.92, 0.92)},
     "unseen": {"quotations": (0.99, 0.88), "reported": (0.85, 0.72), "dates": (1.0, 0.96), "quantities": (0.93, 0.89)},
