@@ -89,6 +89,20 @@ def cite(*keys):
     return Markup(f"{{cite:p}}`{','.join(keys)}`")
 
 
+def cited(*facts):
+    """A citation of what bears out facts of the outside record, by their keys, as Markup; of one source once."""
+    keys = corpus.record().set_index("fact")["key"]
+    return cite(*dict.fromkeys(keys[fact] for fact in facts))
+
+
+def in_context(text, start, end, words=5):
+    """A line of a concordance, as Markup: a stretch of a passage in bold between some words of the passage, which are not cut."""
+    before = re.search(rf"(?:\S+\s+){{0,{words}}}\S*\Z", text[:start]).group()
+    after = re.match(rf"\S*(?:\s+\S+){{0,{words}}}", text[end:]).group()
+    left, right = escape(before) + " " * before[-1:].isspace(), " " * after[:1].isspace() + escape(after)
+    return Markup(f"{left}**{escape(text[start:end])}**{right}")
+
+
 def number(n, unit="", units=""):
     """A whole number in prose: in words up to twelve, with commas above, "none" or "no" for zero.
 

@@ -14,6 +14,7 @@ from corpus import bibliography, captures, coding, names, reading, tables
 from corpus.capture import Capture
 from corpus.captures import count_words
 from corpus.errors import CorpusError
+from corpus.voicing import Voices
 
 __all__ = [
     "Corpus",
@@ -29,6 +30,7 @@ __all__ = [
     "quotations",
     "record",
     "reported",
+    "voices",
 ]
 
 _HERE = Path(__file__).parent
@@ -112,6 +114,10 @@ class Corpus:
         """Numbers and what they count: source, passage, start, end, text, value, qualifier, unit, counts."""
         return self._table("quantities")
 
+    def voices(self):
+        """Whose words stand where, as `Voices`: at a place, at each place of a table, and for every word."""
+        return Voices(self)
+
     def coded(self, table):
         """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
         if self.coding is None:
@@ -147,3 +153,4 @@ class Corpus:
 BOOK = Corpus(_HERE / "captures", _HERE / "sources.bib", _HERE / "coding", _HERE / "record.csv", _HERE / "record.bib")
 lines, passages, documents, coded, record = BOOK.lines, BOOK.passages, BOOK.documents, BOOK.coded, BOOK.record
 quotations, reported, mentions, dates, quantities = BOOK.quotations, BOOK.reported, BOOK.mentions, BOOK.dates, BOOK.quantities
+voices = BOOK.voices

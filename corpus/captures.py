@@ -94,3 +94,8 @@ def digest(data):
 def count_words(text):
     """The words of a text: what white space parts and holds a letter or a figure, so that a dash between spaces is none."""
     return len(_WRITTEN_WORD.findall(text))
+
+
+def find_words(text):
+    """A match for each word that `count_words` counts, from its first letter or figure on: a mark of quotation before it is no part of it."""
+    return _WRITTEN_WORD.finditer(text)

@@ -79,6 +79,20 @@ def test_numbers_and_lists_for_readers():
     assert [listing([]), listing(["a"]), listing(["a", "b", "c"])] == ["none", "a", "a, b and c"]
 
 
+def test_a_line_of_a_concordance_cuts_no_word():
+    text = 'He said: "All *sides*, all of them, came." Then he left.'
+    at = text.index("sides")
+    assert showing.in_context(text, at, at + 5, words=2) == r"said\: \"All \***sides**\*\, all of"
+    assert showing.in_context(text, 0, 2, words=1) == "**He** said\\:"
+    assert showing.in_context(text, text.index("left"), text.index("left") + 4) == r"of them\, came\.\" Then he **left**\."
+
+
+def test_facts_of_the_record_are_cited_by_their_keys_each_once():
+    assert showing.cited("moscow-hours", "moscow-apart", "moscow-signers") == "{cite:p}`guardian-2020-01-14,libya-security-monitor-2020-01`"
+    with pytest.raises(KeyError):
+        showing.cited("no-such-fact")
+
+
 def test_labels_tell_apart_what_has_one_year_or_month(monkeypatch):
     pages = [
         ("a", "Hill Post", "2018-08-08"),

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 import corpus
-from corpus import BOOK, Corpus, agreement, bibliography, captures, coding, dating, reading, tables
+from corpus import BOOK, Corpus, agreement, bibliography, captures, coding, dating, independence, reading, tables
 from corpus.__main__ import main
 from corpus.capture import TABLES
 
@@ -180,6 +180,47 @@ def test_dates_agree_with_the_calendar():
     assert checked >= 4
 
 
+def test_each_word_has_one_voice():
+    words = corpus.voices().words()
+    assert words.groupby("source").size().to_dict() == corpus.documents().set_index("source")["words"].to_dict()
+    assert words["side"].value_counts()[["Russia", "Italy"]].to_dict() == {"Russia": 595, "Italy": 59}  # by hand from the coded stretches
+    quoted = CODED["quotations"]
+    assert words["manner"].eq("quoted").sum() == quoted["text"].map(corpus.count_words).sum()
+    assert words.set_index("manner").loc["own voice", "voice"].isin(corpus.documents()["outlet"]).all()
+
+
+@pytest.mark.parametrize(
+    ("source", "passage", "words", "voice"),
+    [
+        ("sputnik-2017-02-09", 14, "where he held", ("Leonid Bershidsky", "quoted", "press and experts")),  # quoted within a report
+        ("unidentified-2019-07-04", 4, "supporting political", ("Giuseppe Conte", "reported", "Italy")),  # a report within a report
+        ("sputnik-2017-08-14", 1, "its readiness", ("Russia", "reported", "Russia")),  # what the ministry says that Russia expressed
+        ("sputnik-2017-02-09", 5, "181,000", ("official data", "reported", "other")),  # a speaker who is only printed
+        ("tass-2020-01-14", 11, "Haftar took", ("TASS", "own voice", "own voice")),
+        ("tass-2020-01-14", 11, "later he left", ("Arab media outlets", "reported", "press and experts")),
+    ],
+)
+def test_whose_words_are_those_of_the_innermost_speech(source, passage, words, voice):
+    assert corpus.voices().at(source, passage, PASSAGES[source, passage].index(words)) == voice
+
+
+def test_a_mark_before_a_word_does_not_make_it_the_outlets():
+    text = PASSAGES["sputnik-2017-02-09", 2]
+    first = corpus.voices().words().query("source == 'sputnik-2017-02-09' and passage == 2 and word == 'Italy'").iloc[0]
+    assert text[first["start"] - 1] == '"'
+    assert first["voice"] == "Mario Giro"
+
+
+def test_voices_of_a_page_that_is_not_coded_are_found_by_rule(captures):
+    folder = captures(my_page='Port Strike Ends\n\nThe strike is over. "We are glad," said Anna Hill.\n\nThe port had been shut for a whole week before.\n')
+    voices = Corpus(folder).voices()
+    assert voices.coded == frozenset()
+    words = voices.words()
+    assert list(words.query("manner == 'quoted'")["word"]) == ["We", "are", 'glad,"']
+    assert set(words["voice"]) == {"Anna Hill", "my-page"}
+    assert voices.of(words.iloc[:0]).empty
+
+
 def test_every_passage_has_a_theme():
     themes = CODED["themes"]
     assert set(zip(themes["source"], themes["passage"], strict=True)) == set(PASSAGES)
@@ -264,3 +305,13 @@ def test_a_page_that_is_not_coded_yet_stops_nothing(tmp_path):
     assert len(bigger.documents()) == len(BOOK.documents()) + 1
     for table in tables.coded_tables():
         assert len(bigger.coded(table)) == len(BOOK.coded(table))
+
+
+def test_statements_are_independent_if_they_share_no_hand():
+    assert independence.independent([]) == 0
+    assert independence.independent([{"a"}, {"a", "b"}, {"b", "c"}, {"d"}, {"d"}]) == 3
+    assert independence.independent([{"a", "b"}, {"b", "c"}, {"c", "a"}]) == 1
+    hands = independence.Hands(BOOK)
+    assert hands.of("alwasat-2018-08-08", "Ahmed al-Mismari") == {"LNA and Tobruk", "Alwasat", "Russian state"}  # by way of Sputnik
+    assert hands.of("tass-2020-01-14", "TASS") == {"Russian state"}
+    assert hands.of("unidentified-2019-07-04", "Giuseppe Conte") == {"Italy", "unidentified outlet"}
