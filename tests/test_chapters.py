@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import corpus
+
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 NOTEBOOKS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(CHAPTERS.glob("*.ipynb"))}
 TAGS = {"hide-input", "hide-cell", "hide-output", "remove-input"}  # a misspelt tag would be silent, and show the cell
@@ -104,6 +106,25 @@ def test_a_fault_planted_in_a_chapter_is_found(monkeypatch, plant, check):
     plant(_first("sources", id="fig-lines"))
     with pytest.raises((AssertionError, KeyError)):
         check("sources")
+
+
+def _who_is_who():
+    """The entries of the list of actors in about.md: heading, name and text of each."""
+    text = (CHAPTERS / "about.md").read_text(encoding="utf-8")
+    listed = text.partition("## Who is who")[2].partition("\n## ")[0]
+    for section in listed.split("\n### ")[1:]:
+        heading, *entries = section.strip().split("\n\n")
+        yield from ((heading, name, " ".join(text.split())) for name, text in (entry.split("\n: ") for entry in entries))
+
+
+@pytest.mark.parametrize(("heading", "name", "text"), list(_who_is_who()))
+def test_who_is_who_has_the_sides_and_spellings_that_were_coded(heading, name, text):
+    actors = corpus.coded("actors").set_index("actor")
+    sides = ["Russia", "Italy", "LNA and Tobruk", "GNA and Tripoli"]
+    assert actors["side"][name] == heading or (heading == "Others" and actors["side"][name] not in sides)
+    spellings = actors["aliases"][name].split(" | ")
+    assert [spelling for spelling in spellings if spelling not in name and spelling not in text] == []
+    assert not ("which no page has" in text and name in spellings)
 
 
 def _checked(path):
