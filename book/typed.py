@@ -121,7 +121,7 @@ class Typed:
     def strings(self, node):
         """The texts that an expression can be, as far as they are literals."""
         if isinstance(node, ast.Name):
-            return {text for value, _ in self._bound.get(node.id, ()) for text in self.strings(value) if not isinstance(value, ast.Name)}
+            return {text for value, _ in self._bound.get(node.id, ()) if not isinstance(value, ast.Name) for text in self.strings(value)}
         return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
 
     def is_call_of(self, node, name):

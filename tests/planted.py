@@ -339,6 +339,9 @@ CORRECT_CELLS = {
         "many",
     ),
     "a key": say_cell("import corpus\nr = corpus.record().set_index('fact').loc['dead-central-2016']\nsay(f'{r.says}')", "many"),
+    "an argument of its parameter's name": say_cell(
+        "import corpus\nrows = corpus.passages()\ndef count(rows):\n    return len(rows)\nsay(f'{number(count(rows))} passages {ev(rows, 7)}')", "many"
+    ),
     "a pattern": say_cell("import re\nimport corpus\nn = len(re.findall(r'\\w{4,12}', ' '.join(corpus.passages()['text'])))\nsay(f'{n} passages')", "many"),
     "dots of one size": drawn("ax.scatter(range(len(words)), words, s=46)"),
     "a figure": drawn("ax.bar(range(len(words)), words)\nax.set_title(f'{words.sum()} words')"),
