@@ -8,7 +8,7 @@ from typing import NamedTuple
 import corpus
 from book.claims import HOLE, Text, singular
 from book.showing import label
-from corpus import names, quantity, temporal
+from corpus import quantity, temporal
 from corpus.extraction import Article
 
 _LONGEST_INSERTION, _SHORTEST_PIECE = 5, 3  # in words
@@ -61,7 +61,7 @@ class Grounds:
         self._spoken = {name: _by_passage(book, name) for name in ("quotations", "reported")}
         self._dates, self._quantities = _by_passage(book, "dates"), _by_passage(book, "quantities")
         self.keys = set(self.documents.index) | set(self.record["key"]) | set(self.record["fact"]) | set(book.coded("events")["event"])
-        self._aliases = names.Aliases(self.actors.to_dict("records"))
+        self._aliases = book.aliases
 
     @cached_property
     def persons(self):
