@@ -5,13 +5,20 @@ import sys
 from hashlib import sha256
 from pathlib import Path
 
+import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
+from sphinx.util import logging
 
 from book import evidence, ledger, proof
+from book.executing import execute_all
 from book.showing import date
+
+logger = logging.getLogger(__name__)
 
 _CACHES = Path("_build") / "executed"
 
@@ -36,6 +43,26 @@ def keep_fresh(app, config):
         if old != wanted:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(wanted)
+
+
+def execute(app, env, docnames):
+    """Execute the notebooks that will be read side by side, and put them into the cache from which MyST-NB, which would execute one after the other, takes
+    them. One that fails is left to it, so that it says what went wrong."""
+    if app.config.nb_execution_mode != "cache":
+        return
+    cache = get_cache(app.config.nb_execution_cache_path)
+    paths = [path for path in map(env.doc2path, docnames) if path.endswith(".ipynb") and not _is_cached(cache, path)]
+    for path, notebook in zip(paths, execute_all(paths, app.config.nb_execution_timeout), strict=True):
+        if not isinstance(notebook, Exception):
+            cache.cache_notebook_bundle(CacheBundleIn(notebook, path), check_validity=False, overwrite=True)
+            logger.info("executed %s", Path(path).name)
+
+
+def _is_cached(cache, path):
+    try:
+        return bool(cache.match_cache_notebook(nbformat.read(path, as_version=4)))
+    except (KeyError, ValueError):  # ValueError: it is no notebook, as who reads it will say
+        return False
 
 
 def give_years(app):
@@ -76,6 +103,7 @@ def setup(app):
     register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.connect("config-inited", keep_fresh)
     app.connect("builder-inited", give_years)
+    app.connect("env-before-read-docs", execute)
     evidence.setup(app)
     proof.setup(app)
     ledger.setup(app)

@@ -1,11 +1,13 @@
 """Execute the chapters in place: `python -m book.executing [--check] [NOTEBOOK ...]`.
 
 Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs and bare metadata, so that a second run changes
-nothing. With `--check` nothing is written: a notebook whose stored form is not what a run gives is named, and the exit code is 1.
+nothing. With `--check` nothing is written: a notebook whose stored form is not what a run gives is named, and the exit code is 1. So it is where the
+data contradict what a chapter says (`book.showing.check`). Captures that are still to be coded are named, and are no error.
 """
 
 import argparse
 import os
+import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,15 +16,32 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 
+import corpus
+
 CHAPTERS = Path(__file__).parent.parent / "chapters"
+TIMEOUT = 120  # seconds for a cell
 KERNEL = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
 
 
-def execute(path):
-    """The text of a notebook after a run. Raises CellExecutionError if a cell fails."""
-    notebook = nbformat.read(path, as_version=4)
-    quiet = ["--log-level=40"]  # kernels else warn on every start of what is meant here: they talk over local ports
-    NotebookClient(notebook, timeout=120, record_timing=False, extra_arguments=quiet, resources={"metadata": {"path": str(path.parent)}}).execute()
+def execute_all(paths, timeout=TIMEOUT):
+    """Execute notebooks side by side. Yields of each, in order, the NotebookNode after its run, or the exception of what failed: a cell, a kernel, or the
+    reading of the file."""
+
+    def run(path):
+        try:
+            notebook = nbformat.read(path, as_version=4)
+            folder = {"metadata": {"path": str(Path(path).parent)}}
+            quiet = ["--log-level=40"]  # kernels else warn on every start of what is meant here: they talk over local ports
+            return NotebookClient(notebook, timeout=timeout, record_timing=False, extra_arguments=quiet, resources=folder).execute()
+        except (CellExecutionError, OSError, ValueError, RuntimeError, TimeoutError) as error:
+            return error
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
+        yield from pool.map(run, paths)
+
+
+def stored(notebook):
+    """The text in which an executed notebook is kept."""
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -35,27 +54,28 @@ def main(arguments=None):
     parser.add_argument("notebooks", nargs="*", type=Path, default=sorted(CHAPTERS.glob("*.ipynb")), metavar="NOTEBOOK")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if a stored notebook is not what a run gives")
     options = parser.parse_args(arguments)
-    with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        results = list(pool.map(lambda path: _result(path.resolve(), options.check), options.notebooks))
-    for path, (_, what) in zip(options.notebooks, results, strict=True):
+    paths = [path.resolve() for path in options.notebooks]
+    results = [_result(path, notebook, options.check) for path, notebook in zip(paths, execute_all(paths), strict=True)]
+    for path, (_, what) in zip(paths, results, strict=True):
         print(f"{path.name}: {what}")
+    for source in corpus.uncoded():
+        print(f"{source} is still to be coded: add its rows to the tables in corpus/coding/ by the codebook, corpus/README.md")
     return 0 if all(well for well, _ in results) else 1
 
 
-def _result(path, check):
+def _result(path, notebook, check):
     """What a run of a notebook came to: whether it is well, and a word on it."""
-    try:
-        text = execute(path)
-    except CellExecutionError as error:
-        return False, f"failed: {error.ename}: {error.evalue}"
-    except (OSError, ValueError, RuntimeError, TimeoutError) as error:  # no such file, no notebook, a kernel that died or hung
-        return False, f"failed: {error}"
-    if text == path.read_text(encoding="utf-8"):
-        return True, "unchanged"
-    if check:
+    if isinstance(notebook, Exception):
+        told = f"{notebook.ename}: {notebook.evalue}" if isinstance(notebook, CellExecutionError) else notebook
+        return False, f"failed: {told}"
+    text = stored(notebook)
+    changed = text != path.read_text(encoding="utf-8")
+    if changed and check:
         return False, "its stored outputs are stale; run `make notebooks` and keep what it gives"
-    path.write_text(text, encoding="utf-8")
-    return True, "written"
+    if changed:
+        path.write_text(text, encoding="utf-8")
+    contradicted = sorted(set(re.findall(r"\{contradicted\}`([^`]*)`", text)))
+    return not contradicted, "\n  ".join(["written" if changed else "unchanged", *(f"the data contradict it: {what}" for what in contradicted)])
 
 
 if __name__ == "__main__":

@@ -183,6 +183,10 @@ class _Cell(ast.NodeVisitor):
         name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr if isinstance(node.func, ast.Attribute) else ""
         if self._typed.is_call_of(node, "ev") or self._typed.is_call_of(node, "cite"):
             return
+        if self._typed.is_call_of(node, "check"):  # nothing of the condition is shown
+            for argument in node.args[1:]:
+                self.visit(argument)
+            return
         if self._typed.is_call_of(node, "quote"):
             for argument in node.args:
                 if _is_plain_text(argument):

@@ -79,10 +79,12 @@ def prove_frame(app, env):
         "_config.yml": [str(text) for text in (app.config.author, options.get("announcement"), options.get("extra_footer")) if text],
         "_toc.yml": [json.loads(text) for text in re.findall(r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")', contents)],
     }
-    if getattr(env, "frame", (None, ()))[0] != shown:
-        from book.prover import prove_texts
+    rests_on = shown, app.config.project, app.config.nb_execution_cache_path  # which names the state of the corpus
+    if getattr(env, "frame", (None, ()))[0] != rests_on:
+        from book.prover import prove_texts, prove_title
 
-        env.frame = shown, [(where, fault) for where, texts in shown.items() for fault in prove_texts(app, texts)]
+        faults = [(where, fault) for where, texts in shown.items() for fault in prove_texts(app, texts)]
+        env.frame = rests_on, faults + [("_config.yml", fault) for fault in prove_title(app.config)]
 
 
 def forget_page(app, env, docname):
@@ -151,6 +153,11 @@ def excuse_role(name, rawtext, text, lineno, inliner, options=None, content=None
     return [nodes.inline(rawtext, match["words"], excuse=match["reason"], classes=["excused"])], []
 
 
+def contradicted_role(name, rawtext, text, lineno, inliner, options=None, content=None):
+    """The role `{contradicted}`: what the data contradict, as `book.showing.check` found; a fault."""
+    return [nodes.inline(rawtext, "The data contradict what is written.", contradicted=text)], []
+
+
 def _visit(self, node):
     self.body.append(self.starttag(node, "mark", "", CLASS="unproved why" if node.get("why") else "unproved"))
 
@@ -161,6 +168,7 @@ def setup(app):
         handler.addFilter(AsTheAuthorSees())
     app.add_role("word", word_role)
     app.add_role("excuse", excuse_role)
+    app.add_role("contradicted", contradicted_role)
     app.connect("doctree-read", prove, priority=900)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)

@@ -11,6 +11,7 @@ from book import claims, literals, reader
 from book.claims import CODE, COMPUTED, EXCUSED, WORD, Citation, Evidence
 from book.grounds import Grounds, Refused
 from book.proof import Excuse, Fault, Page, Place, Proved, unproved
+from book.showing import listing, number
 
 
 @lru_cache(maxsize=1)  # for the life of a build
@@ -31,6 +32,8 @@ def prove_page(app, doctree):
     for node in doctree.findall(nodes.Element):
         if node.get("excuse"):
             prover.page.excused.append(Excuse(node.astext(), node["excuse"], place.of(node)))
+        if node.get("contradicted"):
+            _mark(node.parent, prover.fault(f"the data contradict what is written: {node['contradicted']}", place.of(node)))
     if notebook is not None:
         for index, found in _prove_code(prover, notebook, place).items():
             cell = next((node for node in doctree.findall(nodes.container) if node.get("cell_index") == index), None)
@@ -47,6 +50,19 @@ def prove_texts(app, texts):
                 prover.fault(block.wrong, Place("", 0))
             prover.prove(block.text, Place("", 0), quoted=block.quoted)
     return prover.page.faults
+
+
+def prove_title(config):
+    """The Faults of the book's own title, which stands on every page without evidence: what it counts are the captures, its years those of their dates."""
+    documents, title = _grounds().documents, claims.Text()
+    title.add(_titles(config)[0], claims.TYPED)
+    years = sorted(set(re.findall(r"\d{4}", " ".join(documents["published"]))))
+    given = {number(len(documents)), str(len(documents)), *years, "/".join(dict.fromkeys(years[:1] + years[-1:]))}
+    return [
+        Fault(f"the title has “{claim.words}”; the corpus has {number(len(documents), 'capture')}, of {listing(years)}", Place("", 0))
+        for claim in title.numbers
+        if (claim.value or claim.words.lower()) not in given
+    ]
 
 
 class Prover:

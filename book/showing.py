@@ -50,6 +50,17 @@ def say(*paragraphs):
     return Shown(text, _in_html(text), _in_plain(text))
 
 
+def check(holds, remedy):
+    """Hold what is written to the data: unless it `holds`, the page says what to read again, the cells go on, and the book is not built.
+
+    For all that a cell cannot compute: prose, titles, descriptions of figures.
+    """
+    if not holds:
+        from IPython.display import display  # here, not above: the build itself shows nothing
+
+        display(say(f"{{contradicted}}`{remedy}`"))
+
+
 def table(frame, caption, name, headings=None):
     """A DataFrame as a numbered table. `headings` renames columns; cells that are no Markup are escaped; numbers stand to the right.
 
@@ -205,6 +216,8 @@ def _shorthand(match):
         return f"[{evidence_label(match['target'])}]"
     if match["role"].startswith("cite"):
         return f"({match['target']})"
+    if match["role"] == "contradicted":
+        return f"The data contradict what is written: {match['target']}"
     return match["target"]
 
 

@@ -30,6 +30,7 @@ __all__ = [
     "quotations",
     "record",
     "reported",
+    "uncoded",
     "voices",
 ]
 
@@ -128,6 +129,12 @@ class Corpus:
             actors |= {entry["author"] for entry in self._known().values()}
         return coding.load(self.coding, table, self.ground(actors))
 
+    def uncoded(self):
+        """The keys of the captures that are still to be coded, in the order of `documents()`: a coded page has a kind for each line and a theme for each
+        passage."""
+        coded = [set(self.coded(table)["source"]) for table in ("lines", "themes")]
+        return [source for source in self.documents()["source"] if not all(source in sources for sources in coded)]
+
     def ground(self, actors=None):
         """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
         found = self._captures()
@@ -153,4 +160,4 @@ class Corpus:
 BOOK = Corpus(_HERE / "captures", _HERE / "sources.bib", _HERE / "coding", _HERE / "record.csv", _HERE / "record.bib")
 lines, passages, documents, coded, record = BOOK.lines, BOOK.passages, BOOK.documents, BOOK.coded, BOOK.record
 quotations, reported, mentions, dates, quantities = BOOK.quotations, BOOK.reported, BOOK.mentions, BOOK.dates, BOOK.quantities
-voices = BOOK.voices
+voices, uncoded = BOOK.voices, BOOK.uncoded

@@ -81,6 +81,8 @@ def _check(options):
     if source.coding is not None:
         for name in tables.coded_tables():
             print(f"coded {name}: {len(source.coded(name))} rows")
+        for key in source.uncoded():
+            print(f"{key} is still to be coded by the codebook, in the tables of {source.coding}")
     if source.record_csv is not None:
         print(f"record: {len(source.record())} rows")
 

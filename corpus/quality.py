@@ -1,8 +1,8 @@
 """How right the extraction is: each extracted table against the coding of the same pages.
 
 Precision is the share of extracted rows that were coded, recall the share of coded rows that were extracted, F1 twice the matches divided by the
-rows of both. Rows match if they stand in the same place to the letter. These are the pages on which the rules were developed, so the figures are an
-upper bound.
+rows of both. Rows match if they stand in the same place to the letter. Pages that are not coded yet are left out. The coded ones of the book are those
+on which the rules were developed, so its figures are an upper bound.
 """
 
 import pandas as pd
@@ -29,7 +29,13 @@ def table(corpus=BOOK):
 
 def compared(name, corpus=BOOK):
     """The rows of an extracted table and of its coding, matched by place: each column, and with `_coded` the coded one; `_merge` says where a row stands."""
-    return getattr(corpus, name)().merge(corpus.coded(name), on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True)
+    return _extracted(name, corpus).merge(corpus.coded(name), on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True)
+
+
+def _extracted(name, corpus):
+    """The rows of an extracted table on the pages that are coded."""
+    found = getattr(corpus, name)()
+    return found[~found["source"].isin(corpus.uncoded())]
 
 
 def errors(corpus=BOOK):
@@ -48,7 +54,7 @@ def errors(corpus=BOOK):
 def shares(corpus=BOOK):
     """Each speaker's words in quotation marks as extracted and as coded: speaker, extracted, coded (words), most first; '' where nobody is named."""
     counted = {}
-    for column, rows in (("extracted", corpus.quotations()), ("coded", corpus.coded("quotations"))):
+    for column, rows in (("extracted", _extracted("quotations", corpus)), ("coded", corpus.coded("quotations"))):
         counted[column] = rows.assign(words=rows["text"].map(count_words)).groupby("speaker")["words"].sum()
     found = pd.DataFrame(counted).fillna(0).astype(int).rename_axis("speaker").reset_index()
     return found.sort_values(["coded", "speaker"], ascending=[False, True], ignore_index=True)

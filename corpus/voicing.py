@@ -34,7 +34,7 @@ class Voices:
         self._sides, self._around = {}, {}
         speech, coded = [("quoted", corpus.quotations()), ("reported", corpus.reported())], set()
         if corpus.coding is not None:
-            coded = set(corpus.coded("themes")["source"])  # every passage of a coded page has a theme; not every page quotes
+            coded = set(documents["source"]) - set(corpus.uncoded())
             speech = [(manner, found[~found["source"].isin(coded)]) for manner, found in speech]
             speech += [("quoted", corpus.coded("quotations")), ("reported", corpus.coded("reported"))]
             actors = corpus.coded("actors")
