@@ -1,13 +1,8 @@
 """What shows tables and sentences, what keeps the book fresh, and the built book as a reader's browser gets it."""
 
-import os
 import re
-import resource
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pandas as pd
 import pytest
@@ -15,14 +10,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from real_book import NOTEBOOKS, ROOT, Built, build, copied, executed
 
 import corpus
 from book import building, showing
 from book.showing import date, escape, ev, listing, number, quote, say, table
 
-ROOT = Path(showing.__file__).parent.parent
 PAGES = {path.stem for path in (ROOT / "chapters").iterdir() if path.suffix in (".ipynb", ".md")}
-NOTEBOOKS = len(list((ROOT / "chapters").glob("*.ipynb")))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
@@ -127,44 +121,13 @@ def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp
     assert building.state(tmp_path) != before
 
 
-def copied(root):
-    """A copy of the project in a folder, with what a build needs."""
-    for name in ("chapters", "corpus", "book"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
-        shutil.copy(ROOT / name, root)
-    return root
-
-
-def build(root, *options, zone="America/Anchorage"):
-    """Build a copy with its own corpus and code, in a time zone. Returns the run, and the seconds of computing that it took."""
-    command = Path(sys.executable).with_name("jupyter-book")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"PYTHONPATH": str(root), "TZ": zone}
-    ran = subprocess.run([command, "build", root, "-n", *options], capture_output=True, text=True, cwd=root, env=environment)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def executed(ran):
-    """The notebooks that a build executed."""
-    return re.findall(r"Executing notebook using", ran.stdout + ran.stderr)
-
-
-class Built(NamedTuple):
-    """A copy of the project that was built, and the seconds of computing that it took."""
-
-    root: Path
-    seconds: float
-
-
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     """A copy of the project, built as `make book` builds it."""
     root = copied(tmp_path_factory.mktemp("book"))
     ran, seconds = build(root, "-W", "--keep-going")
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
-    assert len(executed(ran)) == NOTEBOOKS
+    assert executed(ran) == NOTEBOOKS
     return Built(root, seconds)
 
 
@@ -269,17 +232,27 @@ def test_a_reader_gets_every_card_from_the_files_alone(book, reader):
             page.keyboard.press("Escape")
 
 
-def _number(book, pattern):
-    """A number of the page on the sources, by what stands before it."""
-    text = BeautifulSoup((book / "chapters" / "sources.html").read_text(encoding="utf-8"), "html.parser").article.get_text(" ")
-    return int(re.search(pattern + r"\s+([\d,]+)", text)[1].replace(",", ""))
-
-
 def test_nothing_changed_executes_nothing_and_is_quick(built):
     ran, seconds = build(built.root, "-W", "--keep-going")
     assert ran.returncode == 0
     assert not executed(ran)
     assert seconds <= max(3, built.seconds / 10)
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory):
+    """A copy of the project with one chapter, built; its links to the others lead nowhere."""
+    root = copied(tmp_path_factory.mktemp("sources"))
+    (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/sources\nchapters:\n- file: chapters/about\n", encoding="utf-8")
+    assert executed(build(root)[0]) == ["sources"]
+    return root
+
+
+def _number(root, pattern):
+    """A number of the page on the sources, by what stands before it."""
+    page = root / "_build" / "html" / "chapters" / "sources.html"
+    text = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").article.get_text(" ")
+    return int(re.search(pattern + r"\s+([\d,]+)", text)[1].replace(",", ""))
 
 
 @pytest.mark.parametrize(
@@ -289,15 +262,15 @@ def test_nothing_changed_executes_nothing_and_is_quick(built):
         ("corpus/capture.py", "counts = (len(self.page.lines),", "counts = (len(self.page.lines) + 1,", r"tass-2020-01-14\.txt"),
     ],
 )
-def test_a_touched_file_of_data_or_code_brings_the_new_number_to_the_page(built, book, touched, old, new, number):
-    before = _number(book, number)
-    path = built.root / touched
+def test_a_touched_file_of_data_or_code_brings_the_new_number_to_the_page(sources, touched, old, new, number):
+    before = _number(sources, number)
+    path = sources / touched
     kept = path.read_text(encoding="utf-8")
     assert old in kept
     path.write_text(kept.replace(old, new), encoding="utf-8")
     try:
-        ran, _ = build(built.root)
-        assert len(executed(ran)) == NOTEBOOKS
-        assert _number(book, number) == before + 1
+        ran, _ = build(sources)
+        assert executed(ran) == ["sources"]
+        assert _number(sources, number) == before + 1
     finally:
         path.write_text(kept, encoding="utf-8")

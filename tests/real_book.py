@@ -1,0 +1,44 @@
+"""A copy of the real book, built as `make book` builds it, with its own corpus and code."""
+
+import os
+import re
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
+
+
+def copied(root):
+    """A copy of the project in a folder, with what a build needs."""
+    for name in ("chapters", "corpus", "book"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
+        shutil.copy(ROOT / name, root)
+    return root
+
+
+def build(root, *options, zone="America/Anchorage"):
+    """Build a copy with its own corpus and code, in a time zone. Returns the run, and the seconds of computing that it took."""
+    command = Path(sys.executable).with_name("jupyter-book")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    environment = os.environ | {"PYTHONPATH": str(root), "TZ": zone}
+    ran = subprocess.run([command, "build", root, "-n", *options], capture_output=True, text=True, cwd=root, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def executed(ran):
+    """The notebooks that a build executed."""
+    return sorted(re.findall(r"^executed (\S+)\.ipynb$", ran.stdout, re.MULTILINE))
+
+
+class Built(NamedTuple):
+    """A copy of the project that was built, and the seconds of computing that it took."""
+
+    root: Path
+    seconds: float
