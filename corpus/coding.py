@@ -9,17 +9,6 @@ from corpus.errors import CorpusError
 SEPARATOR = " | "  # between the names in one cell
 ISSUES = ("ceasefire", "political process", "migration", "terrorism")  # what a position may be about that is no actor
 
-# What tells one row of a table from another.
-_KEYS = {
-    "lines": ("source", "line"),
-    "actors": ("actor",),
-    "events": ("event",),
-    "event_reports": ("event", "source", "passage", "text", "nth"),
-    "themes": ("source", "passage", "theme"),
-    "positions": ("source", "passage", "speaker", "target", "position"),
-}
-_SPAN = ("source", "passage", "text", "nth")
-
 
 class Ground(NamedTuple):
     """What coded rows are held to: the sources, `{(source, passage): text}`, the set of `(source, line)`, and the names of actors (None: any name will do)."""
@@ -54,7 +43,7 @@ def load(folder, table, ground):
             _check_aliases(path, line, row, ground.passages)
         if events is not None and row["event"] not in events:
             raise CorpusError(path, f"there is no event '{row['event']}'", "use a key of events.csv, or add it there", line)
-        key = tuple(row[column] for column in _KEYS.get(table, _SPAN))
+        key = tuple(row[column] for column in tables.key(name))
         if key in seen:
             raise CorpusError(path, f"the same as line {seen[key]}", "delete one of the two", line)
         seen[key] = line

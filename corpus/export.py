@@ -1,24 +1,18 @@
 """Export: every extracted table of a folder of captures as CSV, with a Frictionless data package.
 
 Each capture is read by itself, on as many processors as there are, and its rows are written at once, so that memory does not grow with the corpus.
-The folder is
-made whole under another name and then moved to its place: OUT is whole, or it is not there.
 """
 
 import csv
 import gc
 import io
-import json
 import multiprocessing
 import os
-import tempfile
-from hashlib import file_digest
-from pathlib import Path
 from threading import BoundedSemaphore
 
 from tqdm import tqdm
 
-from corpus import CorpusError, tables
+from corpus import CorpusError, packaging, tables
 from corpus.capture import TABLES
 
 _AHEAD = 64  # captures that may be read before their rows are written, for each process
@@ -29,21 +23,10 @@ def export(corpus, out, jobs=None, skip_bad=False):
     """Write the tables of a Corpus to the folder `out`; captures come in the order of their keys.
 
     Returns ({table: rows}, [CorpusError of each capture that was left out]). Raises CorpusError for the first bad capture unless `skip_bad`; if
-    nothing can be read; if `out` is there
-    and is no export; or if it cannot be written.
+    nothing can be read; if `out` is there and is no export; or if it cannot be written.
     """
-    out = Path(out)
-    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "datapackage.json").is_file())):
-        raise CorpusError(out, "it is there, and is no export", "name a folder that is new, empty, or an earlier export")
-    found, known = corpus.found()
-    try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as made:
-            counts, bad = _write(corpus, Path(made), found, known, jobs or os.cpu_count() or 1, skip_bad)
-            _move(Path(made), out)
-    except OSError as error:
-        raise CorpusError(out, f"cannot be written ({error.strerror})", "name a folder that you may write to") from None
-    return counts, bad
+    with packaging.replaced(out) as made:
+        return _write(corpus, made, *corpus.found(), jobs or os.cpu_count() or 1, skip_bad)
 
 
 def _write(corpus, folder, found, known, jobs, skip_bad):
@@ -66,19 +49,8 @@ def _write(corpus, folder, found, known, jobs, skip_bad):
             file.close()
     if len(bad) == len(found):
         raise bad[0]
-    resources = []
-    for table in TABLES:
-        data = folder / f"{table}.csv"
-        with data.open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-        resources.append(tables.resource(table) | {"bytes": data.stat().st_size, "hash": f"sha256:{digest}"})
-    package = {
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "corpus",
-        "title": "Tables extracted from captured news pages",
-        "resources": resources,
-    }
-    (folder / "datapackage.json").write_text(json.dumps(package, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    resources = [tables.resource(table, f"{table}.csv", tables.columns(table), tables.key(table)) for table in TABLES]
+    packaging.describe(folder, {"name": "corpus", "title": "Tables extracted from captured news pages"}, resources)
     return counts, bad
 
 
@@ -127,14 +99,3 @@ def _as_csv(rows):
     text = io.StringIO()
     csv.writer(text, lineterminator="\n").writerows(rows)
     return len(rows), text.getvalue()
-
-
-def _move(made, out):
-    """Put the folder in its place, and an earlier export out of it."""
-    made.chmod(0o755)
-    if out.exists():
-        with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as old:
-            out.rename(Path(old) / "old")
-            made.rename(out)
-    else:
-        made.rename(out)

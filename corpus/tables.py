@@ -15,10 +15,11 @@ from corpus.errors import CorpusError
 
 # What of EDTF (https://www.loc.gov/standards/datetime/) the tables use: a day, month or year, perhaps without its year, approximate or uncertain; an interval;
 # one of several days.
-_DATE = r"(?:\d{4}|XXXX)(?:-\d\d(?:-\d\d)?)?[~?]?"
-_EDTF = re.compile(rf"{_DATE}(?:/{_DATE})?|\[{_DATE}(?:,{_DATE})+\]")
+_DATE = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?[~?]?"
+_EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
 _NUMBERS = {"integer": re.compile(r"[1-9]\d*"), "number": re.compile(r"\d+(?:\.\d+)?")}
 _DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
+_REFERRED = ("documents", "lines", "passages", "coded.events")  # tables to whose rows others refer by their key
 
 
 @lru_cache(maxsize=1)
@@ -26,20 +27,36 @@ def _tables():
     return rules.load("tables")
 
 
-def columns(table):
-    """The columns of a table, `{name: {type, about, values, …}}`; a coded table is named `coded.quotations`."""
+def _entry(table):
     entry = _tables()
     for part in table.split("."):
         entry = entry[part]
-    return {name: _with_values(column) for name, column in entry["columns"].items()}
+    return entry
 
 
-def _with_values(column):
-    """A column whose vocabulary is that of another, "lines.kind", with the words themselves."""
+def about(table):
+    """What a row of a table is."""
+    return _entry(table)["about"]
+
+
+def key(table):
+    """The columns that tell one row of a table from another."""
+    return _entry(table)["key"]
+
+
+def columns(table):
+    """The columns of a table, `{name: {type, about, values, …}}`; a coded table is named `coded.quotations`."""
+    extracted = _tables().get(table.removeprefix("coded."), {"columns": {}})["columns"]
+    return {name: _column(column, extracted.get(name, {})) for name, column in _entry(table)["columns"].items()}
+
+
+def _column(column, extracted):
+    """A column with what it shares with that of the extracted table, and, where its vocabulary is that of another, "lines.kind", with the words themselves."""
+    shared = {name: extracted[name] for name in ("about", "from_page") if name in extracted}
     if not isinstance(column.get("values"), str):
-        return column
+        return shared | column
     table, _, name = column["values"].rpartition(".")
-    return column | {"values": columns(table)[name]["values"]}
+    return shared | column | {"values": columns(table)[name]["values"]}
 
 
 def coded_tables():
@@ -54,17 +71,29 @@ def frame(table, rows):
     return data.astype({name: _DTYPES[column["type"]] for name, column in found.items()})
 
 
-def resource(table):
-    """The Frictionless Data resource of a table in its CSV file."""
-    fields = []
-    for name, column in columns(table).items():
-        field = {"name": name, "type": "string" if column["type"] == "edtf" else column["type"], "description": column.get("about", "")}
-        constraints = {"required": True} if not column.get("empty") else {}
-        if "values" in column:
-            constraints["enum"] = column["values"]
-        fields.append(field | ({"constraints": constraints} if constraints else {}))
-    return {"name": table, "path": f"{table}.csv", "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-            "description": f"One row is {_tables()[table]['about']}.", "schema": {"fields": fields, "missingValues": [""]}}  # fmt: skip
+def resource(table, path, fields, key):
+    """The Frictionless Data resource of a table in its CSV file; `fields` are its columns as `columns` gives them, `key` those that tell its rows apart."""
+    schema = {"fields": [_field(name, column) for name, column in fields.items()], "primaryKey": key, "missingValues": [""]}
+    referred = [(other, _entry(other)["key"]) for other in _REFERRED if other != table]
+    foreign = [{"fields": key, "reference": {"resource": other, "fields": key}} for other, key in referred if set(key) <= set(fields)]
+    if foreign:
+        schema["foreignKeys"] = foreign
+    return {"name": table, "path": path, "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
+            "description": f"One row is {about(table)}.", "schema": schema}  # fmt: skip
+
+
+def _field(name, column):
+    constraints = {} if column.get("empty") else {"required": True}
+    if "values" in column:
+        constraints["enum"] = column["values"]
+    if column["type"] == "edtf":
+        constraints["pattern"] = _EDTF.pattern
+    if "pattern" in column:
+        constraints["pattern"] = column["pattern"]
+    if column["type"] in _NUMBERS:
+        constraints["minimum"] = 0
+    field = {"name": name, "type": "string" if column["type"] == "edtf" else column["type"], "description": column["about"]}
+    return field | ({"constraints": constraints} if constraints else {})
 
 
 def read(path, table):
