@@ -5,13 +5,20 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book test notebooks lab lint check bench clean
+.PHONY: help book data verify-captures test notebooks lab lint check bench clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: $(READY) ## build the book: _build/html/index.html
 	$(BIN)/jupyter-book build . -W -n --keep-going
+
+data: book ## the data of the book, a data package which every build writes: _build/html/data
+	@echo "The data package is in _build/html/data"
+
+verify-captures: $(READY) ## hold the copies of captures in DIR=… against the data package in PACKAGE=… (_build/html/data)
+	@test -n "$(DIR)" || { echo "Name the folder of copies, one .txt a page: make verify-captures DIR=…"; exit 2; }
+	@$(BIN)/python -m corpus verify "$(DIR)" --package "$(or $(PACKAGE),_build/html/data)"
 
 test: $(READY) ## run all tests; the notebooks must still give what they keep
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus import bibliography, captures, coding, names, reading, tables
-from corpus.capture import Capture
+from corpus.capture import TABLES, Capture
 from corpus.captures import count_words
 from corpus.errors import CorpusError
 from corpus.voicing import Voices
@@ -123,11 +123,11 @@ class Corpus:
         """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
         if self.coding is None:
             raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
-        actors = None
-        if table != "actors":
-            actors = {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")}
-            actors |= {entry["author"] for entry in self._known().values()}
-        return coding.load(self.coding, table, self.ground(actors))
+        return coding.load(self.coding, table, self.ground(self._actors()))
+
+    def _actors(self):
+        """The names that coded tables may use: the coded actors, and the outlets of the pages."""
+        return {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")} | {entry["author"] for entry in self._known().values()}
 
     def uncoded(self):
         """The keys of the captures that are still to be coded, in the order of `documents()`: a coded page has a kind for each line and a theme for each
@@ -137,10 +137,15 @@ class Corpus:
 
     def ground(self, actors=None):
         """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
+        return coding.Ground.of(self._captures(), actors)
+
+    def every_table(self):
+        """All tables by their names, `{"passages": …, "coded.themes": …, "record": …}`, of captures that are read once."""
         found = self._captures()
-        passages = {row[:2]: row[2] for capture in found for row in capture.passages}
-        lines = {row[:2] for capture in found for row in capture.lines}
-        return coding.Ground([capture.key for capture in found], passages, lines, actors)
+        ground = coding.Ground.of(found, self._actors())
+        made = {name: tables.frame(name, (row for capture in found for row in getattr(capture, name))) for name in TABLES}
+        made |= {f"coded.{name}": coding.load(self.coding, name, ground) for name in tables.coded_tables()}
+        return made | {"record": self.record()}
 
     def record(self):
         """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""

@@ -3,16 +3,18 @@
     python -m corpus export OUT [--captures DIR] [--bib FILE] [--jobs N] [--skip-bad]   write every extracted table as CSV, with a Frictionless datapackage.json
     python -m corpus check [--captures DIR] [--bib FILE] [--coding DIR]   read and check everything, and say what there is
     python -m corpus agreement   how far the two codings agree, table by table
+    python -m corpus verify DIR --package FOLDER   whether copies of the captures in DIR are those of the book, by the hashes of its data package
+    python -m corpus dictionary   write the data dictionary of the codebook anew
     python -m corpus measure [SET]   what extraction gives on the invented articles, and each row of a set on which it differs
 
-Bad input gives one line on stderr (file, line, what is wrong, what to do) and exit code 1.
+Bad input gives one line on stderr (file, line, what is wrong, what to do) and exit code 1; so does a copy that is not the same.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from corpus import BOOK, Corpus, CorpusError, agreement, labelled, tables
+from corpus import BOOK, Corpus, CorpusError, agreement, dictionary, labelled, publication, tables, verification
 from corpus.capture import TABLES
 from corpus.export import export
 
@@ -21,11 +23,10 @@ def main(arguments=None):
     """Run one command; returns the exit code."""
     options = _parser().parse_args(arguments)
     try:
-        options.run(options)
+        return options.run(options) or 0
     except CorpusError as error:
         print(f"corpus: {error}", file=sys.stderr)
         return 1
-    return 0
 
 
 def _parser():
@@ -45,6 +46,11 @@ def _parser():
         command.add_argument("--captures", metavar="DIR", type=Path, help="a folder of captured pages, one .txt each (default: the book's)")
         command.add_argument("--bib", metavar="FILE", type=Path, help="a BibTeX file with an entry for each capture that is known")
     commands.add_parser("agreement", help="how far the two codings agree").set_defaults(run=_agreement)
+    verify = commands.add_parser("verify", help="whether copies of the captures are those of the book")
+    verify.add_argument("copies", metavar="DIR", type=Path, help="a folder of copies, one .txt a page")
+    verify.add_argument("--package", metavar="FOLDER", type=Path, required=True, help="the data package of the book")
+    verify.set_defaults(run=_verify)
+    commands.add_parser("dictionary", help="write the data dictionary of the codebook anew").set_defaults(run=_dictionary)
     measure = commands.add_parser("measure", help="what extraction gives on the invented articles")
     measure.add_argument("set", metavar="SET", nargs="?", choices=labelled.sets(), help="a set of articles, to see each row on which extraction differs")
     measure.set_defaults(run=_measure)
@@ -89,6 +95,16 @@ def _check(options):
 
 def _agreement(options):
     print(agreement.table().to_string(index=False))
+
+
+def _verify(options):
+    said, same = verification.verify(options.copies, options.package)
+    print(*said, sep="\n")
+    return 0 if same else 1
+
+
+def _dictionary(options):
+    print(f"{publication.CODEBOOK.name}: {'written anew' if dictionary.renew(publication.CODEBOOK) else 'unchanged'}")
 
 
 def _measure(options):

@@ -86,8 +86,18 @@ def plain(text):
     return text.strip() if text.isascii() else _NO_BREAK.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
 
 
+def reflowed(text):
+    """A text as a reader sees it, on one line: each run of white space is one space, so that it does not matter how lines are wrapped."""
+    return " ".join(plain(text).split())
+
+
+def fingerprint(text):
+    """The sha256 of a text on one line, in UTF-8 and in hexadecimal: by it a copy is told to have the words, and nobody reads them in it."""
+    return digest(reflowed(text).encode())
+
+
 def digest(data):
-    """The sha256 of a capture, in hexadecimal."""
+    """The sha256 of bytes, in hexadecimal."""
     return sha256(data).hexdigest()
 
 

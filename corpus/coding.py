@@ -18,6 +18,12 @@ class Ground(NamedTuple):
     lines: set
     actors: set | None
 
+    @classmethod
+    def of(cls, found, actors):
+        """The ground that captures give."""
+        passages = {row[:2]: row[2] for capture in found for row in capture.passages}
+        return cls([capture.key for capture in found], passages, {row[:2] for capture in found for row in capture.lines}, actors)
+
 
 def load(folder, table, ground):
     """A coded table as a DataFrame; rows with `text` have its `start` and `end` in the passage.

@@ -25,8 +25,9 @@ def export(corpus, out, jobs=None, skip_bad=False):
     Returns ({table: rows}, [CorpusError of each capture that was left out]). Raises CorpusError for the first bad capture unless `skip_bad`; if
     nothing can be read; if `out` is there and is no export; or if it cannot be written.
     """
+    found, known = corpus.found()
     with packaging.replaced(out) as made:
-        return _write(corpus, made, *corpus.found(), jobs or os.cpu_count() or 1, skip_bad)
+        return _write(corpus, made, found, known, jobs or os.cpu_count() or 1, skip_bad)
 
 
 def _write(corpus, folder, found, known, jobs, skip_bad):

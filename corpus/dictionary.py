@@ -1,0 +1,44 @@
+"""The data dictionary of the codebook, made from the schema of the tables."""
+
+from pathlib import Path
+
+from corpus import publication, tables
+from corpus.capture import TABLES
+from corpus.errors import CorpusError
+
+BEGIN, END = "<!-- made by `python -m corpus dictionary`: change tables.toml, not this -->", "<!-- end of what is made -->"
+
+
+def text():
+    """The dictionary as Markdown: a table for each published table."""
+    return "\n\n".join(map(_table, [*TABLES, *(f"coded.{name}" for name in tables.coded_tables()), "record"]))
+
+
+def _table(table):
+    rows = [f"| `{name}` | {_kind(column)} | {_about(name, column)} |" for name, column in publication.columns(table).items()]
+    key = ", ".join(f"`{name}`" for name in publication.key(table))
+    head = f"### `{table.replace('.', '/')}.csv`\n\nOne row is {tables.about(table)}. Its key: {key}."
+    return "\n".join([f"{head}\n", "| column | type | meaning |", "| --- | --- | --- |", *rows])
+
+
+def _kind(column):
+    kind = {"edtf": "date in EDTF"}.get(column["type"], column["type"])
+    return kind + (", may be empty" if column.get("empty") and not publication.is_from_page(column) else ", if cited" * publication.is_from_page(column))
+
+
+def _about(name, column):
+    words = column["about"] + (f": {', '.join(f'`{value}`' for value in column['values'])}" if "values" in column else "")
+    return words.replace("|", "\\|")
+
+
+def renew(path):
+    """Write the dictionary into a codebook, between the marks; returns whether that changed it. Raises CorpusError if the marks are not there."""
+    path = Path(path)
+    old = path.read_text(encoding="utf-8")
+    head, begin, rest = old.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise CorpusError(path, "no place for the dictionary", f"put the lines {BEGIN} and {END} where it belongs")
+    new = f"{head}{begin}\n\n{text()}\n\n{end}{tail}"
+    path.write_text(new, encoding="utf-8")
+    return new != old
