@@ -15,7 +15,7 @@ def text():
 
 
 def _table(table):
-    rows = [f"| `{name}` | {_kind(column)} | {_about(name, column)} |" for name, column in publication.columns(table).items()]
+    rows = [f"| `{name}` | {_kind(column)} | {_meaning(column)} |" for name, column in publication.columns(table).items()]
     key = ", ".join(f"`{name}`" for name in publication.key(table))
     head = f"### `{table.replace('.', '/')}.csv`\n\nOne row is {tables.about(table)}. Its key: {key}."
     return "\n".join([f"{head}\n", "| column | type | meaning |", "| --- | --- | --- |", *rows])
@@ -23,11 +23,13 @@ def _table(table):
 
 def _kind(column):
     kind = {"edtf": "date in EDTF"}.get(column["type"], column["type"])
-    return kind + (", may be empty" if column.get("empty") and not publication.is_from_page(column) else ", if cited" * publication.is_from_page(column))
+    if publication.is_from_page(column):
+        return f"{kind}, if cited"
+    return f"{kind}, may be empty" if column.get("empty") else kind
 
 
-def _about(name, column):
-    words = column["about"] + (f": {', '.join(f'`{value}`' for value in column['values'])}" if "values" in column else "")
+def _meaning(column):
+    words = column["about"] + (f"; one of {', '.join(f'`{value}`' for value in column['values'])}" if "values" in column else "")
     return words.replace("|", "\\|")
 
 

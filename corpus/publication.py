@@ -4,7 +4,6 @@ A row on a passage that is not cited keeps its place and its values; the cells t
 of the page has them. The lines of a capture, where the words of others stand too, keep none of theirs.
 """
 
-import shutil
 from pathlib import Path
 
 from corpus import bibliography, packaging, tables
@@ -65,7 +64,7 @@ def published(table, rows, cited):
 
 
 def publish(corpus, out, cited, about):
-    """Write the package to the folder `out`, which it replaces, with the codebook as its README.
+    """Write the package to the folder `out`, which it replaces, with the dictionary and the datasheet of the codebook as its README.
 
     `cited` is the set of (source, passage) whose text may be printed; `about` the properties of the package that are told elsewhere, such as its title.
     Returns {table: rows}. Raises CorpusError as the tables do, and if the folder is no package or cannot be written.
@@ -79,9 +78,15 @@ def publish(corpus, out, cited, about):
             path.parent.mkdir(exist_ok=True)
             rows.to_csv(path, index=False, lineterminator="\n")
         resources[-1]["sources"] = _sources(corpus.record_bib)
-        shutil.copyfile(CODEBOOK, folder / "README.md")
+        (folder / "README.md").write_text(_readme(about["title"]), encoding="utf-8")
         packaging.describe(folder, about | {"licenses": [LICENCE], "sources": _sources(corpus.bib)}, resources)
     return {table: len(rows) for table, rows in made.items()}
+
+
+def _readme(title):
+    """The last two sections of the codebook; those before quote passages, cited or not."""
+    _, heading, sections = CODEBOOK.read_text(encoding="utf-8").partition("## The data dictionary\n")
+    return f"# {title}\n\n{heading}{sections}"
 
 
 def _sources(bib):

@@ -149,11 +149,17 @@ def _cell(path, line, name, cell, column):
 def check_edtf(path, line, value):
     """Raises CorpusError if a value is no date of the Extended Date/Time Format, in the forms that the tables use, or an interval that runs backwards."""
     remedy = "write it as 2020-01-14, 2020-01, 2020, 2020-01-13/2020-01-14, [2020-01-13,2020-01-14] or XXXX-01-14"
-    try:
-        parsed = parse_edtf(value) if _EDTF.fullmatch(value) else None
-    except EDTFParseException:
-        parsed = None
+    parsed = _parsed(value)
     if parsed is None:
         raise CorpusError(path, f"'{value}' is no date in EDTF", remedy, line)
     if "/" in value and parsed.lower_strict()[:3] > parsed.upper_strict()[:3]:
         raise CorpusError(path, f"'{value}' ends before it begins", "put the earlier date first", line)
+
+
+@lru_cache(maxsize=4096)  # to parse a date takes the library longer than it takes to read a page
+def _parsed(value):
+    """A date as the library has it, or None if it is none."""
+    try:
+        return parse_edtf(value) if _EDTF.fullmatch(value) else None
+    except EDTFParseException:
+        return None
