@@ -29,16 +29,19 @@ def columns(table):
     """The columns of a table as it is published, as `tables.columns` gives those of the corpus."""
     found = {}
     for name, column in tables.columns(table).items():
-        if name == "text" and table.startswith("coded.") and "nth" in tables.columns(table):
-            found |= {place: tables.columns("quotations")[place] for place in ("start", "end")}
-        if name == "text" and table == "passages":
-            found["cited"] = _CITED
-        if not (name == "text" and table == "lines"):
-            found[name] = column | {"empty": column.get("empty", False) or is_from_page(column)}
-        if name == "text":
-            found |= {"characters": _CHARACTERS} if table in ("lines", "passages") else {}
-            found["sha256"] = _SHA256 | {"empty": column.get("empty", False)}
+        column = column | {"empty": column.get("empty", False) or is_from_page(column)}
+        found |= _around_text(table, column) if name == "text" else {name: column}
     return found
+
+
+def _around_text(table, column):
+    """What a published table has where the corpus has a text: its place, the text where it may be printed, and what tells a copy of it."""
+    own = tables.columns(table)
+    found = {place: tables.columns("quotations")[place] for place in ("start", "end") if "nth" in own}
+    found |= {"cited": _CITED} if table == "passages" else {}
+    found |= {"text": column} if table != "lines" else {}
+    found |= {"characters": _CHARACTERS} if table in ("lines", "passages") else {}
+    return found | {"sha256": _SHA256 | {"empty": own["text"].get("empty", False)}}
 
 
 def is_from_page(column):

@@ -27,6 +27,8 @@ class Told(NamedTuple):
 class Package:
     """The published package in a folder: what it tells of the captures, once its files are found to be those that it describes.
 
+    `captures` are their keys by the sha256 of their bytes.
+
     Raises CorpusError if it is none, or if a file of it was changed.
     """
 
@@ -36,16 +38,14 @@ class Package:
             raise CorpusError(self.folder, "no data package in this folder", "make it with `make data`, or name the folder where it lies")
         try:
             resources = {resource["name"]: resource for resource in json.loads(read_bytes(self.folder / packaging.DESCRIPTOR))["resources"]}
-            self.documents, self.passages, self.lines = (self._read(resources[name]) for name in ("documents", "passages", "lines"))
-            self.captures = dict(zip(self.documents["sha256"], self.documents["source"], strict=True))
-            self._wanted = {
-                source: list(rows[["passage", "characters", "sha256"]].itertuples(index=False, name=None)) for source, rows in self.passages.groupby("source")
-            }
-            self._lines = {source: Counter(rows["sha256"]) for source, rows in self.lines.groupby("source")}
+            documents, passages, lines = (self._read(resources[name]) for name in ("documents", "passages", "lines"))
+            self.captures = dict(zip(documents["sha256"], documents["source"], strict=True))
+            places = passages[["passage", "characters", "sha256"]]
+            self._passages = {source: list(rows.itertuples(index=False, name=None)) for source, rows in places.groupby(passages["source"])}
+            self._lines = {source: Counter(rows) for source, rows in lines["sha256"].groupby(lines["source"])}
         except (KeyError, TypeError, ValueError) as error:
-            raise CorpusError(
-                self.folder / packaging.DESCRIPTOR, f"it does not describe the published tables ({error})", "make it anew with `make data`"
-            ) from None
+            problem = f"it does not describe the published tables ({error!r})"
+            raise CorpusError(self.folder / packaging.DESCRIPTOR, problem, "make it anew with `make data`") from None
 
     def _read(self, resource):
         path = self.folder / resource["path"]
@@ -62,15 +62,15 @@ class Package:
         source, found = self._best(path.stem, text)
         if not found:
             return Told(False, "", "no passage of any capture stands in it")
-        missing = [str(number) for number, *_ in self._wanted[source] if number not in found]
+        missing = [str(number) for number, *_ in self._passages[source] if number not in found]
         lines = (self._lines[source] & Counter(map(fingerprint, split_lines(text)))).total()
-        agree = f"all {len(found)} passages agree" if not missing else f"{len(found)} of {len(self._wanted[source])} passages agree, not {', '.join(missing)}"
+        agree = f"all {len(found)} passages agree" if not missing else f"{len(found)} of {len(self._passages[source])} passages agree, not {', '.join(missing)}"
         return Told(False, source, f"not byte for byte the capture {source}: {agree}; {lines} of {self._lines[source].total()} lines agree")
 
     def _best(self, name, text):
         """The capture of which most stands in a text, that of its name first; and the numbers of the passages that do."""
         windows = _Windows(reflowed(text).split())
-        found = {source: {number for number, *wanted in passages if windows.have(*wanted)} for source, passages in self._wanted.items()}
+        found = {source: {number for number, *wanted in passages if windows.have(*wanted)} for source, passages in self._passages.items()}
         source = max(found, key=lambda source: (len(found[source]), source == name))
         return source, found[source]
 
@@ -107,5 +107,5 @@ def verify(folder, package):
             told.append(Told(False, "", ""))
             said.append(str(error))
     copied = {copy.source for copy in told}
-    said += [f"{source}: no copy of it is there" for source in package.documents["source"] if source not in copied]
-    return said, all(copy.same for copy in told) and copied >= set(package.documents["source"])
+    said += [f"{source}: no copy of it is there" for source in package.captures.values() if source not in copied]
+    return said, all(copy.same for copy in told) and copied >= set(package.captures.values())
