@@ -1,5 +1,6 @@
 """In Sphinx: the data package beside the book, `data/`, with the text of the passages that the book cites."""
 
+import json
 from pathlib import Path
 
 import yaml
@@ -38,9 +39,15 @@ def about(root):
 
 
 def write(app, exception):
-    """Write the package beside the pages."""
-    if exception is None and app.builder.format == "html":
-        publication.publish(corpus.BOOK, Path(app.outdir) / "data", set(app.env.register.places), about(app.srcdir))
+    """Write the package beside the pages, unless it is there and nothing that it is made of has changed."""
+    if exception is not None or app.builder.format != "html":
+        return
+    out, made_of = Path(app.outdir) / "data", Path(app.doctreedir) / "data.json"
+    cited, told = sorted(app.env.register.places), about(app.srcdir)
+    now = json.dumps([app.config.nb_execution_cache_path, cited, told])  # the path is keyed by the state of corpus and code
+    if not (out.is_dir() and made_of.is_file() and made_of.read_text(encoding="utf-8") == now):
+        publication.publish(corpus.BOOK, out, set(cited), told)
+        made_of.write_text(now, encoding="utf-8")
 
 
 def setup(app):
