@@ -8,7 +8,9 @@ import html
 import os
 import re
 from functools import lru_cache
+from importlib import metadata
 
+import pandas as pd
 from markdown_it import MarkdownIt
 
 import corpus
@@ -180,6 +182,11 @@ def evidence_label(target):
     """What an evidence mark shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
     source, _, passages = target.partition(":")
     return f"{label(source)} ¶\u00a0{', '.join(passages.split(','))}"
+
+
+def versions(*packages):
+    """The packages that a chapter names, with the versions that are in use: a DataFrame of package and version. Raises PackageNotFoundError."""
+    return pd.DataFrame({"package": packages, "version": [metadata.version(package) for package in packages]})
 
 
 def figure_style():
