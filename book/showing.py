@@ -8,7 +8,9 @@ import html
 import os
 import re
 from functools import lru_cache
+from importlib import metadata
 
+import pandas as pd
 from markdown_it import MarkdownIt
 
 import corpus
@@ -138,7 +140,7 @@ def date(edtf):
         shared = {day.split(" ", 1)[1] for day in days}
         return " or ".join([day.split()[0] for day in days[:-1]] + days[-1:]) if len(shared) == 1 else " or ".join(days)
     if "/" in edtf:
-        return " to ".join(map(date, edtf.split("/")))
+        return _span(*map(date, edtf.split("/")))
     if edtf[-1] in "~?":
         return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
     year, *rest = edtf.split("-")
@@ -146,6 +148,16 @@ def date(edtf):
     if len(rest) > 1:
         month_and_day.insert(0, str(int(rest[1])))
     return " ".join(month_and_day) + ", no year" if year == "XXXX" else " ".join([*month_and_day, year])
+
+
+def _span(first, last):
+    """Two dates as a span that says once what they share: "30 January to 5 February 2017", "about 1 to 10 August 2017"."""
+    ends = last.removeprefix("about ") if first.startswith("about ") else last
+    begins, words = first.split(), ends.split()
+    while len(begins) > 1 and words[-1:] == begins[-1:] and len(words) > 1:
+        begins.pop()
+        words.pop()
+    return f"{' '.join(begins)} to {ends}"
 
 
 @lru_cache(maxsize=1)  # for the life of a build or a kernel
@@ -180,6 +192,11 @@ def evidence_label(target):
     """What an evidence mark shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
     source, _, passages = target.partition(":")
     return f"{label(source)} ¶\u00a0{', '.join(passages.split(','))}"
+
+
+def versions(*packages):
+    """The packages that a chapter names, with the versions that are in use: a DataFrame of package and version. Raises PackageNotFoundError."""
+    return pd.DataFrame({"package": packages, "version": [metadata.version(package) for package in packages]})
 
 
 def figure_style():

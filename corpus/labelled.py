@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from corpus import BOOK, CorpusError, tables
+from corpus import BOOK, CorpusError, count_words, tables
 from corpus.extraction import Article as Extracted
 
 ARTICLES = Path(__file__).parent / "invented"
@@ -162,7 +162,21 @@ def table():
     return pd.DataFrame(rows, columns=["set", "articles", "table", "labelled", "f1", "compared", "f1_compared"])
 
 
-@lru_cache(maxsize=1)  # four tables are compared of one set
+def shares():
+    """What errors do to the shares of words in quotation marks, a row a set: set, words (labelled), right (the share of these that extraction gives to their
+    speaker), moved (half the sum of what the shares of all speakers differ by: no speaker or group of them is off by more)."""
+    rows = []
+    for folder in sets():
+        both = compared(folder, "quotations")
+        both["words"] = both["text"].map(count_words)
+        given = [both[both[column].notna()].groupby(["article", column])["words"].sum() for column in ("labelled", "extracted")]
+        labelled, extracted = (words.rename_axis(["article", "speaker"]) / words.sum() for words in given)
+        right = both.loc[both["labelled"].eq(both["extracted"]), "words"].sum() / given[0].sum()
+        rows.append((folder, int(given[0].sum()), float(right), float(labelled.sub(extracted, fill_value=0).abs().sum() / 2)))
+    return pd.DataFrame(rows, columns=["set", "words", "right", "moved"])
+
+
+@lru_cache  # each set is compared table by table
 def _read_both(folder):
     """Each article of a set, with what is extracted from it."""
     return [

@@ -7,7 +7,7 @@ on which the rules were developed, so its figures are an upper bound.
 
 import pandas as pd
 
-from corpus import BOOK, count_words
+from corpus import BOOK, Corpus, count_words, voicing
 
 # The values on which matched rows are compared.
 LABELS = {"quotations": "speaker", "reported": "speaker", "dates": "edtf", "quantities": "value"}
@@ -58,3 +58,14 @@ def shares(corpus=BOOK):
         counted[column] = rows.assign(words=rows["text"].map(count_words)).groupby("speaker")["words"].sum()
     found = pd.DataFrame(counted).fillna(0).astype(int).rename_axis("speaker").reset_index()
     return found.sort_values(["coded", "speaker"], ascending=[False, True], ignore_index=True)
+
+
+def voices(corpus=BOOK):
+    """Every word of the coded pages, with whose it is by the coding and by extraction alone: source, passage, start, word, voice, side, extracted,
+    extracted_side. The side is that of the coded actors, "other" of anyone else, and "own voice" of the outlet."""
+    read = corpus.voices()
+    words, by_rule = read.words(), Corpus(corpus.folder, corpus.bib).voices().words()
+    sides = corpus.coded("actors").set_index("actor")["side"]
+    words["extracted"] = by_rule["voice"]
+    words["extracted_side"] = by_rule["side"].where(by_rule["manner"].eq(voicing.OWN), by_rule["voice"].map(sides).fillna(voicing.OTHER))
+    return words[~words["source"].isin(corpus.uncoded())].drop(columns="manner").reset_index(drop=True)

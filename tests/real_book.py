@@ -42,3 +42,8 @@ class Built(NamedTuple):
 
     root: Path
     seconds: float
+
+
+def run(root, *arguments):
+    """Run a module of a copy as a command, in its folder."""
+    return subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=root, env={"PYTHONPATH": str(root)})

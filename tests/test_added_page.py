@@ -1,13 +1,11 @@
 """One more page: what the README says of adding a capture to the book's own corpus, done with an invented one."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from real_book import NOTEBOOKS, build, copied, executed
+from real_book import NOTEBOOKS, build, copied, executed, run
 
 import corpus
 
@@ -25,11 +23,6 @@ def added(root, change=str):
     with (root / "corpus" / "sources.bib").open("a", encoding="utf-8") as bib:
         bib.write((SIXTH / f"{KEY}.bib").read_text(encoding="utf-8"))
     return root
-
-
-def run(root, *arguments):
-    """A command of the copy."""
-    return subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=root, env={"PYTHONPATH": str(root)})
 
 
 @pytest.fixture(scope="module")

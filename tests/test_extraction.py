@@ -3,6 +3,7 @@
 import time
 from itertools import chain
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +51,25 @@ def test_quality_on_the_captures():
     assert (quality.errors()["table"] == "reported").all()
     shares = quality.shares()
     assert (shares["extracted"] == shares["coded"]).all()
+
+
+def test_whose_each_word_is_by_coding_and_by_extraction():
+    found = quality.voices()
+    assert len(found) == corpus.passages()["words"].sum()
+    wrong = found[found["voice"] != found["extracted"]]
+    assert set(zip(wrong["source"], wrong["passage"], strict=True)) == {("alwasat-2018-08-08", 7)}  # the report that no rule finds
+    assert set(wrong["side"]) == {"Russia"}
+    assert set(wrong["extracted_side"]) == {"own voice"}
+
+
+def test_a_page_that_is_not_coded_is_no_error_of_extraction(captures):
+    folder = captures(new_2020="A Title of the Page\n\n“We left the town on Monday,” Anna Berg told reporters in the capital.\n")
+    for path in BOOK.folder.glob("*.txt"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    bigger = corpus.Corpus(folder, BOOK.bib, BOOK.coding, BOOK.record_csv, BOOK.record_bib)
+    assert len(bigger.quotations()) > len(BOOK.quotations())
+    pd.testing.assert_frame_equal(quality.table(bigger), quality.table())
+    pd.testing.assert_frame_equal(quality.voices(bigger), quality.voices())
 
 
 @pytest.mark.parametrize(
@@ -103,6 +123,18 @@ def test_invented_articles():
         least, least_compared = FLOORS[row.set][row.table]
         assert row.f1 >= least, f"{row.set}, {row.table}: {row.f1:.3f}"
         assert row.f1_compared >= least_compared, f"{row.set}, {row.table}, with {row.compared}: {row.f1_compared:.3f}"
+
+
+def test_shares_of_the_words_on_invented_articles(monkeypatch):
+    """What errors do to shares is kept on the set that nobody has seen, and is right on a small one."""
+    found = labelled.shares().set_index("set")
+    assert found.loc["unseen", "right"] >= 0.92
+    assert found.loc["unseen", "moved"] <= 0.082
+    rows = [("a", 1, "we left", ("a",), ("a",)), ("a", 2, "they stayed there", ("b",), ("a",)), ("b", 1, "no", None, ("c",)), ("b", 2, "yes", ("",), None)]
+    monkeypatch.setattr(labelled, "compared", lambda *_: pd.DataFrame(rows, columns=["article", "passage", "text", "extracted", "labelled"]))
+    monkeypatch.setattr(labelled, "sets", lambda: ["small"])
+    small = labelled.shares().loc[0]
+    assert (small["words"], small["right"], small["moved"]) == (6, 2 / 6, pytest.approx(4 / 6))  # of a 5 and c 1 are left a 2, b 3 and nobody 1
 
 
 @pytest.mark.parametrize(

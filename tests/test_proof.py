@@ -61,7 +61,7 @@ def build(folder, pages, builder="dummy", **config):
         suffix = ".md" if isinstance(content, str) else ".ipynb"
         text = content if isinstance(content, str) else json.dumps(content) if isinstance(content, dict) else notebook(content)
         (source / f"{name}{suffix}").write_text(text, encoding="utf-8")
-    files = [str(corpus.BOOK.bib), str(corpus.BOOK.record_bib)]
+    files = [str(corpus.BOOK.bib.with_name(name)) for name in ("sources.bib", "record.bib", "methods.bib")]
     warnings = io.StringIO()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(source, None, folder / "out", folder / "trees", builder, {**CONFIG, "bibtex_bibfiles": files, **config}, None, warnings)
