@@ -18,8 +18,8 @@ from book.showing import INK, QUIET, SIDES
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (nodes.section, nodes.document, nodes.container, nodes.bullet_list, nodes.enumerated_list, nodes.list_item, nodes.block_quote)
 _AROUND_PROSE += (nodes.definition_list, nodes.definition_list_item, nodes.definition, nodes.Admonition)
-# What axe finds in the markup of others: a role that was withdrawn, and tables that would make a phone's page scroll sideways.
-_MENDED = {' role="doc-biblioentry"': ' role="listitem"', "<table ": '<div class="wide"><table ', "</table>": "</table></div>"}
+# In the markup of others: a role that was withdrawn; wide code, which the keyboard must be able to scroll; tables that would make a phone's page scroll.
+_MENDED = {' role="doc-biblioentry"': ' role="listitem"', "<pre>": '<pre tabindex="0">', "<table ": '<div class="wide"><table ', "</table>": "</table></div>"}
 
 
 def name_paragraphs(app, doctree):
