@@ -92,11 +92,13 @@ def browser():
 
 @pytest.fixture
 def reader(browser):
-    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`; what it asks of others, or says as an error, fails the test."""
+    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`, without a network; what it asks of others, or says as an error, fails
+    the test."""
     contexts, wrong = [], []
 
-    def open_page(path, touch=False, width=1280, height=900, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, color_scheme=scheme)
+    def open_page(path, touch=False, width=1280, height=900, scheme="light", script=True):
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, color_scheme=scheme, java_script_enabled=script, offline=True)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url))
