@@ -172,7 +172,7 @@ def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
     assert scheme.text_content() == "Light"
     page.reload()
     assert page.evaluate(ground) != light
-    assert "invert" in page.locator("figure img").first.evaluate("image => getComputedStyle(image).filter")
+    assert "brightness" in page.locator("figure img").first.evaluate("image => getComputedStyle(image).filter")
     scheme.click()
     assert page.evaluate(ground) == light
 
