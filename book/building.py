@@ -14,7 +14,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 from sphinx.util import logging
 
-from book import evidence, ledger, pages, proof
+from book import citing, evidence, ledger, pages, proof
 from book.executing import execute_all
 from book.showing import date
 
@@ -108,4 +108,5 @@ def setup(app):
     proof.setup(app)
     ledger.setup(app)
     pages.setup(app)
+    citing.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
