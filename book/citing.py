@@ -165,6 +165,12 @@ def _visit_box(self, node):
     raise nodes.SkipNode
 
 
+def binder(book, docname):
+    """Where a notebook can be run without installing anything (https://mybinder.org), or '' while the repository has no address on GitHub."""
+    found = re.fullmatch(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?", book.repository)
+    return f"https://mybinder.org/v2/gh/{found[1]}/v{book.version}?labpath={quote(docname, safe='')}.ipynb" if found else ""
+
+
 # What a page's head tells
 
 
@@ -177,6 +183,7 @@ def describe(app, pagename, templatename, context, doctree):
     work = Work(app.edition) if front else Work(app.edition, title, pagename.rsplit("/", 1)[-1])
     about = app.edition.abstract if front else _question(doctree)
     context["citing"] = box(work)
+    context["launch"] = binder(app.edition, pagename) if app.env.doc2path(pagename).endswith(".ipynb") else ""
     tags = [*_highwire(work, context.get("pdf")), *(("citation_reference", text) for text in _references(app.env, pagename)), ("description", about)]
     graph = [("og:title", title), ("og:type", "book" if front else "article"), ("og:site_name", app.edition.parts[0]), ("og:description", about)]
     graph += [("og:url", work.url)] if work.url else []

@@ -45,11 +45,6 @@ def test_a_citation_file_that_lacks_something_is_named(tmp_path, broken):
         edition(tmp_path)
 
 
-def test_the_project_has_one_title_and_one_version():
-    assert BOOK.title in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()[0]
-    assert BOOK.parts == ("Between Moscow and Rome", "The Libyan crisis in five dispatches, 2017–2020")
-
-
 WORKS = [
     Work(BOOK),
     Work(BOOK, "Migration & 50% of it_all", "migration"),
