@@ -137,15 +137,15 @@ def box(work):
         _form(name, ending, make(work), make(work, "{place}", "{anchor}"), work) for name, ending, make in (("BibTeX", "bib", bibtex), ("RIS", "ris", ris))
     ]
     what = "chapter" if work.chapter else "book"
-    told = f'<p data-place="{escape(formatted(work, "{place}", "{anchor}"))}">{escape(formatted(work))}</p>'
+    told = f'<p data-place="{escape(formatted(work, "{place}", "{anchor}"))}">{escape(formatted(work))}</p><p class="take"></p>'
     hint = "<p>To cite a paragraph or a passage, follow the # beside it: what stands here then names it.</p>" if work.chapter else ""
-    return Markup(f"<details><summary>Cite this {what}</summary>{told}{''.join(forms)}{hint}</details>")
+    return Markup(f"<details><summary>Cite this {what}</summary><div>{told}</div>{''.join(forms)}{hint}</details>")
 
 
 def _form(name, ending, text, placed, work):
     file = f"{work.name or 'between-moscow-and-rome'}.{ending}"
     link = f'<a download="{file}" href="data:text/plain;charset=utf-8,{quote(text)}">Download {name}</a>'
-    return f'<div class="form"><pre tabindex="0" aria-label="{name}" data-place="{escape(placed)}">{escape(text)}</pre><p>{link}</p></div>'
+    return f'<div><pre tabindex="0" aria-label="{name}" data-place="{escape(placed)}">{escape(text)}</pre><p class="take">{link}</p></div>'
 
 
 class citation_box(nodes.General, nodes.Element):  # noqa: N801 — docutils names its nodes so

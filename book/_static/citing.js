@@ -31,6 +31,6 @@
       }
       setTimeout(() => (copy.textContent = "Copy"), 2000);
     });
-    form.after(copy);
+    form.parentElement.querySelector(".take").prepend(copy);
   }
 })();
