@@ -5,13 +5,16 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book data verify-captures test notebooks lab lint check bench clean
+.PHONY: help book offline data verify-captures test notebooks lab lint check bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: $(READY) ## build the book: _build/html/index.html
 	$(BIN)/jupyter-book build . -W -n --keep-going
+
+offline: book ## pack the book into one zip that opens anywhere: _build/offline/between-moscow-and-rome.zip
+	$(BIN)/python -m book.offline
 
 data: book ## the data of the book, a data package which every build writes: _build/html/data
 	@echo "The data package is in _build/html/data"

@@ -14,7 +14,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 from sphinx.util import logging
 
-from book import data, evidence, ledger, proof
+from book import citing, data, evidence, ledger, pages, proof
 from book.executing import execute_all
 from book.showing import date
 
@@ -107,5 +107,7 @@ def setup(app):
     evidence.setup(app)
     proof.setup(app)
     ledger.setup(app)
+    pages.setup(app)
+    citing.setup(app)
     data.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -3,39 +3,32 @@
 import json
 from pathlib import Path
 
-import yaml
 from sphinx.errors import ExtensionError
 
 import corpus
+from book.citing import FILE
 from corpus import publication
 
-_CITATION = "CITATION.cff"
 
+def about(edition):
+    """What CITATION.cff tells of the book, a `citing.Edition`, as properties of its data package.
 
-def about(root):
-    """What CITATION.cff in a folder tells of the book, as properties of its data package.
-
-    Raises ExtensionError if it lacks something, or does not give the licence of the data.
+    Raises ExtensionError if the licence of the data is not told there.
     """
-    try:
-        told = yaml.safe_load((Path(root) / _CITATION).read_text(encoding="utf-8"))
-        found = {
-            "name": "between-moscow-and-rome",
-            "title": f"Data of {told['title']}",
-            "description": f"{told['abstract'].strip()}\n\n{publication.RIGHTS}",
-            "version": str(told["version"]),
-            "created": f"{told['date-released']}T00:00:00Z",
-            "keywords": told["keywords"],
-            "contributors": [{"title": author["name"], "roles": ["author"]} for author in told["authors"]],
-        }
-        found |= {name: told[field] for name, field in {"homepage": "url", "id": "doi"}.items() if told.get(field)}
-        licences = told["license"]
-    except (OSError, KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as error:
-        needs = "title, abstract, version, date-released, keywords, authors with a name each, and license"
-        raise ExtensionError(f"{_CITATION} cannot be used ({error!r}); it needs {needs}") from error
-    if publication.LICENCE["name"] not in licences:
-        raise ExtensionError(f"{_CITATION} does not give the licence of the data; add {publication.LICENCE['name']} under license")
-    return found
+    if publication.LICENCE["name"] not in edition.licences:
+        raise ExtensionError(f"{FILE} does not give the licence of the data; add {publication.LICENCE['name']} under license")
+    told = {
+        "name": "between-moscow-and-rome",
+        "id": edition.doi,
+        "title": f"Data of {edition.title}",
+        "description": f"{edition.abstract}\n\n{publication.RIGHTS}",
+        "homepage": edition.url,
+        "version": edition.version,
+        "created": f"{edition.released.isoformat()}T00:00:00Z",
+        "keywords": edition.keywords,
+        "contributors": [{"title": author, "roles": ["author"]} for author in edition.authors],
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def write(app, exception):
@@ -43,7 +36,7 @@ def write(app, exception):
     if exception is not None or app.builder.format != "html":
         return
     out, made_of = Path(app.outdir) / "data", Path(app.doctreedir) / "data.json"
-    cited, told = sorted(app.env.register.places), about(app.srcdir)
+    cited, told = sorted(app.env.register.places), about(app.edition)
     now = json.dumps([app.config.nb_execution_cache_path, cited, told])  # the path is keyed by the state of corpus and code
     if not (out.is_dir() and made_of.is_file() and made_of.read_text(encoding="utf-8") == now):
         publication.publish(corpus.BOOK, out, set(cited), told)

@@ -13,20 +13,21 @@ from small_book import SmallBook
 from sphinx.errors import ExtensionError
 
 import corpus
-from book import data
+from book import citing, data
 from corpus import Corpus, dictionary, publication
 from corpus.__main__ import main
 from corpus.captures import fingerprint
 
 ROOT = Path(__file__).parent.parent
 PROFILE = json.loads((ROOT / "tests" / "schemas" / "datapackage-2.0.json").read_text(encoding="utf-8"))
+EDITION = citing.edition(ROOT)
 PASSAGES = {(row.source, row.passage): row.text for row in corpus.passages().itertuples()}
 CITED = {("tass-2020-01-14", 7), ("sputnik-2017-02-09", 2), ("sputnik-2017-02-09", 4)}
 RUN = 8  # so many words in a row are somebody's text
 
 
 def published(folder, cited=CITED, source=corpus.BOOK):
-    publication.publish(source, folder, cited, data.about(ROOT))
+    publication.publish(source, folder, cited, data.about(EDITION))
     return folder
 
 
@@ -155,7 +156,7 @@ def test_the_book_publishes_the_passages_that_it_cites(tmp_path):
         return {(row["source"], int(row["passage"])) for row in read(package, "passages") if row["text"]}
 
     assert printed() == {("tass-2020-01-14", 7)}
-    assert described(package)["version"] == data.about(ROOT)["version"]
+    assert described(package)["version"] == EDITION.version
     made = package.stat().st_ino
     book.build()
     assert package.stat().st_ino == made  # nothing has changed, and it is not written again
@@ -167,18 +168,14 @@ def test_the_book_publishes_the_passages_that_it_cites(tmp_path):
 # What is told of the package elsewhere
 
 
-def test_citation_cff_is_named_if_it_cannot_be_used(tmp_path):
-    with pytest.raises(ExtensionError, match="it needs title"):
-        data.about(tmp_path)
-    told = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    for wrong, says in (
-        (told.replace("abstract:", "summary:"), "'abstract'"),
-        (told.replace("CC-BY-4.0", "CC0-1.0"), "add CC-BY-4.0"),
-        ("a: [", "ParserError"),
-    ):
-        (tmp_path / "CITATION.cff").write_text(wrong, encoding="utf-8")
-        with pytest.raises(ExtensionError, match=says):
-            data.about(tmp_path)
+def test_a_licence_that_is_not_that_of_the_book_is_named():
+    with pytest.raises(ExtensionError, match="add CC-BY-4.0"):
+        data.about(EDITION._replace(licences=["MIT"]))
+
+
+def test_an_address_is_told_once_there_is_one():
+    assert not {"id", "homepage"} & data.about(EDITION._replace(url="", doi="")).keys()
+    assert data.about(EDITION._replace(url="https://book.example/"))["homepage"] == "https://book.example/"
 
 
 def test_the_licences_are_the_same_everywhere():
@@ -187,7 +184,7 @@ def test_the_licences_are_the_same_everywhere():
         assert all(words in said for said in rights.values()), words
     assert (ROOT / "LICENSE").read_text(encoding="utf-8").startswith("MIT License")
     assert publication.LICENCE["title"].endswith("4.0 International")
-    assert data.about(ROOT)["description"].endswith(publication.RIGHTS)
+    assert data.about(EDITION)["description"].endswith(publication.RIGHTS)
 
 
 def test_the_data_dictionary_of_the_codebook_is_made_from_the_schema(tmp_path, capsys):
