@@ -17,7 +17,7 @@ def copied(root):
     """A copy of the project in a folder, with what a build needs."""
     for name in ("chapters", "corpus", "book"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
-    for name in ("_config.yml", "_toc.yml", "requirements.txt"):
+    for name in ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, root)
     return root
 
