@@ -18,45 +18,30 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
 from bs4 import BeautifulSoup, NavigableString
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.errors import ExtensionError
 
+from book import citing
+from book.showing import date
+
 NAME = "between-moscow-and-rome.pdf"
 ROOT = Path(__file__).parent.parent
 # The typefaces of print.css: the file that has each, and Debian's package of it.
 FONTS = {"LinLibertine_R": "fonts-linuxlibertine", "LinBiolinum_R": "fonts-linuxlibertine", "Amiri-Regular": "fonts-hosny-amiri"}
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-_INTERFACE = "script, style, button, .cell_input, .evidence-cards, .toctree-wrapper, .ledger-link"
+_INTERFACE = "script, style, button, [aria-hidden=true], .cell_input, .evidence-cards, .toctree-wrapper, .ledger-link"
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # Boxes that print needs none of; each costs time.
-_WRAPPERS = "div:not([class]), div.cell, div.cell_output, div.pst-scrollable-table-container, td > p:only-child, th > p:only-child, li > p:only-child, a > span"
+_WRAPPERS = "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, th > p:only-child, li > p:only-child, a > span"
 _LEAST = 0.3  # of a page: where the text of a chapter's last page ends, at least
 _STEPS = (2, 3, 4, -2, -4)  # by which a chapter's lines and figures can be set closer, or wider, so that it fits its pages
 
 
 class BindingError(Exception):
     """Why there can be no PDF, and what to do."""
-
-
-class Edition(NamedTuple):
-    """What the cover and the imprint say, from CITATION.cff; `date` is a datetime.date."""
-
-    title: str
-    subtitle: str
-    author: str
-    about: str
-    keywords: list
-    version: str
-    date: object
-
-    @property
-    def spelled(self):
-        """The date for readers: 1 February 2026."""
-        return f"{self.date.day} {self.date:%B %Y}"
 
 
 class Chapter(NamedTuple):
@@ -68,34 +53,17 @@ class Chapter(NamedTuple):
     content: str
 
 
-def edition(root):
-    """The Edition that CITATION.cff in a folder describes. Raises BindingError if the file lacks something."""
-    try:
-        told = yaml.safe_load((Path(root) / "CITATION.cff").read_text(encoding="utf-8"))
-        title, _, subtitle = told["title"].partition(": ")
-        author = ", ".join(each.get("name") or f"{each['given-names']} {each['family-names']}" for each in told["authors"])
-        return Edition(
-            title, subtitle[:1].upper() + subtitle[1:], author, told["abstract"], told["keywords"], str(told["version"]), _as_date(told["date-released"])
-        )
-    except (OSError, KeyError, TypeError, ValueError, yaml.YAMLError) as error:
-        raise BindingError(f"CITATION.cff does not give what the cover needs, from title to keywords and date-released: {error!r}") from error
-
-
-def _as_date(value):
-    return datetime.fromisoformat(str(value)).date()
-
-
 def bind(built, target, root=ROOT):
     """Make the PDF of the HTML book in the folder `built` as the file `target`, with the ledger beside it. Returns its number of pages.
 
     Raises BindingError where something is missing: the HTML, a library, a font, the target of a link.
     """
     weasyprint = load_weasyprint()
-    ledger, about = _ledger(built), edition(root)
+    ledger, about = _ledger(built), _edition(root)
     articles = {_name(docname): printed(Path(built), docname, ledger["pages"]) for docname in ledger["pages"]}
     _land(articles)
     chapters = [Chapter(name, article.h1["data-label"], article("h2"), str(article)) for name, article in articles.items()]
-    stamp = datetime(about.date.year, about.date.month, about.date.day, tzinfo=UTC)
+    stamp = datetime(about.released.year, about.released.month, about.released.day, tzinfo=UTC)
     text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
     attached = weasyprint.Attachment(
         string=text, name="ledger.json", description="What is proved in this book, and on what it rests", created=stamp, modified=stamp, relationship="Data"
@@ -136,6 +104,13 @@ def _heard():
         yield faults
     finally:
         logger.removeHandler(handler)
+
+
+def _edition(root):
+    try:
+        return citing.edition(root)
+    except ValueError as error:
+        raise BindingError(str(error)) from error
 
 
 def _ledger(built):
@@ -376,7 +351,7 @@ class _Layout:
         """A part of the book laid out, from the page `start` on, some steps closer than usual."""
         key = sha256(f"{start} {step} {content}".encode()).digest()
         if key not in self._laid:
-            text = self._template.render(edition=self._about, ledger=self._ledger, **content)
+            text = self._template.render(edition=self._about, spelled=date(str(self._about.released)), ledger=self._ledger, **content)
             lines, figures = 1.42 - 0.025 * step, 0.96 - 0.04 * step
             style = (
                 f"html {{ line-height: {lines:.3f} }} figure img {{ width: calc(var(--width) * {figures:.2f}) }} @page :first {{ counter-reset: page {start} }}"
@@ -435,14 +410,6 @@ def _pdf_beside(app):
     return Path(app.outdir).parent / "pdf" / NAME
 
 
-def offer(app, pagename, templatename, context, doctree):
-    """Put the PDF among the downloads of a page."""
-    downloads = next((group for group in context.get("header_buttons", ()) if group.get("label") == "download-buttons"), None)
-    if context.get("pdf") and downloads:
-        about = {"type": "link", "url": context["pathto"](context["pdf"], 1), "text": "The book as PDF", "tooltip": "Download the book as PDF"}
-        downloads["buttons"].append(about | {"icon": "fas fa-book", "label": "download-book-button"})
-
-
 def deliver(app, exception):
     """At the end of a build: make the PDF, if that is what is built, or put the one that the pages link to beside them; no old one stays there."""
     if exception or app.builder.format != "html":
@@ -461,7 +428,6 @@ def deliver(app, exception):
 def setup(app):
     app.add_builder(PdfBuilder)
     app.connect("config-inited", find_pdf, priority=600)  # after book.building knows the edition
-    app.connect("html-page-context", offer, priority=600)  # after the theme has put its buttons there
     app.connect("build-finished", deliver, priority=900)  # after the ledger is written
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 

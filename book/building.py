@@ -14,7 +14,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 from sphinx.util import logging
 
-from book import binding, evidence, ledger, proof
+from book import binding, citing, evidence, ledger, pages, proof
 from book.executing import execute_all
 from book.showing import date
 
@@ -120,5 +120,7 @@ def setup(app):
     evidence.setup(app)
     proof.setup(app)
     ledger.setup(app)
+    pages.setup(app)
+    citing.setup(app)
     binding.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

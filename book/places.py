@@ -17,6 +17,11 @@ def place(node):
     return f"{source}: cell {cell}, " + ("output" if is_computed(node) else f"line {below - 1}")
 
 
+def cell_number(node):
+    """The number of the cell of a notebook in which a node stands, from 1."""
+    return get_source_line(node)[1] // _CELL
+
+
 def is_computed(node):
     """Whether a node is what a cell gave, not what its author typed."""
     while node is not None and getattr(node, "attributes", {}).get("nb_element") != "cell_code_output":

@@ -36,8 +36,8 @@ def _entries(path, text):
     result = {}
     for key, entry in found.entries.items():
         line = lines.get(key.lower(), [None])[0]
-        fields = {name.lower(): _unbraced(value) for name, value in entry.fields.items()}
-        fields["author"] = " and ".join(_unbraced(str(person)) for person in entry.persons.get("author", []))
+        fields = {name.lower(): unbraced(value) for name, value in entry.fields.items()}
+        fields["author"] = " and ".join(unbraced(str(person)) for person in entry.persons.get("author", []))
         for name in ("author", "title"):
             if not fields.get(name):
                 raise CorpusError(path, f"the entry '{key}' has no {name}", f"add a line {name} = {{{{…}}}},", line)
@@ -57,6 +57,6 @@ def _lines_of_keys(text):
     return found
 
 
-def _unbraced(value):
+def unbraced(value):
     """A field without the braces that keep BibTeX from changing its case, and without its escapes."""
     return re.sub(r"\\([%&_#$])", r"\1", value.replace("{", "").replace("}", ""))

@@ -1,11 +1,14 @@
 """What the tests share: the invented pages, and a corpus made on the spot."""
 
+import fcntl
+import os
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import sync_playwright
+from real_book import NOTEBOOKS, Built, build, copied, executed
 
 from corpus import reading
 
@@ -55,11 +58,32 @@ def captures(tmp_path):
 
 
 @pytest.fixture(scope="session")
+def built(tmp_path_factory, worker_id):
+    """A copy of the project, built as `make book` builds it: once, also where several processes test. It is read and not changed."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    root, seconds = shared / "book", shared / "book-seconds"
+    with (shared / "book-lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not seconds.exists():
+            ran, taken = build(copied(root), "-W", "--keep-going")
+            assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
+            assert executed(ran) == NOTEBOOKS
+            seconds.write_text(str(taken))
+    return Built(root, float(seconds.read_text()))
+
+
+@pytest.fixture(scope="session")
+def book(built):
+    """The folder of the built book."""
+    return built.root / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
 def browser():
-    """Debian's Chromium. Without it the tests of what a reader does fail: they are never skipped."""
+    """Debian's Chromium. Where it is missing, the tests of what a reader does are skipped; in continuous integration (the variable CI is set) they fail."""
     chromium = shutil.which("chromium")
     if not chromium:
-        pytest.fail("these tests need Chromium: apt-get install chromium")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("a reader's browser is missing: apt-get install chromium")
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield running
@@ -68,11 +92,13 @@ def browser():
 
 @pytest.fixture
 def reader(browser):
-    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`; what it asks of others, or says as an error, fails the test."""
+    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`, without a network; what it asks of others, or says as an error, fails
+    the test."""
     contexts, wrong = [], []
 
-    def open_page(path, touch=False, width=1280, height=900, scheme="light"):
-        context = browser.new_context(viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, color_scheme=scheme)
+    def open_page(path, touch=False, width=1280, height=900, scheme="light", script=True):
+        size = {"width": width, "height": height}
+        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, color_scheme=scheme, java_script_enabled=script, offline=True)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url))

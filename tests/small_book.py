@@ -60,7 +60,6 @@ class SmallBook:
         said = io.StringIO()
         out = self.root / "_build" / "html"
         settings = {"nb_execution_mode": "off", "nitpicky": True, "latex_individualpages": False}
-        settings["templates_path"] = []  # a list of its own: themes add to it, and the next build in this process would write every page anew
         with contextlib.redirect_stderr(said), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # those of Python: they are the toolchain's own
             code = build_sphinx(

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from real_book import NOTEBOOKS, ROOT, Built, build, copied, executed
+from real_book import ROOT, build, copied, executed
 
 import corpus
 from book import building, showing
@@ -120,22 +120,6 @@ def test_one_byte_of_corpus_code_or_environment_changes_the_key_of_the_cache(tmp
     path = tmp_path / touched
     path.write_bytes(path.read_bytes() + b" ")
     assert building.state(tmp_path) != before
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A copy of the project, built as `make book` builds it."""
-    root = copied(tmp_path_factory.mktemp("book"))
-    ran, seconds = build(root, "-W", "--keep-going")
-    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
-    assert executed(ran) == NOTEBOOKS
-    return Built(root, seconds)
-
-
-@pytest.fixture(scope="module")
-def book(built):
-    """The folder of the built book."""
-    return built.root / "_build" / "html"
 
 
 def test_the_book_is_the_same_to_the_byte_in_another_place_and_time_zone(book, tmp_path):

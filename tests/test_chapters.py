@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import corpus
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 NOTEBOOKS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(CHAPTERS.glob("*.ipynb"))}
 TAGS = {"hide-input", "hide-cell", "hide-output", "remove-input"}  # a misspelt tag would be silent, and show the cell
+THEMES = ("russia-italy", "haftar-ties", "moscow-talks", "migration")
 chapters = pytest.mark.parametrize("name", NOTEBOOKS)
 
 
@@ -57,6 +59,21 @@ def test_the_shape_of_a_chapter(name):
         assert cells[2]["id"] == "answer"
         headings = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
         assert headings[-1].startswith("## Limits")
+
+
+def _prose(name):
+    """How many words of prose a chapter has below its title: typed or computed, without headings, tables and marks."""
+    texts = []
+    for cell in NOTEBOOKS[name]["cells"][1:]:
+        shown = [output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])]
+        texts += ["".join(text) for text in (shown if cell["cell_type"] == "code" else [cell["source"]])]
+    prose = "\n".join(re.sub(r"^#.*$", "", text, flags=re.MULTILINE) for text in texts if not text.startswith("~~~"))
+    return len(re.findall(r"\w[\w'’.,-]*", re.sub(r"\{(?:ev|cite:\w+)\}`[^`]*`|\{\w+\}", "", prose)))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_chapter_is_as_long_as_a_reader_has_patience_for(name):
+    assert 700 <= _prose(name) <= 1300
 
 
 @chapters

@@ -22,7 +22,8 @@ from real_book import ROOT, build, copied
 from small_book import SmallBook
 
 import corpus
-from book import binding, verifying
+from book import binding, citing, verifying
+from book.showing import date
 
 FAMILIES = ("Linux-Libertine", "Linux-Biolinum", "Amiri", "Figure-Sans")
 
@@ -178,18 +179,18 @@ def test_no_heading_stands_at_the_foot_of_a_page(book):
 
 
 def test_it_is_tagged_and_says_what_it_is(book):
-    root, about = book.pdf.trailer["/Root"], binding.edition(ROOT)
+    root, about = book.pdf.trailer["/Root"], citing.edition(ROOT)
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
     assert b'pdfuaid:part="1"' in root["/Metadata"].get_object().get_data()
     told = book.pdf.metadata
-    assert (told.title, told.author, told.subject) == (f"{about.title}: {about.subtitle}", about.author, about.about)
+    assert (told.title, told.author, told.subject) == (about.title, about.author, about.abstract)
     assert told["/Keywords"] == ", ".join(about.keywords)
     figures = [element for element in _elements(root["/StructTreeRoot"]) if element.get("/S") == "/Figure"]
     assert len(figures) == 1 + sum(len(page("img")) for page in book.printed.values())  # with that of the cover
     assert all(len(figure["/Alt"]) > 60 for figure in figures)
     cover = squeezed("".join(book.pages[:2]))
-    for said in (about.title, about.subtitle, about.version, about.spelled, book.ledger["corpus and code"], "How to cite", "Rights"):
+    for said in (*about.parts, about.version, date(str(about.released)), book.ledger["corpus and code"], "How to cite", "Rights"):
         assert squeezed(said) in cover
 
 
@@ -310,13 +311,7 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(monkeypatch,
 
 
 def test_the_version_is_that_of_the_package():
-    assert binding.edition(ROOT).version == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-
-
-def test_a_cover_without_its_facts_is_refused(tmp_path):
-    (tmp_path / "CITATION.cff").write_text("title: A book")
-    with pytest.raises(binding.BindingError, match=r"CITATION\.cff .*'authors'"):
-        binding.edition(tmp_path)
+    assert citing.edition(ROOT).version == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 # Copies

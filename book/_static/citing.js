@@ -1,0 +1,36 @@
+/* The citations of a page name the paragraph or passage to which its address leads, and can be copied. */
+(() => {
+  const forms = [...document.querySelectorAll("[data-place]")].map((form) => ({ form, whole: form.textContent, placed: form.dataset.place }));
+  const place = () => {
+    const anchor = decodeURIComponent(location.hash.slice(1));
+    if (/-p\d+$/.test(anchor)) return { place: `paragraph ${anchor}`, anchor };
+    const passage = /^(.+)-(\d+)$/.exec(anchor);
+    return passage && document.querySelector(`.evidence-entry[id="${CSS.escape(anchor)}"]`) ? { place: `passage ${passage[1]}:${passage[2]}`, anchor } : null;
+  };
+  const name = () => {
+    const at = place();
+    for (const { form, whole, placed } of forms) {
+      form.textContent = at ? placed.replaceAll("{place}", at.place).replaceAll("{anchor}", at.anchor) : whole;
+      const link = form.parentElement.querySelector("a[download]");
+      if (link) link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(form.textContent)}`;
+    }
+  };
+  addEventListener("hashchange", name);
+  name();
+
+  for (const { form } of forms) {
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.textContent = "Copy";
+    copy.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(form.textContent);
+        copy.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(form); // where a page may not write to the clipboard, its reader can
+      }
+      setTimeout(() => (copy.textContent = "Copy"), 2000);
+    });
+    form.parentElement.querySelector(".take").prepend(copy);
+  }
+})();
