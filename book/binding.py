@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 # The typefaces of print.css: the file that has each, and Debian's package of it.
 FONTS = {"LinLibertine_R": "fonts-linuxlibertine", "LinBiolinum_R": "fonts-linuxlibertine", "Amiri-Regular": "fonts-hosny-amiri"}
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-_INTERFACE = "script, style, button, [aria-hidden=true], .cell_input, .evidence-cards, .toctree-wrapper, .ledger-link"
+_INTERFACE = "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, .evidence-cards, .toctree-wrapper, .ledger-link"
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 # Boxes that print needs none of; each costs time.
 _WRAPPERS = "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, th > p:only-child, li > p:only-child, a > span"
@@ -202,7 +202,7 @@ def _unfold(content):
                 folded.insert_before(note)
             folded.decompose()
             continue
-        if "hide" in classes:
+        if {"hide", "cite"} & set(classes):
             folded.summary.decompose()
         elif folded.summary:
             folded.summary.name = "p"
@@ -351,7 +351,9 @@ class _Layout:
         """A part of the book laid out, from the page `start` on, some steps closer than usual."""
         key = sha256(f"{start} {step} {content}".encode()).digest()
         if key not in self._laid:
-            text = self._template.render(edition=self._about, spelled=date(str(self._about.released)), ledger=self._ledger, **content)
+            text = self._template.render(
+                edition=self._about, cited=citing.formatted(citing.Work(self._about)), spelled=date(str(self._about.released)), ledger=self._ledger, **content
+            )
             lines, figures = 1.42 - 0.025 * step, 0.96 - 0.04 * step
             style = (
                 f"html {{ line-height: {lines:.3f} }} figure img {{ width: calc(var(--width) * {figures:.2f}) }} @page :first {{ counter-reset: page {start} }}"
