@@ -35,7 +35,7 @@ notebooks: $(READY) ## execute the chapters in place, as they are kept
 check: $(READY) ## read and check the corpus
 	$(BIN)/python -m corpus check
 
-bench: $(READY) ## how fast captures are read, for 500, 5,000 and 50,000 of them (about half an hour)
+bench: $(READY) ## how fast captures are read, for 500, 5,000 and 50,000 of them (some minutes)
 	$(BIN)/python tests/bench.py
 
 lab: $(READY) ## open JupyterLab on the chapters

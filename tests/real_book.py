@@ -9,8 +9,12 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+import yaml
+
 ROOT = Path(__file__).parent.parent
-NOTEBOOKS = sorted(path.stem for path in (ROOT / "chapters").glob("*.ipynb"))
+TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
+PAGES = [Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in TOC["chapters"])]]  # in their order
+NOTEBOOKS = sorted(name for name in PAGES if (ROOT / "chapters" / f"{name}.ipynb").exists())
 
 
 def copied(root):
@@ -42,6 +46,11 @@ class Built(NamedTuple):
 
     root: Path
     seconds: float
+
+
+def faults(ran):
+    """The warnings of a build, as they are told."""
+    return re.findall(r"^\S*?([\w./-]+:.*?: WARNING: .*?)(?:\x1b\S*)?$", ran.stderr, re.MULTILINE)
 
 
 def run(root, *arguments):

@@ -42,7 +42,7 @@ class SmallBook:
     def __init__(self, root, pages):
         self.root = Path(root)
         (self.root / "chapters").mkdir(parents=True)
-        for name in ("corpus", "book", "requirements.txt", "_config.yml"):
+        for name in ("corpus", "book", "requirements.txt", "_config.yml", "CITATION.cff"):
             (self.root / name).symlink_to(ROOT / name)
         pages = pages | {name: text for name, text in (REGISTER | ABOUT).items() if name not in pages}
         first, *others = (f"chapters/{Path(name).stem}" for name in pages)

@@ -1,11 +1,10 @@
 """One more page: what the README says of adding a capture to the book's own corpus, done with an invented one."""
 
-import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from real_book import NOTEBOOKS, build, copied, executed, run
+from real_book import NOTEBOOKS, build, copied, executed, faults, run
 
 import corpus
 
@@ -30,11 +29,6 @@ def six(tmp_path_factory):
     """A copy with six pages, built, and what the build said."""
     root = added(tmp_path_factory.mktemp("six"))
     return root, build(root)[0]
-
-
-def faults(ran):
-    """The warnings of a build, as they are told."""
-    return re.findall(r"^\S*?([\w./-]+:.*?: WARNING: .*?)(?:\x1b\S*)?$", ran.stderr, re.MULTILINE)
 
 
 def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(six):

@@ -9,16 +9,13 @@ from urllib.parse import unquote, urlparse
 from zipfile import ZipFile
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
-from real_book import NOTEBOOKS, ROOT
+from real_book import NOTEBOOKS, PAGES, ROOT
 from small_book import SmallBook, code, notebook, shown
 
 from book import offline, showing
 
-TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-ORDER = [Path(name).stem for name in [TOC["root"], *(chapter["file"] for chapter in TOC["chapters"])]]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe().axe_script
 
@@ -45,7 +42,7 @@ def _violations(page, **options):
     return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"]]
 
 
-@pytest.mark.parametrize("name", [*ORDER, "search"])
+@pytest.mark.parametrize("name", [*PAGES, "search"])
 def test_every_page_is_for_everyone(book, reader, name):
     """As it opens, and with its code unfolded and a card open. Colours are looked at where most of them show, in light and dark; all else on both screens."""
     page = reader(_path(book, name))
@@ -65,7 +62,7 @@ def test_every_page_is_for_everyone(book, reader, name):
             page.emulate_media(color_scheme="light")
 
 
-@pytest.mark.parametrize("name", [*ORDER, "search"])
+@pytest.mark.parametrize("name", [*PAGES, "search"])
 def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(book, reader, name):
     page = reader(_path(book, name), width=320, height=256)  # what is left of 1280 by 1024 at 400 %
     for unfolded in (False, True):
@@ -141,7 +138,7 @@ def test_the_search_finds_words_and_leads_to_their_page(book, reader):
 
 
 def test_a_page_needs_no_script_to_be_read(book, reader):
-    for name in ORDER:
+    for name in PAGES:
         assert [script for script in _page(book, name).select("script[src]") if not script.has_attr("defer")] == []
     page = reader(_path(book, "migration"), script=False)
     assert page.locator("article h1").is_visible()
@@ -155,7 +152,7 @@ def test_a_page_needs_no_script_to_be_read(book, reader):
 
 def test_the_opening_leads_to_the_book(book, reader):
     page = reader(book / "index.html")
-    page.wait_for_url(f"**/chapters/{ORDER[0]}.html")
+    page.wait_for_url(f"**/chapters/{PAGES[0]}.html")
 
 
 def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
@@ -178,13 +175,13 @@ def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
 
 
 def test_each_page_offers_its_notebook_and_the_way_on(book):
-    for n, name in enumerate(ORDER):
+    for n, name in enumerate(PAGES):
         page = _page(book, name)
         download = page.select_one(".tools a[download]")
         file = (book / "chapters" / download["href"]).resolve()
         assert file.read_bytes() == (ROOT / "chapters" / file.name).read_bytes()
         assert (file.name, download.text) == ((f"{name}.ipynb", "Notebook") if name in NOTEBOOKS else (f"{name}.md", "Source"))
-        assert [link["href"] for link in page.select(".turn a")] == [f"{other}.html" for other in (*ORDER[max(n - 1, 0) : n], *ORDER[n + 1 : n + 2])]
+        assert [link["href"] for link in page.select(".turn a")] == [f"{other}.html" for other in (*PAGES[max(n - 1, 0) : n], *PAGES[n + 1 : n + 2])]
         here = page.select("#contents [aria-current]")
         assert [link.text.strip() for link in here] == [re.sub("#$", "", page.h1.find(string=True))]
         pdf = page.find("a", string="PDF")
@@ -258,7 +255,7 @@ def test_an_anchor_that_is_taken_is_a_fault(tmp_path):
 
 
 def test_every_paragraph_of_the_book_has_an_anchor_of_its_own(book):
-    for name in ORDER:
+    for name in PAGES:
         page = _page(book, name)
         ids = Counter(element["id"] for element in page.find_all(id=True))
         assert [anchor for anchor, number in ids.items() if number > 1] == []
@@ -295,7 +292,7 @@ def test_the_zip_is_the_book_opens_elsewhere_and_is_the_same_each_time(book, rea
         assert len(packed.namelist()) == number
     root = tmp_path / "some other place" / offline.NAME
     page = reader(root / "index.html")
-    page.wait_for_url(f"**/chapters/{ORDER[0]}.html")
+    page.wait_for_url(f"**/chapters/{PAGES[0]}.html")
     page.locator("article a.evidence").first.hover()
     page.locator(".evidence-card:popover-open").wait_for()
     assert page.locator("figure img").evaluate_all("images => images.every(image => image.naturalWidth > 0)")
