@@ -10,7 +10,6 @@ import resource
 import shutil
 import subprocess
 import sys
-import tomllib
 from functools import cached_property
 
 import pytest
@@ -233,7 +232,6 @@ def test_it_is_the_same_to_the_byte_elsewhere_and_made_quickly(book, tmp_path):
 
 def test_the_pages_link_to_the_pdf_of_just_what_they_are_made_of(tmp_path):
     small = SmallBook(tmp_path / "book", {"index.md": "# Home", "page.md": "# Page"})
-    (tmp_path / "book" / "CITATION.cff").symlink_to(ROOT / "CITATION.cff")
     built = small.build()
     html, pdf = built.folder.parent, built.folder.parent.parent / "pdf" / binding.NAME
 
@@ -308,10 +306,6 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(monkeypatch,
     monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", lambda **_: ["/fonts/Amiri-Regular.ttf"])
     with pytest.raises(binding.BindingError, match=r"cannot load library pango\.\n.*apt-get install libpango-1\.0-0 .* fonts-linuxlibertine$"):
         binding.load_weasyprint()
-
-
-def test_the_version_is_that_of_the_package():
-    assert citing.edition(ROOT).version == tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 
 
 # Copies
