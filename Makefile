@@ -5,13 +5,21 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book offline data verify-captures test notebooks lab lint check bench clean
+.PHONY: help book pdf verify-pdf offline data verify-captures test notebooks lab lint check bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 book: $(READY) ## build the book: _build/html/index.html
 	$(BIN)/jupyter-book build . -W -n --keep-going
+
+pdf: book ## make the PDF of the book: _build/pdf/between-moscow-and-rome.pdf
+	$(BIN)/python -m book.binding
+	$(BIN)/jupyter-book build . -W -n --keep-going  # now the pages link to it
+
+verify-pdf: $(READY) ## say whether a copy of the PDF still says what was proved: make verify-pdf FILE=copy.pdf
+	@test -n "$(FILE)" || { echo "Name the copy: make verify-pdf FILE=copy.pdf"; exit 2; }
+	$(BIN)/python -m book.verifying "$(FILE)"
 
 offline: book ## pack the book into one zip that opens anywhere: _build/offline/between-moscow-and-rome.zip
 	$(BIN)/python -m book.offline

@@ -14,7 +14,7 @@ from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import field, href, join, names, optional, sentence
 from sphinx.util import logging
 
-from book import citing, data, evidence, ledger, pages, proof
+from book import binding, citing, data, evidence, ledger, pages, proof
 from book.executing import execute_all
 from book.showing import date
 
@@ -25,9 +25,20 @@ _CACHES = Path("_build") / "executed"
 
 def state(root):
     """A hash of all that a number of the book can depend on: every file of the corpus and of the code, and the environment."""
+    return _digest(root, ("corpus", "book"), ("requirements.txt",))
+
+
+def edition(root):
+    """A hash of all that the book is made of: that state, its chapters, and what orders and describes it."""
+    return _digest(root, ("corpus", "book", "chapters"), ("requirements.txt", "_config.yml", "_toc.yml", "CITATION.cff"))
+
+
+def _digest(root, folders, names):
     digest = sha256(sys.version.encode())
-    files = [path for folder in ("corpus", "book") for path in (Path(root) / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
-    for path in [*sorted(files), Path(root) / "requirements.txt"]:
+    files = [
+        path for folder in folders for path in (Path(root) / folder).rglob("*") if path.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & {*path.parts}
+    ]
+    for path in [*sorted(files), *(Path(root) / name for name in names if (Path(root) / name).exists())]:
         digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
@@ -43,6 +54,7 @@ def keep_fresh(app, config):
         if old != wanted:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(wanted)
+    config.edition = edition(app.srcdir)
 
 
 def execute(app, env, docnames):
@@ -99,6 +111,7 @@ class DispatchStyle(BaseStyle):
 
 
 def setup(app):
+    app.add_config_value("edition", "", "", str)
     register_plugin("pybtex.style.labels", "keys", KeyLabels)
     register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.connect("config-inited", keep_fresh)
@@ -110,4 +123,5 @@ def setup(app):
     pages.setup(app)
     citing.setup(app)
     data.setup(app)
+    binding.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

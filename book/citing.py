@@ -161,7 +161,7 @@ class CiteBook(SphinxDirective):
 
 
 def _visit_box(self, node):
-    self.body.append(box(Work(self.builder.app.edition)).replace("<details>", '<details class="cite" open>'))
+    self.body.append(str(box(Work(self.builder.app.edition))).replace("<details>", '<details class="cite" open>'))
     raise nodes.SkipNode
 
 
