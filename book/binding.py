@@ -401,10 +401,10 @@ def find_pdf(app, config):
     """Let the pages know whether there is a PDF of just what they are made of: they link to no other."""
     pdf = _pdf_beside(app)
     try:
-        made_of = json.loads((pdf.parent / "ledger.json").read_text(encoding="utf-8"))["edition"]
+        made_of = json.loads((pdf.parent / "ledger.json").read_text(encoding="utf-8"))["fingerprint"]
     except (OSError, ValueError, KeyError):
         made_of = None
-    fresh = pdf.exists() and made_of == config.edition
+    fresh = pdf.exists() and made_of == config.fingerprint
     config.html_context = config.html_context | {"pdf": NAME if fresh else ""}
 
 
@@ -429,7 +429,7 @@ def deliver(app, exception):
 
 def setup(app):
     app.add_builder(PdfBuilder)
-    app.connect("config-inited", find_pdf, priority=600)  # after book.building knows the edition
+    app.connect("config-inited", find_pdf, priority=600)  # after book.building knows the fingerprint
     app.connect("build-finished", deliver, priority=900)  # after the ledger is written
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 

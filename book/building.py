@@ -28,7 +28,7 @@ def state(root):
     return _digest(root, ("corpus", "book"), ("requirements.txt",))
 
 
-def edition(root):
+def fingerprint(root):
     """A hash of all that the book is made of: that state, its chapters, and what orders and describes it."""
     return _digest(root, ("corpus", "book", "chapters"), ("requirements.txt", "_config.yml", "_toc.yml", "CITATION.cff"))
 
@@ -54,7 +54,7 @@ def keep_fresh(app, config):
         if old != wanted:
             shutil.rmtree(old)
     config.nb_execution_cache_path = str(wanted)
-    config.edition = edition(app.srcdir)
+    config.fingerprint = fingerprint(app.srcdir)
 
 
 def execute(app, env, docnames):
@@ -111,7 +111,6 @@ class DispatchStyle(BaseStyle):
 
 
 def setup(app):
-    app.add_config_value("edition", "", "", str)
     register_plugin("pybtex.style.labels", "keys", KeyLabels)
     register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.connect("config-inited", keep_fresh)

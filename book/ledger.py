@@ -66,7 +66,7 @@ def write(app, exception):
     """Write `ledger.json` beside the book."""
     if exception is None and app.builder.format == "html":
         state = Path(app.config.nb_execution_cache_path or "").name
-        content = {"edition": app.config.edition, "corpus and code": state, "captures": captures(app.srcdir), "pages": entries(app.env)}
+        content = {"fingerprint": app.config.fingerprint, "corpus and code": state, "captures": captures(app.srcdir), "pages": entries(app.env)}
         (Path(app.outdir) / "ledger.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -148,6 +148,7 @@ def _entry(cell):
 
 
 def setup(app):
+    app.add_config_value("fingerprint", "", "", str)  # of all that the book is made of, as book.building takes it
     app.add_node(ledger)
     app.add_directive("ledger", Ledger)
     app.connect("env-updated", renew)

@@ -84,7 +84,7 @@ def prove_frame(app, env):
         from book.prover import prove_texts, prove_title
 
         faults = [(where, fault) for where, texts in shown.items() for fault in prove_texts(app, texts)]
-        env.frame = rests_on, faults + [("_config.yml", fault) for fault in prove_title(app.config)]
+        env.frame = rests_on, faults + [("CITATION.cff", fault) for fault in prove_title(app.config)]
 
 
 def forget_page(app, env, docname):

@@ -36,7 +36,7 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
     assert executed(ran) == NOTEBOOKS
     assert [fault.partition(" WARNING: ")[2] for fault in faults(ran)] == ["the title has “five”; the corpus has six captures, of 2017, 2018, 2019 and 2020"]
     assert ran.returncode == 1
-    for name in ("_config.yml", "chapters/index.ipynb"):
+    for name in ("CITATION.cff", "chapters/index.ipynb"):
         path = root / name
         path.write_text(path.read_text(encoding="utf-8").replace("in five dispatches", "in six dispatches"), encoding="utf-8")
     mended, _ = build(root, "-W", "--keep-going")

@@ -219,7 +219,7 @@ NOTES = notebook(
 )
 
 
-NO_PROSE = ", ".join(f"{around} p" for around in "table figure .evidence-entry .evidence-cards .particulars .citation details.ledger".split())
+NO_PROSE = ", ".join(f"{around} p" for around in "table figure .evidence-entry .evidence-cards .particulars .citation .cite details.ledger".split())
 NO_PROSE += ", .ledger-link, details.ledger ~ p, section:has(> .evidence-entry) > p"  # these are written when all pages are read
 
 
