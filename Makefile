@@ -5,7 +5,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help book pdf verify-pdf offline data verify-captures test notebooks lab lint check bench clean
+.PHONY: help book pdf verify-pdf offline fresh-html data verify-captures test notebooks lab lint check bench clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,8 +21,11 @@ verify-pdf: $(READY) ## say whether a copy of the PDF still says what was proved
 	@test -n "$(FILE)" || { echo "Name the copy: make verify-pdf FILE=copy.pdf"; exit 2; }
 	$(BIN)/python -m book.verifying "$(FILE)"
 
-offline: book ## pack the book into one zip that opens anywhere: _build/offline/between-moscow-and-rome.zip
+offline: fresh-html book ## pack the book into one zip that opens anywhere: _build/offline/between-moscow-and-rome.zip
 	$(BIN)/python -m book.offline
+
+fresh-html: # what an earlier form of the book left in the folder would be packed too; executed notebooks are kept elsewhere
+	rm -rf _build/html
 
 data: book ## the data of the book, a data package which every build writes: _build/html/data
 	@echo "The data package is in _build/html/data"

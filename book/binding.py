@@ -27,7 +27,7 @@ from sphinx.errors import ExtensionError
 from book import citing
 from book.showing import date
 
-NAME = "between-moscow-and-rome.pdf"
+NAME = f"{citing.NAME}.pdf"
 ROOT = Path(__file__).parent.parent
 # The typefaces of print.css: the file that has each, and Debian's package of it.
 FONTS = {"LinLibertine_R": "fonts-linuxlibertine", "LinBiolinum_R": "fonts-linuxlibertine", "Amiri-Regular": "fonts-hosny-amiri"}

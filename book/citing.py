@@ -22,7 +22,7 @@ from book.evidence import plain_text
 from book.showing import date as spelled
 from corpus.bibliography import unbraced
 
-FILE = "CITATION.cff"
+FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # the name of its files
 
 
 class Edition(NamedTuple):
@@ -105,7 +105,7 @@ def bibtex(work, place="", anchor=""):
         "doi": book.doi,
         "url": _address(work, anchor),
     }
-    key = "-".join(["between-moscow-and-rome", *([work.name] if work.name else [])])
+    key = "-".join([NAME, *([work.name] if work.name else [])])
     body = "".join(f"  {name} = {{{value if name == 'url' else _tex(value)}}},\n" for name, value in fields.items() if value)
     return f"@{'incollection' if work.chapter else 'book'}{{{key},\n{body}}}\n"
 
@@ -143,7 +143,7 @@ def box(work):
 
 
 def _form(name, ending, text, placed, work):
-    file = f"{work.name or 'between-moscow-and-rome'}.{ending}"
+    file = f"{work.name or NAME}.{ending}"
     link = f'<a download="{file}" href="data:text/plain;charset=utf-8,{quote(text)}">Download {name}</a>'
     return f'<div><pre tabindex="0" aria-label="{name}" data-place="{escape(placed)}">{escape(text)}</pre><p class="take">{link}</p></div>'
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sphinx.errors import ExtensionError
 
 import corpus
-from book.citing import FILE
+from book.citing import FILE, NAME
 from corpus import publication
 
 
@@ -18,7 +18,7 @@ def about(edition):
     if publication.LICENCE["name"] not in edition.licences:
         raise ExtensionError(f"{FILE} does not give the licence of the data; add {publication.LICENCE['name']} under license")
     told = {
-        "name": "between-moscow-and-rome",
+        "name": NAME,
         "id": edition.doi,
         "title": f"Data of {edition.title}",
         "description": f"{edition.abstract}\n\n{publication.RIGHTS}",

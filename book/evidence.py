@@ -4,6 +4,7 @@ Text of the corpus is data: it enters a page as docutils Text alone, which every
 """
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,9 +19,7 @@ from book.places import place
 from book.showing import date, evidence_label, label
 from corpus import marks
 
-_TARGET = re.compile(r"(?P<source>[^\s:,]+):(?P<passages>[1-9][0-9]*(?:,[1-9][0-9]*)*)")
-# A quotation may leave words out (…) and put words in ([ ]); what is between these is verbatim.
-_BETWEEN_PIECES = re.compile(r"…|\.\.\.|\[[^\]]*\]")
+TARGET = re.compile(r"(?P<source>[^\s:,]+):(?P<passages>[1-9][0-9]*(?:,[1-9][0-9]*)*)")
 _log = logging.getLogger(__name__)
 
 
@@ -88,7 +87,7 @@ def forget(app):
 
 def read_target(target):
     """The source and the passages that a target names: `tass-2020-01-14:7,11` is ("tass-2020-01-14", [7, 11]). Raises ValueError with a remedy."""
-    match = _TARGET.fullmatch(target)
+    match = TARGET.fullmatch(target)
     if not match:
         raise ValueError(f"'{target}' names no passage; write a source, a colon and the numbers of its passages, as in tass-2020-01-14:7,11")
     source, passages = match["source"], [int(n) for n in match["passages"].split(",")]
@@ -237,16 +236,13 @@ def _said_beside(mark):
 
 
 def find_quoted(said, text):
-    """Where words that were said stand in a passage: (start, end) in order, without overlap.
+    """Where words that were said stand in a passage, by the rules of the proof: (start, end) in order, without overlap."""
+    from book.grounds import Refused, stands  # reads the corpus, for which an unchanged book need not wait
 
-    The pieces of a quotation, whole words and verbatim, all stand there in their order, or nothing of it is found.
-    """
     found = set()
-    for each in said:
-        pieces = [re.escape(piece) for piece in (part.strip(" ,.;:!?") for part in _BETWEEN_PIECES.split(each)) if piece]
-        match = pieces and re.search(".*?".join(rf"(?<!\w)({piece})(?!\w)" for piece in pieces), text)
-        if match:
-            found.update(match.regs[1:])
+    for each in filter(re.compile(r"\w").search, said):
+        with suppress(Refused):
+            found.update(stands(each.strip(" ,.;:!?"), text))
     merged = []
     for start, end in sorted(found):
         if merged and start <= merged[-1][1]:

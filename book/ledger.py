@@ -1,13 +1,16 @@
 """In Sphinx: the ledger, which says page by page what was proved and on what it rests: `ledger.json` beside the book, and the directive `{ledger}`."""
 
 import json
-import re
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
+
+import corpus
+from book.evidence import TARGET
+from corpus.captures import digest, find, read_bytes
 
 HEADLINE = ", headline"
 _SHOWN = 60  # characters of a quotation
@@ -40,9 +43,14 @@ def entries(env):
     }
 
 
-def captures(srcdir):
+def captures():
     """The sha256 of each capture of the book's corpus, by its key."""
-    return {path.stem: sha256(path.read_bytes()).hexdigest() for path in sorted((Path(srcdir) / "corpus" / "captures").glob("*.txt"))}
+    return {key: digest(read_bytes(path)) for key, path in find(corpus.BOOK.folder).items()}
+
+
+def _cited(env):
+    """The passages that the register prints, as `source:passage`."""
+    return [f"{source}:{passage}" for source, passage in sorted(env.register.places)] if hasattr(env, "register") else []
 
 
 def _in_order(env, docname, seen=()):
@@ -56,7 +64,7 @@ def _in_order(env, docname, seen=()):
 
 def renew(app, env):
     """The page of the ledger is written again when what it lists has changed."""
-    digest = sha256(json.dumps([entries(env), captures(app.srcdir)]).encode()).hexdigest()
+    digest = sha256(json.dumps([entries(env), captures()]).encode()).hexdigest()
     page, old = getattr(env, "ledger_page", None), getattr(env, "ledger_digest", None)
     env.ledger_digest = digest
     return [page] if page in env.found_docs and digest != old else []
@@ -66,7 +74,13 @@ def write(app, exception):
     """Write `ledger.json` beside the book."""
     if exception is None and app.builder.format == "html":
         state = Path(app.config.nb_execution_cache_path or "").name
-        content = {"fingerprint": app.config.fingerprint, "corpus and code": state, "captures": captures(app.srcdir), "pages": entries(app.env)}
+        content = {
+            "fingerprint": app.config.fingerprint,
+            "corpus and code": state,
+            "captures": captures(),
+            "cited": _cited(app.env),
+            "pages": entries(app.env),
+        }
         (Path(app.outdir) / "ledger.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -96,7 +110,7 @@ def _section(app):
         lines = [[_short(p["words"], p["kind"]), _in_words(p["rests on"]), p["where"]] for p in entry["proved"]]
         lines += [[_short(e["words"], "excuse"), f"excused: {e['reason']}", e["where"]] for e in entry["excused"]]
         made += _folded(entry["title"], _anchor(docname), _table(["what is proved", "what it rests on", "where it stands"], lines) if lines else None)
-    hashes = [[key, nodes.literal("", digest[:16], classes=["hash"])] for key, digest in captures(app.srcdir).items()]
+    hashes = [[key, nodes.literal("", digest[:16], classes=["hash"])] for key, digest in captures().items()]
     made += _folded("The captures on which this rests, and their state", "ledger-captures", _table(["capture", "sha256, first digits"], hashes))
     return [*made, nodes.paragraph("", "", nodes.Text("Corpus and code are those of the state "), nodes.literal("", state or "unknown"), nodes.Text("."))]
 
@@ -110,7 +124,7 @@ def _in_words(ground):
     """What a claim rests on, with the label of its source as evidence has it."""
     from book.showing import evidence_label, label  # reads the corpus, for which an unchanged book need not wait
 
-    if re.fullmatch(r"[\w-]+:\d+", ground):
+    if TARGET.fullmatch(ground):
         return evidence_label(ground)
     return f"{label(ground.removesuffix(HEADLINE))}{HEADLINE}" if ground.endswith(HEADLINE) else ground
 
@@ -147,10 +161,24 @@ def _entry(cell):
     return nodes.entry("", nodes.paragraph("", "", inline), classes=["text-right"] if isinstance(cell, int) else [])
 
 
+def forget_page(app, env, docname):
+    """A page that is read anew may not hold the ledger any more."""
+    if getattr(env, "ledger_page", None) == docname:
+        env.ledger_page = None
+
+
+def merge_page(app, env, docnames, other):
+    """Take over where the ledger stands, if another process read that page."""
+    if getattr(other, "ledger_page", None) in docnames:
+        env.ledger_page = other.ledger_page
+
+
 def setup(app):
     app.add_config_value("fingerprint", "", "", str)  # of all that the book is made of, as book.building takes it
     app.add_node(ledger)
     app.add_directive("ledger", Ledger)
+    app.connect("env-purge-doc", forget_page)
+    app.connect("env-merge-info", merge_page)
     app.connect("env-updated", renew)
     app.connect("doctree-resolved", fill)
     app.connect("build-finished", write)

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from book.citing import NAME
+
 ROOT = Path(__file__).parent.parent
-NAME = "between-moscow-and-rome"
 
 
 def pack(html, target):

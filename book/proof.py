@@ -72,11 +72,10 @@ def prove(app, doctree):
 
 
 def prove_frame(app, env):
-    """Prove what stands around the pages: titles and captions of _toc.yml, and what _config.yml shows on every page."""
-    options = app.config.html_theme_options
+    """Prove what stands around the pages: titles and captions of _toc.yml, and what CITATION.cff shows on every page."""
     contents = json.dumps(site.as_json()) if (site := getattr(env, "external_site_map", None)) else "{}"
     shown = {
-        "_config.yml": [str(text) for text in (app.config.author, options.get("announcement"), options.get("extra_footer")) if text],
+        "CITATION.cff": [app.config.author],
         "_toc.yml": [json.loads(text) for text in re.findall(r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")', contents)],
     }
     rests_on = shown, app.config.project, app.config.nb_execution_cache_path  # which names the state of the corpus

@@ -9,6 +9,7 @@ from myst_nb.core.read import create_nb_reader
 
 from book import claims, literals, reader
 from book.claims import CODE, COMPUTED, EXCUSED, WORD, Citation, Evidence
+from book.evidence import TARGET
 from book.grounds import Grounds, Refused
 from book.proof import Excuse, Fault, Page, Place, Proved, unproved
 from book.showing import listing, number
@@ -186,9 +187,8 @@ def _prove_code(prover, notebook, place):
 def _caption_marks(cell):
     """The marks in the caption of a figure, which serve the words on it too."""
     caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
-    return tuple(
-        Evidence(source, tuple(map(int, numbers.split(",")))) for source, numbers in re.findall(r"\{ev\}`([\w-]+):([\d,]+)`", caption) if numbers.strip(",")
-    )
+    found = filter(None, map(TARGET.fullmatch, re.findall(r"\{ev\}`([^`]*)`", caption)))
+    return tuple(Evidence(target["source"], tuple(map(int, target["passages"].split(",")))) for target in found)
 
 
 def _titles(config):

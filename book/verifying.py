@@ -20,12 +20,12 @@ import corpus
 from book import claims
 from book.binding import NAME, ROOT
 
-# A page's text stands between these heights, in points; above is its running head, below its number.
+# A page's text stands between these heights, in points, by the margins of print.css; above is its running head, below its number.
 FOOT, HEAD = 78, 770
 
 
 class Fault(NamedTuple):
-    """What a copy says otherwise, and the page where (None if the copy lacks it and nothing shows where it was)."""
+    """What a copy says otherwise, and the page where; None for what this build's own PDF lacks."""
 
     page: int | None
     message: str
@@ -39,10 +39,11 @@ class Word(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What the copy must say: words, and what they are."""
+    """What the copy must say: words, what they are, and whether they are a stretch of text, not a number or date."""
 
     words: str
     what: str
+    is_text: bool
 
 
 class ReadingError(Exception):
@@ -98,15 +99,17 @@ def verify(copy, reference, ledger):
 
 def _claimed(ledger):
     """All that the book must say to the letter: the quotations, numbers and dates of its ledger, and the passages of the corpus that it cites."""
-    found, cited = {}, set()
+    found = {}
     for name, page in ledger["pages"].items():
         for proved in page["proved"]:
-            found.setdefault(proved["words"], Claim(proved["words"], f"the {proved['kind']} “{proved['words']}”, which rests on {proved['rests on']}"))
-            cited.add(proved["rests on"])
+            what = f"the {proved['kind']} “{proved['words']}”, which rests on {proved['rests on']}"
+            found.setdefault(proved["words"], Claim(proved["words"], what, proved["kind"] == "quotation"))
         for computed in page["computed"]:
-            found.setdefault(computed["words"], Claim(computed["words"], f"the number “{computed['words']}”, computed in {name}, {computed['where']}"))
+            what = f"the number “{computed['words']}”, computed in {name}, {computed['where']}"
+            found.setdefault(computed["words"], Claim(computed["words"], what, False))
     passages = corpus.passages()
-    texts = [Claim(row.text, f"passage {row.source}:{row.passage} of the corpus") for row in passages.itertuples() if f"{row.source}:{row.passage}" in cited]
+    cited = [row for row in passages.itertuples() if f"{row.source}:{row.passage}" in ledger["cited"]]
+    texts = [Claim(row.text, f"passage {row.source}:{row.passage} of the corpus", True) for row in cited]
     return [*found.values(), *texts]
 
 
@@ -119,7 +122,7 @@ def _spans(texts, claimed):
     found = []
     for claim in claimed:
         wanted = _squeezed(claim.words)
-        if not re.fullmatch(r"the (?:number|date) .*", claim.what, re.DOTALL):
+        if claim.is_text:
             for match in re.finditer(re.escape(wanted), whole):
                 found.append((bisect_right(starts, match.start()) - 1, bisect_right(starts, match.end() - 1), claim))
     return found
@@ -150,7 +153,7 @@ def main(arguments=None):
         same = options.copy.is_file() and options.copy.read_bytes() == options.pdf.read_bytes()
         ledger = json.loads((options.pdf.parent / "ledger.json").read_text(encoding="utf-8"))
         faults = verify(reference if same else words(options.copy), reference, ledger)
-    except ReadingError as error:
+    except (ReadingError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
     for fault in faults:

@@ -14,7 +14,7 @@ _MARK = re.compile(r"([\"“”„‟＂«»‹›'‘’‚`])(?:(?P<ornament>\
 _FAMILY = {
     mark: family for family, marks in {"double": ("``", "''", *'"“”„‟＂'), "angle": "«»", "small angle": "‹›", "single": "'‘’‚`"}.items() for mark in marks
 }
-_ONLY_OPENS, _ONLY_CLOSES = frozenset("„‚"), frozenset()
+_ONLY_OPENS = frozenset("„‚")
 _OPENS_BY_SHAPE, _CLOSES_BY_SHAPE = frozenset("“„‟‘‚«‹`") | {"``"}, frozenset("”’»›") | {"''"}
 # What may stand before a mark that opens, besides white space, and after one that closes.
 _BEFORE = "([{—–-/…:"

@@ -1,4 +1,4 @@
-"""What the tests share: the invented pages, and a corpus made on the spot."""
+"""What the tests share: the invented pages, a corpus made on the spot, the book as it is built, and a reader with a browser."""
 
 import fcntl
 import os

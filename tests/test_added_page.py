@@ -8,7 +8,7 @@ from real_book import NOTEBOOKS, build, copied, executed, faults, run
 
 import corpus
 
-SIXTH = Path(__file__).parent / "sixth"
+ADDED = Path(__file__).parent / "added_page"
 KEY = "lagoon-post-2020-02-03"
 LABEL = "Lagoon Post 2020"
 WAITING = f"{KEY} is still to be coded"
@@ -17,10 +17,10 @@ WAITING = f"{KEY} is still to be coded"
 def added(root, change=str):
     """A copy of the project with the invented page, changed if need be, and its entry."""
     copied(root)
-    text = change((SIXTH / f"{KEY}.txt").read_text(encoding="utf-8"))
+    text = change((ADDED / f"{KEY}.txt").read_text(encoding="utf-8"))
     (root / "corpus" / "captures" / f"{KEY}.txt").write_text(text, encoding="utf-8")
     with (root / "corpus" / "sources.bib").open("a", encoding="utf-8") as bib:
-        bib.write((SIXTH / f"{KEY}.bib").read_text(encoding="utf-8"))
+        bib.write((ADDED / f"{KEY}.bib").read_text(encoding="utf-8"))
     return root
 
 

@@ -100,7 +100,7 @@ def test_a_card_says_where_a_passage_stands_and_marks_the_words_that_are_quoted(
             cards.append([_said(words) for words in page.find(id=mark["aria-describedby"]).select("mark")])
     assert quoted == {
         "h1": [[]],
-        "blockquote": [["We will push ahead", "no final results", "have been achieved"]],
+        "blockquote": [["We will push ahead", "no final results have been achieved"]],
         "li": [["without putting his signature", "re-erupted"]] * 2,
         "td": [["later he left Moscow", "armed clashes re-erupted"], []],
     }
@@ -112,15 +112,15 @@ def test_a_card_says_where_a_passage_stands_and_marks_the_words_that_are_quoted(
         (["left Moscow"], ["left Moscow"]),
         (["Left Moscow"], []),
         (["eft Mosc"], []),
-        (["He left … “no” … Moscow"], []),
-        (["He … Moscow", "left Moscow, he said."], ["He", "left Moscow, he said"]),
-        (["Moscow … He"], []),
-        (["He left [the city of] Moscow..."], ["He left", "Moscow"]),
+        (["He left Moscow … that he said"], ["He left Moscow", "that he said"]),
+        (["[h]e left Moscow", "left Moscow, he said."], ["He left Moscow, he said"]),
+        (["that he said … He left Moscow"], []),
+        (["He left Moscow [the city] he said more"], []),
         (["(.*)", "…", ""], []),
     ],
 )
 def test_words_are_found_whole_to_the_letter_and_in_their_order(said, found):
-    text = "He left Moscow, he said. (Not that he said more.)"
+    text = "He left Moscow, he said. (Now that he said more.)"
     assert [text[start:end] for start, end in find_quoted(said, text)] == found
 
 

@@ -184,8 +184,6 @@ def test_each_page_offers_its_notebook_and_the_way_on(book):
         assert [link["href"] for link in page.select(".turn a")] == [f"{other}.html" for other in (*PAGES[max(n - 1, 0) : n], *PAGES[n + 1 : n + 2])]
         here = page.select("#contents [aria-current]")
         assert [link.text.strip() for link in here] == [re.sub("#$", "", page.h1.find(string=True))]
-        pdf = page.find("a", string="PDF")
-        assert pdf is None or (book / "chapters" / pdf["href"]).resolve().exists()
 
 
 def test_pages_and_figures_have_one_palette(book, reader):

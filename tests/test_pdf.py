@@ -159,7 +159,7 @@ def test_everything_that_the_pages_say_is_in_print_to_the_letter(book):
 
 
 def test_nothing_of_interface_or_code_is_left(book):
-    for word in ("Hidecode", "Linkto", "Toggle", "Skiptomain", "Whatisprovedonthispage", "{ev}", "```", "None,"):
+    for word in ("Dataandcode", "Linkto", "DownloadBibTeX", "DownloadRIS", "Whatisprovedonthispage", "{ev}", "```", "None,"):
         assert word not in book.text
     for notebook in (ROOT / "chapters").glob("*.ipynb"):
         for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
@@ -328,8 +328,7 @@ def test_what_was_doctored_is_named_with_its_page(book, tmp_path):
     quoted, quoted_change = next(
         (entry, change) for entry in entries if entry["kind"] == "quotation" if (change := _doctor(writer, *_alone(book, entry["words"])))
     )
-    cited = {entry["rests on"] for entry in entries}
-    passages = [row for row in corpus.passages().itertuples() if f"{row.source}:{row.passage}" in cited]
+    passages = [row for row in corpus.passages().itertuples() if f"{row.source}:{row.passage}" in book.ledger["cited"]]
     passage, passage_change = next((row, change) for row in reversed(passages) if (change := _doctor(writer, *_alone(book, row.text))))
     number_change = next(change for number in sorted(computed, key=len, reverse=True) if (change := _doctor(writer, "", number)))
     writer.write(tmp_path / "copy.pdf")

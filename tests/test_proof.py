@@ -186,8 +186,8 @@ def test_a_fifth_excuse_is_one_too_many(tmp_path):
 
 
 def test_what_stands_around_the_pages_is_proved(tmp_path):
-    warnings, status = build(tmp_path, {}, html_theme_options={"announcement": "Now with <b>twelve</b> chapters"})
-    assert "_config.yml: WARNING: the number “twelve”" in warnings.replace("_config.yml:: ", "_config.yml: ")
+    warnings, status = build(tmp_path, {}, author="The project of twelve chapters")
+    assert "CITATION.cff: WARNING: the number “twelve”" in warnings.replace("CITATION.cff:: ", "CITATION.cff: ")
     assert status == 1
 
 
