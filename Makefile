@@ -16,6 +16,7 @@ book: $(READY) ## build the book: _build/html/index.html
 pdf: book ## make the PDF of the book: _build/pdf/between-moscow-and-rome.pdf
 	$(BIN)/python -m book.binding
 	$(BIN)/jupyter-book build . -W -n --keep-going  # now the pages link to it
+	@echo "The PDF is _build/pdf/between-moscow-and-rome.pdf"
 
 verify-pdf: $(READY) ## say whether a copy of the PDF still says what was proved: make verify-pdf FILE=copy.pdf
 	@test -n "$(FILE)" || { echo "Name the copy: make verify-pdf FILE=copy.pdf"; exit 2; }

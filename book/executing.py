@@ -6,6 +6,7 @@ data contradict what a chapter says (`book.showing.check`). Captures that are st
 """
 
 import argparse
+import json
 import os
 import re
 import sys
@@ -28,12 +29,15 @@ def execute_all(paths, timeout=TIMEOUT):
     reading of the file."""
 
     def run(path):
+        notebook = None
         try:
             notebook = nbformat.read(path, as_version=4)
             folder = {"metadata": {"path": str(Path(path).parent)}}
             quiet = ["--log-level=40"]  # kernels else warn on every start of what is meant here: they talk over local ports
             return NotebookClient(notebook, timeout=timeout, record_timing=False, extra_arguments=quiet, resources=folder).execute()
         except (CellExecutionError, OSError, ValueError, RuntimeError, TimeoutError) as error:
+            failed = (cell["id"] for cell in notebook.cells if any(output.output_type == "error" for output in cell.get("outputs", ()))) if notebook else ()
+            error.cell = next(iter(failed), "")
             return error
 
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
@@ -67,15 +71,20 @@ def _result(path, notebook, check):
     """What a run of a notebook came to: whether it is well, and a word on it."""
     if isinstance(notebook, Exception):
         told = f"{notebook.ename}: {notebook.evalue}" if isinstance(notebook, CellExecutionError) else notebook
-        return False, f"failed: {told}"
+        return False, f"failed: {f'cell {notebook.cell}: ' if notebook.cell else ''}{told}"
     text = stored(notebook)
     changed = text != path.read_text(encoding="utf-8")
     if changed and check:
         return False, "its stored outputs are stale; run `make notebooks` and keep what it gives"
     if changed:
         path.write_text(text, encoding="utf-8")
-    contradicted = sorted(set(re.findall(r"\{contradicted\}`([^`]*)`", text)))
-    return not contradicted, "\n  ".join(["written" if changed else "unchanged", *(f"the data contradict it: {what}" for what in contradicted)])
+    contradicted = [
+        (cell["id"], what)
+        for cell in notebook.cells
+        for what in dict.fromkeys(re.findall(r"\{contradicted\}`([^`]*)`", json.dumps(cell.get("outputs", ()), ensure_ascii=False)))
+    ]
+    told = [f"cell {cell}: the data contradict it: {what}" for cell, what in contradicted]
+    return not contradicted, "\n  ".join(["written" if changed else "unchanged", *told])
 
 
 if __name__ == "__main__":

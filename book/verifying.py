@@ -145,9 +145,10 @@ def main(arguments=None):
     parser.add_argument("copy", type=Path, help="the copy")
     parser.add_argument("--pdf", type=Path, default=ROOT / "_build" / "pdf" / NAME, help="the PDF that this build made")
     options = parser.parse_args(arguments)
-    if not options.pdf.exists():
-        print(f"{options.pdf} is not there; run `make pdf` first", file=sys.stderr)
-        return 2
+    for path, remedy in ((options.pdf, "run `make pdf` first"), (options.copy, "name a copy of the PDF")):
+        if not path.exists():
+            print(f"{path} is not there; {remedy}", file=sys.stderr)
+            return 2
     try:
         reference = words(options.pdf)
         same = options.copy.is_file() and options.copy.read_bytes() == options.pdf.read_bytes()

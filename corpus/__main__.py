@@ -14,7 +14,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus import BOOK, Corpus, CorpusError, agreement, dictionary, labelled, publication, tables, verification
+from corpus import BOOK, Corpus, CorpusError, agreement, dictionary, labelled, publication, quality, tables, verification
 from corpus.capture import TABLES
 from corpus.export import export
 
@@ -89,8 +89,24 @@ def _check(options):
             print(f"coded {name}: {len(source.coded(name))} rows")
         for key in source.uncoded():
             print(f"{key} is still to be coded by the codebook, in the tables of {source.coding}")
+        for key, names in _half_coded(source).items():
+            print(f"{key} is coded, but without rows in {', '.join(names)}, where rules find some; code these too, unless the rules err")
+    if source.bib is not None:
+        found, known = source.found()
+        for key in [key for key in found if key not in known]:
+            print(f"{key} has no entry in {Path(source.bib).name}; add one under this key, with author, title and date")
     if source.record_csv is not None:
         print(f"record: {len(source.record())} rows")
+
+
+def _half_coded(source):
+    """The coded captures that lack rows in tables for which the rules find some: `{key: tables}`."""
+    found = {}
+    for name in quality.LABELS:
+        lacking = set(getattr(source, name)()["source"]) - set(source.coded(name)["source"]) - set(source.uncoded())
+        for key in sorted(lacking):
+            found.setdefault(key, []).append(name)
+    return found
 
 
 def _agreement(options):

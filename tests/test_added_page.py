@@ -64,7 +64,7 @@ def test_wording_that_a_new_page_contradicts_is_named_and_fails(tmp_path):
     """It quotes the prime minister in Tripoli, whom no page quotes: a title says so."""
     root = added(tmp_path, lambda text: text.replace("was not there either.", "said: “We were not asked to the table, and we shall not come.”"))
     ran = run(root, "book.executing", "chapters/sources.ipynb")
-    assert "the data contradict it: Tripoli is quoted: the title of the figure is wrong" in ran.stdout
+    assert "cell fig-voices: the data contradict it: Tripoli is quoted: the title of the figure is wrong" in ran.stdout
     assert ran.returncode == 1
     (root / "_toc.yml").write_text("format: jb-book\nroot: chapters/sources\nchapters:\n- file: chapters/about\n", encoding="utf-8")
     built, _ = build(root)

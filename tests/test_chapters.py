@@ -73,7 +73,8 @@ def _prose(name):
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_chapter_is_as_long_as_a_reader_has_patience_for(name):
-    assert 700 <= _prose(name) <= 1300
+    further = len(corpus.documents()) - 5
+    assert 700 <= _prose(name) <= 1300 + 20 * further  # what is computed of a further page takes words of its own
 
 
 @chapters

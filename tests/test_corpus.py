@@ -183,7 +183,8 @@ def test_dates_agree_with_the_calendar():
 def test_each_word_has_one_voice():
     words = corpus.voices().words()
     assert words.groupby("source").size().to_dict() == corpus.documents().set_index("source")["words"].to_dict()
-    assert words["side"].value_counts()[["Russia", "Italy"]].to_dict() == {"Russia": 595, "Italy": 59}  # by hand from the coded stretches
+    first = words[words["source"].isin(DIGESTS)]
+    assert first["side"].value_counts()[["Russia", "Italy"]].to_dict() == {"Russia": 595, "Italy": 59}  # by hand from the coded stretches
     quoted = CODED["quotations"]
     assert words["manner"].eq("quoted").sum() == quoted["text"].map(corpus.count_words).sum()
     assert words.set_index("manner").loc["own voice", "voice"].isin(corpus.documents()["outlet"]).all()
