@@ -60,7 +60,11 @@ def prove_title(config):
     years = sorted(set(re.findall(r"\d{4}", " ".join(documents["published"]))))
     given = {number(len(documents)), str(len(documents)), *years, "/".join(dict.fromkeys(years[:1] + years[-1:]))}
     return [
-        Fault(f"the title has “{claim.words}”; the corpus has {number(len(documents), 'capture')}, of {listing(years)}", Place("", 0))
+        Fault(
+            f"the title has “{claim.words}”; the corpus has {number(len(documents), 'capture')}, of {listing(years)}; "
+            "change it there, in both places, and where the book repeats it, first of all in the first cell of the first page",
+            Place("", 0),
+        )
         for claim in title.numbers
         if (claim.value or claim.words.lower()) not in given
     ]
