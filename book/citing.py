@@ -131,15 +131,16 @@ def _address(work, anchor):
 # The box from which a reader copies
 
 
-def box(work):
-    """How to cite a work, as HTML: a citation to read, BibTeX and RIS. `data-place` holds the form for a paragraph or passage of the page."""
+def box(work, attributes=""):
+    """How to cite a work, as HTML: a citation to read, BibTeX and RIS. `data-place` holds the form for a paragraph or passage of the page, `attributes`
+    are those of the whole."""
     forms = [
         _form(name, ending, make(work), make(work, "{place}", "{anchor}"), work) for name, ending, make in (("BibTeX", "bib", bibtex), ("RIS", "ris", ris))
     ]
     what = "chapter" if work.chapter else "book"
     told = f'<p data-place="{escape(formatted(work, "{place}", "{anchor}"))}">{escape(formatted(work))}</p><p class="take"></p>'
     hint = "<p>To cite a paragraph or a passage, follow the # beside it: what stands here then names it.</p>" if work.chapter else ""
-    return Markup(f"<details><summary>Cite this {what}</summary><div>{told}</div>{''.join(forms)}{hint}</details>")
+    return Markup(f"<details{attributes}><summary>Cite this {what}</summary><div>{told}</div>{''.join(forms)}{hint}</details>")
 
 
 def _form(name, ending, text, placed, work):
@@ -161,7 +162,7 @@ class CiteBook(SphinxDirective):
 
 
 def _visit_box(self, node):
-    self.body.append(str(box(Work(self.builder.app.edition))).replace("<details>", '<details class="cite" open>'))
+    self.body.append(box(Work(self.builder.app.edition), ' class="cite" open'))
     raise nodes.SkipNode
 
 

@@ -64,10 +64,10 @@ def _in_order(env, docname, seen=()):
 
 def renew(app, env):
     """The page of the ledger is written again when what it lists has changed."""
-    digest = sha256(json.dumps([entries(env), captures()]).encode()).hexdigest()
+    listed = sha256(json.dumps([entries(env), captures()]).encode()).hexdigest()
     page, old = getattr(env, "ledger_page", None), getattr(env, "ledger_digest", None)
-    env.ledger_digest = digest
-    return [page] if page in env.found_docs and digest != old else []
+    env.ledger_digest = listed
+    return [page] if page in env.found_docs and listed != old else []
 
 
 def write(app, exception):
@@ -110,7 +110,7 @@ def _section(app):
         lines = [[_short(p["words"], p["kind"]), _in_words(p["rests on"]), p["where"]] for p in entry["proved"]]
         lines += [[_short(e["words"], "excuse"), f"excused: {e['reason']}", e["where"]] for e in entry["excused"]]
         made += _folded(entry["title"], _anchor(docname), _table(["what is proved", "what it rests on", "where it stands"], lines) if lines else None)
-    hashes = [[key, nodes.literal("", digest[:16], classes=["hash"])] for key, digest in captures().items()]
+    hashes = [[key, nodes.literal("", hashed[:16], classes=["hash"])] for key, hashed in captures().items()]
     made += _folded("The captures on which this rests, and their state", "ledger-captures", _table(["capture", "sha256, first digits"], hashes))
     return [*made, nodes.paragraph("", "", nodes.Text("Corpus and code are those of the state "), nodes.literal("", state or "unknown"), nodes.Text("."))]
 

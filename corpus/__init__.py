@@ -121,19 +121,21 @@ class Corpus:
 
     def coded(self, table):
         """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
-        if self.coding is None:
-            raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
         return coding.load(self.coding, table, self.ground(self._actors()))
 
     def _actors(self):
-        """The names that coded tables may use: the coded actors, and the outlets of the pages."""
+        """The names that coded tables may use: the coded actors, and the outlets of the pages. Raises CorpusError where nothing is coded."""
+        if self.coding is None:
+            raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
         return {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")} | {entry["author"] for entry in self._known().values()}
 
     def uncoded(self):
         """The keys of the captures that are still to be coded, in the order of `documents()`: a coded page has a kind for each line and a theme for each
         passage."""
-        coded = [set(self.coded(table)["source"]) for table in ("lines", "themes")]
-        return [source for source in self.documents()["source"] if not all(source in sources for sources in coded)]
+        found = self._captures()
+        ground = coding.Ground.of(found, self._actors())
+        coded = [set(coding.load(self.coding, table, ground)["source"]) for table in ("lines", "themes")]
+        return [capture.key for capture in found if not all(capture.key in sources for sources in coded)]
 
     def ground(self, actors=None):
         """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""

@@ -103,7 +103,7 @@ def _half_coded(source):
     """The coded captures that lack rows in tables for which the rules find some: `{key: tables}`."""
     found = {}
     for name in quality.LABELS:
-        lacking = set(getattr(source, name)()["source"]) - set(source.coded(name)["source"]) - set(source.uncoded())
+        lacking = set(quality.extracted(name, source)["source"]) - set(source.coded(name)["source"])
         for key in sorted(lacking):
             found.setdefault(key, []).append(name)
     return found

@@ -29,10 +29,10 @@ def table(corpus=BOOK):
 
 def compared(name, corpus=BOOK):
     """The rows of an extracted table and of its coding, matched by place: each column, and with `_coded` the coded one; `_merge` says where a row stands."""
-    return _extracted(name, corpus).merge(corpus.coded(name), on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True)
+    return extracted(name, corpus).merge(corpus.coded(name), on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True)
 
 
-def _extracted(name, corpus):
+def extracted(name, corpus):
     """The rows of an extracted table on the pages that are coded."""
     found = getattr(corpus, name)()
     return found[~found["source"].isin(corpus.uncoded())]
@@ -54,7 +54,7 @@ def errors(corpus=BOOK):
 def shares(corpus=BOOK):
     """Each speaker's words in quotation marks as extracted and as coded: speaker, extracted, coded (words), most first; '' where nobody is named."""
     counted = {}
-    for column, rows in (("extracted", _extracted("quotations", corpus)), ("coded", corpus.coded("quotations"))):
+    for column, rows in (("extracted", extracted("quotations", corpus)), ("coded", corpus.coded("quotations"))):
         counted[column] = rows.assign(words=rows["text"].map(count_words)).groupby("speaker")["words"].sum()
     found = pd.DataFrame(counted).fillna(0).astype(int).rename_axis("speaker").reset_index()
     return found.sort_values(["coded", "speaker"], ascending=[False, True], ignore_index=True)
