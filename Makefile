@@ -14,7 +14,7 @@ book: $(READY) ## build the book: _build/html/index.html
 	$(BIN)/jupyter-book build . -W -n --keep-going
 
 pdf: book ## make the PDF of the book: _build/pdf/between-moscow-and-rome.pdf
-	$(BIN)/python -m book.binding
+	$(BIN)/python -m book.editions.pdf
 	$(BIN)/jupyter-book build . -W -n --keep-going  # now the pages link to it
 	@echo "The PDF is _build/pdf/between-moscow-and-rome.pdf"
 
@@ -41,7 +41,7 @@ test: $(READY) ## run all tests; the notebooks must still give what they keep
 	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env -p no:cacheprovider chapters
 
 notebooks: $(READY) ## execute the chapters in place, as they are kept
-	$(BIN)/python -m book.executing
+	$(BIN)/python -m book.execute
 
 check: $(READY) ## read and check the corpus
 	$(BIN)/python -m corpus check

@@ -1,158 +1,191 @@
-"""The corpus: captured news pages, read into tables.
+"""The corpus: captured news articles as tables.
 
-    import corpus
-    corpus.quotations()                       # the corpus of the book
-    corpus.Corpus("my-pages").quotations()    # any folder of captured pages
+    from corpus import BOOK, Corpus
+    BOOK.passages                                  # the corpus of the book
+    Corpus("my-articles").extracted.quotations     # any folder of captured articles
 
-Every table is a tidy pandas DataFrame; its columns are described in `tables.toml` and the codebook, `README.md`.
+Every table is a tidy pandas DataFrame; its columns are described in the schema of the tables and in the codebook, `README.md`.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from corpus import bibliography, captures, coding, names, reading, tables
-from corpus.capture import TABLES, Capture
-from corpus.captures import count_words
-from corpus.errors import CorpusError
-from corpus.voicing import Voices
+import pandas as pd
 
-__all__ = [
-    "Corpus",
-    "CorpusError",
-    "coded",
-    "count_words",
-    "dates",
-    "documents",
-    "lines",
-    "mentions",
-    "passages",
-    "quantities",
-    "quotations",
-    "record",
-    "reported",
-    "uncoded",
-    "voices",
-]
+from corpus import bibliography, coding, files, tables
+from corpus.document import TABLES, Document
+from corpus.extraction import entities
+from corpus.files import CorpusError
+from corpus.voices import Voices
+
+__all__ = ["BOOK", "Corpus", "CorpusError"]
 
 _HERE = Path(__file__).parent
 
 
+class Tables:
+    """Tables by name, each made once, when it is first asked for: `corpus.coded.events`, or `corpus.coded["events"]`."""
+
+    def __init__(self, names: tuple[str, ...], make: Callable[[str], pd.DataFrame]):
+        self._names, self._make, self._made = names, make, {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._made:
+            self._made[name] = self._make(name)
+        return self._made[name].copy(deep=False)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or name not in self._names:
+            raise AttributeError(f"no table '{name}'; the tables are {', '.join(self._names)}")
+        return self[name]
+
+
 class Corpus:
-    """A folder of captured pages, with what is known of them.
+    """A folder of captured articles, with what is known of them; read once, when it is first asked for.
 
     `bib` is a BibTeX file with an entry a capture (None: headlines and dates are then inferred from the pages, and said to be); `coding` a folder of
-    coded tables; `record_csv` and `record_bib` the outside record. Files are read anew at each call; every method raises CorpusError for bad input.
+    coded tables; `record_csv` and `record_bib` the outside record. Every table raises CorpusError for bad input.
     """
 
     def __init__(self, folder, bib=None, coding=None, record_csv=None, record_bib=None):
         self.folder, self.bib, self.coding = Path(folder), bib, coding and Path(coding)
         self.record_csv, self.record_bib = record_csv, record_bib
+        self.extracted = Tables(TABLES, self._extract)
+        self.coded = Tables(tuple(tables.coded_tables()), self._load)
 
-    def _known(self):
+    # The tables
+
+    @property
+    def documents(self) -> pd.DataFrame:
+        """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
+        dateline, ownership, url, lines, passages, words, sha256."""
+        return self.extracted.documents
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """Every non-empty line of every capture with its kind: source, line, kind, text."""
+        return self.extracted.lines
+
+    @property
+    def passages(self) -> pd.DataFrame:
+        """The body paragraphs in order: source, passage (from 1), text, words."""
+        return self.extracted.passages
+
+    @property
+    def mentions(self) -> pd.DataFrame:
+        """Named actors and places: source, passage, start, end, text, actor (canonical name), type, coded."""
+        return self.extracted.mentions
+
+    @cached_property
+    def record(self) -> pd.DataFrame:
+        """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""
+        return tables.frame("record", (list(row.values()) for _, row in self._record_rows))
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Whose words stand where: at a place, at each place of a table, and for every word."""
+        return Voices(self)
+
+    @cached_property
+    def uncoded(self) -> list[str]:
+        """The keys of the captures that are still to be coded, in the order of `documents`: a coded page has a kind for each line and a theme for each
+        passage."""
+        if self.coding is None:
+            raise self._not_coded()
+        coded = [set(self.coded[name]["source"]) for name in ("lines", "themes")]
+        return [
+            document.key
+            for document in self.read
+            if not all(document.key in sources for sources in coded)
+        ]
+
+    def every_table(self) -> dict[str, pd.DataFrame]:
+        """All tables by their names, `{"passages": …, "coded.themes": …, "record": …}`."""
+        made = {name: self.extracted[name] for name in TABLES}
+        return (
+            made
+            | {f"coded.{name}": self.coded[name] for name in tables.coded_tables()}
+            | {"record": self.record}
+        )
+
+    # How they are read
+
+    @cached_property
+    def found(self) -> dict[str, Path]:
+        """The captures of the folder, `{key: path}`. Raises CorpusError for an entry without a capture."""
+        found = files.find(self.folder)
+        for key in self.known:
+            if key not in found:
+                line = self.known[key]["line"]
+                raise CorpusError(
+                    self.bib,
+                    f"the entry '{key}' has no capture",
+                    f"add {key}.txt to the captures, or delete the entry",
+                    line,
+                )
+        return found
+
+    @cached_property
+    def known(self) -> dict[str, dict]:
         """What the bibliography knows of each capture, by key."""
         return bibliography.entries(self.bib) if self.bib else {}
 
     @cached_property
-    def aliases(self):
+    def read(self) -> list[Document]:
+        """Every capture read, in the order of their dates of publication, then of keys; undated ones last."""
+        return sorted((self.document(key) for key in self.found), key=Document.order)
+
+    def document(self, key: str) -> Document:
+        """One capture read."""
+        path = self.found[key]
+        return Document(
+            key, path, files.read_bytes(path), self.known.get(key, {}), self._owners, self.aliases
+        )
+
+    @cached_property
+    def aliases(self) -> entities.Aliases:
         """The forms of the coded actors: of this corpus, or else of the book."""
-        return names.Aliases(row for _, row in tables.read((self.coding or _HERE / "coding") / "actors.csv", "coded.actors"))
+        return entities.Aliases(
+            row
+            for _, row in tables.read(
+                (self.coding or _HERE / "coding") / "actors.csv", "coded.actors"
+            )
+        )
 
     @cached_property
     def _owners(self):
-        return {row["about"]: row["says"] for _, row in self._record_rows() if row["fact"].startswith("ownership-")}
+        return {
+            row["about"]: row["says"]
+            for _, row in self._record_rows
+            if row["fact"].startswith("ownership-")
+        }
 
-    def read(self, key, path, known):
-        """One capture as a `Capture`. `known` is what the bibliography knows of each."""
-        data = captures.read_bytes(path)
-        return Capture(key, path, data, reading.read(captures.decode(path, data)), known.get(key, {}), self._owners, self.aliases)
+    def _extract(self, name):
+        return tables.frame(
+            name, (row for document in self.read for row in getattr(document, name))
+        )
 
-    def found(self):
-        """The captures of the folder, `{key: path}`, and what the bibliography knows of them. Raises CorpusError for an entry without a capture."""
-        found, known = captures.find(self.folder), self._known()
-        for key in known:
-            if key not in found:
-                raise CorpusError(self.bib, f"the entry '{key}' has no capture", f"add {key}.txt to the captures, or delete the entry", known[key]["line"])
-        return found, known
-
-    def _captures(self):
-        """Every Capture, in the order of their dates of publication, then of keys; undated ones last."""
-        found, known = self.found()
-        return sorted((self.read(key, path, known) for key, path in found.items()), key=Capture.order)
-
-    def _table(self, table):
-        return tables.frame(table, (row for capture in self._captures() for row in getattr(capture, table)))
-
-    def lines(self):
-        """Every non-empty line of every capture with its kind: source, line, kind, text."""
-        return self._table("lines")
-
-    def passages(self):
-        """The body paragraphs in order: source, passage (from 1), text, words."""
-        return self._table("passages")
-
-    def documents(self):
-        """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
-        dateline, ownership, url, lines, passages, words, sha256."""
-        return self._table("documents")
-
-    def quotations(self):
-        """Stretches in quotation marks that are somebody's words: source, passage, start, end, quotation, text, kind, speaker, printed, cue, via."""
-        return self._table("quotations")
-
-    def reported(self):
-        """Stretches of indirect speech: source, passage, start, end, report, text, speaker, printed, cue, via."""
-        return self._table("reported")
-
-    def mentions(self):
-        """Named actors and places: source, passage, start, end, text, actor (canonical name), type, coded."""
-        return self._table("mentions")
-
-    def dates(self):
-        """Temporal expressions: source, passage, start, end, text, edtf, anchor (what the value was resolved against)."""
-        return self._table("dates")
-
-    def quantities(self):
-        """Numbers and what they count: source, passage, start, end, text, value, qualifier, unit, counts."""
-        return self._table("quantities")
-
-    def voices(self):
-        """Whose words stand where, as `Voices`: at a place, at each place of a table, and for every word."""
-        return Voices(self)
-
-    def coded(self, table):
-        """A table that was coded by reading, such as `quotations`; its columns are in the codebook, and rows with `text` have `start` and `end`."""
-        return coding.load(self.coding, table, self.ground(self._actors()))
-
-    def _actors(self):
-        """The names that coded tables may use: the coded actors, and the outlets of the pages. Raises CorpusError where nothing is coded."""
+    def _load(self, name):
         if self.coding is None:
-            raise CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
-        return {row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")} | {entry["author"] for entry in self._known().values()}
+            raise self._not_coded()
+        return coding.load(self.coding, name, self.references(self.names))
 
-    def uncoded(self):
-        """The keys of the captures that are still to be coded, in the order of `documents()`: a coded page has a kind for each line and a theme for each
-        passage."""
-        found = self._captures()
-        ground = coding.Ground.of(found, self._actors())
-        coded = [set(coding.load(self.coding, table, ground)["source"]) for table in ("lines", "themes")]
-        return [capture.key for capture in found if not all(capture.key in sources for sources in coded)]
+    def _not_coded(self):
+        return CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
 
-    def ground(self, actors=None):
-        """What coded rows are held to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
-        return coding.Ground.of(self._captures(), actors)
+    @cached_property
+    def names(self) -> set[str]:
+        """The names that coded tables may use: the coded actors, and the outlets of the pages."""
+        return {
+            row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")
+        } | {entry["author"] for entry in self.known.values()}
 
-    def every_table(self):
-        """All tables by their names, `{"passages": …, "coded.themes": …, "record": …}`, of captures that are read once."""
-        found = self._captures()
-        ground = coding.Ground.of(found, self._actors())
-        made = {name: tables.frame(name, (row for capture in found for row in getattr(capture, name))) for name in TABLES}
-        made |= {f"coded.{name}": coding.load(self.coding, name, ground) for name in tables.coded_tables()}
-        return made | {"record": self.record()}
+    def references(self, names: set[str] | None = None) -> coding.References:
+        """What coded rows may refer to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
+        return coding.References.of(self.read, names)
 
-    def record(self):
-        """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""
-        return tables.frame("record", (list(row.values()) for _, row in self._record_rows()))
-
+    @cached_property
     def _record_rows(self):
         if self.record_csv is None:
             return []
@@ -160,11 +193,19 @@ class Corpus:
         rows = tables.read(self.record_csv, "record")
         for line, row in rows:
             if row["key"] not in keys:
-                raise CorpusError(self.record_csv, f"'{row['key']}' is no key of {Path(self.record_bib).name}", "add its entry there", line)
+                raise CorpusError(
+                    self.record_csv,
+                    f"'{row['key']}' is no key of {Path(self.record_bib).name}",
+                    "add its entry there",
+                    line,
+                )
         return rows
 
 
-BOOK = Corpus(_HERE / "captures", _HERE / "sources.bib", _HERE / "coding", _HERE / "record.csv", _HERE / "record.bib")
-lines, passages, documents, coded, record = BOOK.lines, BOOK.passages, BOOK.documents, BOOK.coded, BOOK.record
-quotations, reported, mentions, dates, quantities = BOOK.quotations, BOOK.reported, BOOK.mentions, BOOK.dates, BOOK.quantities
-voices, uncoded = BOOK.voices, BOOK.uncoded
+BOOK = Corpus(
+    _HERE / "captures",
+    _HERE / "sources.bib",
+    _HERE / "coding",
+    _HERE / "record.csv",
+    _HERE / "record.bib",
+)

@@ -3,7 +3,6 @@
     python -m corpus export OUT [--captures DIR] [--bib FILE] [--jobs N] [--skip-bad]   write every extracted table as CSV, with a Frictionless datapackage.json
     python -m corpus check [--captures DIR] [--bib FILE] [--coding DIR]   read and check everything, and say what there is
     python -m corpus agreement   how far the two codings agree, table by table
-    python -m corpus verify DIR --package FOLDER   whether copies of the captures in DIR are those of the book, by the hashes of its data package
     python -m corpus dictionary   write the data dictionary of the codebook anew
     python -m corpus measure [SET]   what extraction gives on the invented articles, and each row of a set on which it differs
 
@@ -14,8 +13,18 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus import BOOK, Corpus, CorpusError, agreement, dictionary, labelled, publication, quality, tables, verification
-from corpus.capture import TABLES
+from corpus import (
+    BOOK,
+    Corpus,
+    CorpusError,
+    dictionary,
+    evaluation,
+    package,
+    reliability,
+    synthetic,
+    tables,
+)
+from corpus.document import TABLES
 from corpus.export import export
 
 
@@ -30,29 +39,61 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="python -m corpus", description="Captured news pages, read into tables.")
+    parser = argparse.ArgumentParser(
+        prog="python -m corpus", description="Captured news pages, read into tables."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    writes = commands.add_parser("export", help="write every extracted table as CSV, with a datapackage.json")
-    writes.add_argument("out", metavar="OUT", type=Path, help="the folder to write: new, empty, or an earlier export, which it replaces")
-    writes.add_argument("--jobs", metavar="N", type=_positive, help="how many processes (default: one for each processor)")
+    writes = commands.add_parser(
+        "export", help="write every extracted table as CSV, with a datapackage.json"
+    )
     writes.add_argument(
-        "--skip-bad", action="store_true", help="leave out captures that cannot be read, and name them; without this, nothing is written if one is bad"
+        "out",
+        metavar="OUT",
+        type=Path,
+        help="the folder to write: new, empty, or an earlier export, which it replaces",
+    )
+    writes.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_positive,
+        help="how many processes (default: one for each processor)",
+    )
+    writes.add_argument(
+        "--skip-bad",
+        action="store_true",
+        help="leave out captures that cannot be read, and name them; without this, nothing is written if one is bad",
     )
     writes.set_defaults(run=_export)
     check = commands.add_parser("check", help="read and check everything, and say what there is")
     check.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
     check.set_defaults(run=_check)
     for command in (writes, check):
-        command.add_argument("--captures", metavar="DIR", type=Path, help="a folder of captured pages, one .txt each (default: the book's)")
-        command.add_argument("--bib", metavar="FILE", type=Path, help="a BibTeX file with an entry for each capture that is known")
-    commands.add_parser("agreement", help="how far the two codings agree").set_defaults(run=_agreement)
-    verify = commands.add_parser("verify", help="whether copies of the captures are those of the book")
-    verify.add_argument("copies", metavar="DIR", type=Path, help="a folder of copies, one .txt a page")
-    verify.add_argument("--package", metavar="FOLDER", type=Path, required=True, help="the data package of the book")
-    verify.set_defaults(run=_verify)
-    commands.add_parser("dictionary", help="write the data dictionary of the codebook anew").set_defaults(run=_dictionary)
+        command.add_argument(
+            "--captures",
+            metavar="DIR",
+            type=Path,
+            help="a folder of captured pages, one .txt each (default: the book's)",
+        )
+        command.add_argument(
+            "--bib",
+            metavar="FILE",
+            type=Path,
+            help="a BibTeX file with an entry for each capture that is known",
+        )
+    commands.add_parser("agreement", help="how far the two codings agree").set_defaults(
+        run=_agreement
+    )
+    commands.add_parser(
+        "dictionary", help="write the data dictionary of the codebook anew"
+    ).set_defaults(run=_dictionary)
     measure = commands.add_parser("measure", help="what extraction gives on the invented articles")
-    measure.add_argument("set", metavar="SET", nargs="?", choices=labelled.sets(), help="a set of articles, to see each row on which extraction differs")
+    measure.add_argument(
+        "set",
+        metavar="SET",
+        nargs="?",
+        choices=synthetic.sets(),
+        help="a set of articles, to see each row on which extraction differs",
+    )
     measure.set_defaults(run=_measure)
     return parser
 
@@ -68,7 +109,13 @@ def _corpus(options):
     """The corpus that the options name: the book's, or a folder with nothing known of it but what is given."""
     coded = getattr(options, "coding", None)
     if options.captures is None:
-        return Corpus(BOOK.folder, options.bib or BOOK.bib, coded or BOOK.coding, BOOK.record_csv, BOOK.record_bib)
+        return Corpus(
+            BOOK.folder,
+            options.bib or BOOK.bib,
+            coded or BOOK.coding,
+            BOOK.record_csv,
+            BOOK.record_bib,
+        )
     return Corpus(options.captures, options.bib, coded)
 
 
@@ -83,52 +130,56 @@ def _export(options):
 def _check(options):
     source = _corpus(options)
     for name in TABLES:
-        print(f"{name}: {len(getattr(source, name)())} rows")
+        print(f"{name}: {len(source.extracted[name])} rows")
     if source.coding is not None:
         for name in tables.coded_tables():
-            print(f"coded {name}: {len(source.coded(name))} rows")
-        for key in source.uncoded():
+            print(f"coded {name}: {len(source.coded[name])} rows")
+        for key in source.uncoded:
             print(f"{key} is still to be coded by the codebook, in the tables of {source.coding}")
         for key, names in _half_coded(source).items():
-            print(f"{key} is coded, but without rows in {', '.join(names)}, where rules find some; code these too, unless the rules err")
+            print(
+                f"{key} is coded, but without rows in {', '.join(names)}, where rules find some; code these too, unless the rules err"
+            )
     if source.bib is not None:
-        found, known = source.found()
+        found, known = source.found, source.known
         for key in [key for key in found if key not in known]:
-            print(f"{key} has no entry in {Path(source.bib).name}; add one under this key, with author, title and date")
+            print(
+                f"{key} has no entry in {Path(source.bib).name}; add one under this key, with author, title and date"
+            )
     if source.record_csv is not None:
-        print(f"record: {len(source.record())} rows")
+        print(f"record: {len(source.record)} rows")
 
 
 def _half_coded(source):
     """The coded captures that lack rows in tables for which the rules find some: `{key: tables}`."""
     found = {}
-    for name in quality.LABELS:
-        lacking = set(quality.extracted(name, source)["source"]) - set(source.coded(name)["source"])
+    for name in evaluation.LABELS:
+        lacking = set(evaluation.extracted(name, source)["source"]) - set(
+            source.coded[name]["source"]
+        )
         for key in sorted(lacking):
             found.setdefault(key, []).append(name)
     return found
 
 
 def _agreement(options):
-    print(agreement.table().to_string(index=False))
-
-
-def _verify(options):
-    said, same = verification.verify(options.copies, options.package)
-    print(*said, sep="\n")
-    return 0 if same else 1
+    print(reliability.table().to_string(index=False))
 
 
 def _dictionary(options):
-    print(f"{publication.CODEBOOK.name}: {'written anew' if dictionary.renew(publication.CODEBOOK) else 'unchanged'}")
+    print(
+        f"{package.CODEBOOK.name}: {'written anew' if dictionary.renew(package.CODEBOOK) else 'unchanged'}"
+    )
 
 
 def _measure(options):
-    print(labelled.table().to_string(index=False, float_format="{:.2f}".format))
-    for name in labelled.COMPARED if options.set else ():
-        rows = labelled.compared(options.set, name)
+    print(synthetic.table().to_string(index=False, float_format="{:.2f}".format))
+    for name in synthetic.COMPARED if options.set else ():
+        rows = synthetic.compared(options.set, name)
         for row in rows[rows["extracted"] != rows["labelled"]].itertuples():
-            print(f"{row.article}:{row.passage} {name} “{row.text}”: extracted {row.extracted}, labelled {row.labelled}")
+            print(
+                f"{row.article}:{row.passage} {name} “{row.text}”: extracted {row.extracted}, labelled {row.labelled}"
+            )
 
 
 if __name__ == "__main__":

@@ -8,8 +8,7 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from corpus import tables
-from corpus.captures import decode, read_bytes
-from corpus.errors import CorpusError
+from corpus.files import CorpusError, decode, read_bytes
 
 
 def entries(path):
@@ -28,24 +27,50 @@ def _entries(path, text):
     except BibliographyDataError as error:
         said = str(error)
         line = lines.get(said.rsplit(" ", 1)[-1].lower(), [None])[-1]
-        raise CorpusError(path, f"the bibliography repeats itself ({said})", "rename or delete one of the two", line) from None
+        raise CorpusError(
+            path,
+            f"the bibliography repeats itself ({said})",
+            "rename or delete one of the two",
+            line,
+        ) from None
     except PybtexError as error:
-        raise CorpusError(path, f"no BibTeX ({error})", "check the braces, commas and names of the entry", getattr(error, "lineno", None)) from None
+        raise CorpusError(
+            path,
+            f"no BibTeX ({error})",
+            "check the braces, commas and names of the entry",
+            getattr(error, "lineno", None),
+        ) from None
     if not found.entries:
-        raise CorpusError(path, "no entry in this bibliography", "write one as @misc{key, author = {{…}}, title = {{…}}}")
+        raise CorpusError(
+            path,
+            "no entry in this bibliography",
+            "write one as @misc{key, author = {{…}}, title = {{…}}}",
+        )
     result = {}
     for key, entry in found.entries.items():
         line = lines.get(key.lower(), [None])[0]
         fields = {name.lower(): unbraced(value) for name, value in entry.fields.items()}
-        fields["author"] = " and ".join(unbraced(str(person)) for person in entry.persons.get("author", []))
+        fields["author"] = " and ".join(
+            unbraced(str(person)) for person in entry.persons.get("author", [])
+        )
         for name in ("author", "title"):
             if not fields.get(name):
-                raise CorpusError(path, f"the entry '{key}' has no {name}", f"add a line {name} = {{{{…}}}},", line)
+                raise CorpusError(
+                    path,
+                    f"the entry '{key}' has no {name}",
+                    f"add a line {name} = {{{{…}}}},",
+                    line,
+                )
         if "date" in fields:
             tables.check_edtf(path, line, fields["date"])
-        if fields.get("certainty", "stated") not in tables.columns("documents")["certainty"]["values"]:
+        if (
+            fields.get("certainty", "stated")
+            not in tables.columns("documents")["certainty"]["values"]
+        ):
             allowed = ", ".join(tables.columns("documents")["certainty"]["values"])
-            raise CorpusError(path, f"'{fields['certainty']}' is no certainty", f"use one of: {allowed}", line)
+            raise CorpusError(
+                path, f"'{fields['certainty']}' is no certainty", f"use one of: {allowed}", line
+            )
         result[key] = fields | {"line": line}
     return result
 

@@ -13,7 +13,7 @@ from threading import BoundedSemaphore
 from tqdm import tqdm
 
 from corpus import CorpusError, packaging, tables
-from corpus.capture import TABLES
+from corpus.document import TABLES
 
 _AHEAD = 64  # captures that may be read before their rows are written, for each process
 _worker = None
@@ -25,18 +25,26 @@ def export(corpus, out, jobs=None, skip_bad=False):
     Returns ({table: rows}, [CorpusError of each capture that was left out]). Raises CorpusError for the first bad capture unless `skip_bad`; if
     nothing can be read; if `out` is there and is no export; or if it cannot be written.
     """
-    found, known = corpus.found()
+    found, known = corpus.found, corpus.known
     with packaging.replaced(out) as made:
         return _write(corpus, made, found, known, jobs or os.cpu_count() or 1, skip_bad)
 
 
 def _write(corpus, folder, found, known, jobs, skip_bad):
     counts, bad = dict.fromkeys(TABLES, 0), []
-    files = {table: (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") for table in TABLES}
+    files = {
+        table: (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") for table in TABLES
+    }
     try:
         for table, file in files.items():
             csv.writer(file, lineterminator="\n").writerow(tables.columns(table))
-        for rows, error in tqdm(_read_all(corpus, found, known, jobs), total=len(found), unit=" captures", delay=2, disable=None):
+        for rows, error in tqdm(
+            _read_all(corpus, found, known, jobs),
+            total=len(found),
+            unit=" captures",
+            delay=2,
+            disable=None,
+        ):
             if error is not None:
                 if not skip_bad:
                     raise error
@@ -50,8 +58,13 @@ def _write(corpus, folder, found, known, jobs, skip_bad):
             file.close()
     if len(bad) == len(found):
         raise bad[0]
-    resources = [tables.resource(table, f"{table}.csv", tables.columns(table), tables.key(table)) for table in TABLES]
-    packaging.describe(folder, {"name": "corpus", "title": "Tables extracted from captured news pages"}, resources)
+    resources = [
+        tables.resource(table, f"{table}.csv", tables.columns(table), tables.key(table))
+        for table in TABLES
+    ]
+    packaging.describe(
+        folder, {"name": "corpus", "title": "Tables extracted from captured news pages"}, resources
+    )
     return counts, bad
 
 
@@ -90,7 +103,7 @@ def _begin_worker(corpus, known):
 def _read(item):
     corpus, known = _worker
     try:
-        capture = corpus.read(*item, known)
+        capture = corpus.document(item[0])
         return {table: _as_csv(getattr(capture, table)) for table in TABLES}, None
     except CorpusError as error:
         return None, error

@@ -3,28 +3,38 @@
 import csv
 import io
 import re
+import tomllib
 from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 from edtf import EDTFParseException, parse_edtf
 
-from corpus import rules
-from corpus.captures import decode, read_bytes
-from corpus.errors import CorpusError
+from corpus.files import CorpusError, decode, read_bytes
 
 # What of EDTF (https://www.loc.gov/standards/datetime/) the tables use: a day, month or year, perhaps without its year, approximate or uncertain; an interval;
 # one of several days.
 _DATE = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?[~?]?"
 _EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
 _NUMBERS = {"integer": re.compile(r"[1-9]\d*"), "number": re.compile(r"\d+(?:\.\d+)?")}
-_DTYPES = {"string": "str", "edtf": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
-_REFERRED = ("documents", "lines", "passages", "coded.events")  # tables to whose rows others refer by their key
+_DTYPES = {
+    "string": "str",
+    "edtf": "str",
+    "integer": "int64",
+    "number": "float64",
+    "boolean": "bool",
+}
+_REFERRED = (
+    "documents",
+    "lines",
+    "passages",
+    "coded.events",
+)  # tables to whose rows others refer by their key
 
 
 @lru_cache(maxsize=1)
 def _tables():
-    return rules.load("tables")
+    return tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
 
 
 def _entry(table):
@@ -47,7 +57,10 @@ def key(table):
 def columns(table):
     """The columns of a table, `{name: {type, about, values, …}}`; a coded table is named `coded.quotations`."""
     extracted = _tables().get(table.removeprefix("coded."), {"columns": {}})["columns"]
-    return {name: _column(column, extracted.get(name, {})) for name, column in _entry(table)["columns"].items()}
+    return {
+        name: _column(column, extracted.get(name, {}))
+        for name, column in _entry(table)["columns"].items()
+    }
 
 
 def _column(column, extracted):
@@ -73,9 +86,17 @@ def frame(table, rows):
 
 def resource(table, path, fields, key):
     """The Frictionless Data resource of a table in its CSV file; `fields` are its columns as `columns` gives them, `key` those that tell its rows apart."""
-    schema = {"fields": [_field(name, column) for name, column in fields.items()], "primaryKey": key, "missingValues": [""]}
+    schema = {
+        "fields": [_field(name, column) for name, column in fields.items()],
+        "primaryKey": key,
+        "missingValues": [""],
+    }
     referred = [(other, _entry(other)["key"]) for other in _REFERRED if other != table]
-    foreign = [{"fields": key, "reference": {"resource": other, "fields": key}} for other, key in referred if set(key) <= set(fields)]
+    foreign = [
+        {"fields": key, "reference": {"resource": other, "fields": key}}
+        for other, key in referred
+        if set(key) <= set(fields)
+    ]
     if foreign:
         schema["foreignKeys"] = foreign
     return {"name": table, "path": path, "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
@@ -92,7 +113,11 @@ def _field(name, column):
         constraints["pattern"] = column["pattern"]
     if column["type"] in _NUMBERS:
         constraints["minimum"] = 0
-    field = {"name": name, "type": "string" if column["type"] == "edtf" else column["type"], "description": column["about"]}
+    field = {
+        "name": name,
+        "type": "string" if column["type"] == "edtf" else column["type"],
+        "description": column["about"],
+    }
     return field | ({"constraints": constraints} if constraints else {})
 
 
@@ -109,22 +134,44 @@ def read(path, table):
         header = next(reader)
         for name in wanted:
             if name not in header:
-                raise CorpusError(path, f"no column '{name}'", f"its first line must be {','.join(wanted)}", 1)
+                raise CorpusError(
+                    path, f"no column '{name}'", f"its first line must be {','.join(wanted)}", 1
+                )
         for name in header:
             if header.count(name) > 1:
                 raise CorpusError(path, f"two columns '{name}'", "delete one", 1)
             if name not in wanted:
-                raise CorpusError(path, f"unknown column '{name}'", f"its first line must be {','.join(wanted)}", 1)
+                raise CorpusError(
+                    path,
+                    f"unknown column '{name}'",
+                    f"its first line must be {','.join(wanted)}",
+                    1,
+                )
         rows = []
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) != len(header):
-                raise CorpusError(path, f"{len(cells)} cells where the header has {len(header)}", "quote a cell that holds a comma", line)
+                raise CorpusError(
+                    path,
+                    f"{len(cells)} cells where the header has {len(header)}",
+                    "quote a cell that holds a comma",
+                    line,
+                )
             row = dict(zip(header, cells, strict=True))
-            rows.append((line, {name: _cell(path, line, name, row[name], column) for name, column in wanted.items()}))
+            rows.append(
+                (
+                    line,
+                    {
+                        name: _cell(path, line, name, row[name], column)
+                        for name, column in wanted.items()
+                    },
+                )
+            )
             line = reader.line_num + 1
     except csv.Error as error:
-        raise CorpusError(path, f"no CSV ({error})", "check its quotation marks", reader.line_num) from None
+        raise CorpusError(
+            path, f"no CSV ({error})", "check its quotation marks", reader.line_num
+        ) from None
     return rows
 
 
@@ -134,15 +181,24 @@ def _cell(path, line, name, cell, column):
             return float("nan") if column["type"] == "number" else ""
         raise CorpusError(path, f"column '{name}' is empty", "fill it in", line)
     if "values" in column and cell not in column["values"]:
-        raise CorpusError(path, f"'{cell}' is no {name}", f"use one of: {', '.join(column['values'])}", line)
+        raise CorpusError(
+            path, f"'{cell}' is no {name}", f"use one of: {', '.join(column['values'])}", line
+        )
     if column["type"] == "edtf":
         check_edtf(path, line, cell)
     if column["type"] in _NUMBERS:
         if not _NUMBERS[column["type"]].fullmatch(cell) or not cell.isascii():
-            raise CorpusError(path, f"'{cell}' in column '{name}' is no number", "write it in figures, without sign or separators", line)
+            raise CorpusError(
+                path,
+                f"'{cell}' in column '{name}' is no number",
+                "write it in figures, without sign or separators",
+                line,
+            )
         return int(cell) if column["type"] == "integer" else float(cell)
     if cell != cell.strip():
-        raise CorpusError(path, f"column '{name}' begins or ends with a space", "delete the space", line)
+        raise CorpusError(
+            path, f"column '{name}' begins or ends with a space", "delete the space", line
+        )
     return cell
 
 
@@ -153,7 +209,9 @@ def check_edtf(path, line, value):
     if parsed is None:
         raise CorpusError(path, f"'{value}' is no date in EDTF", remedy, line)
     if "/" in value and parsed.lower_strict()[:3] > parsed.upper_strict()[:3]:
-        raise CorpusError(path, f"'{value}' ends before it begins", "put the earlier date first", line)
+        raise CorpusError(
+            path, f"'{value}' ends before it begins", "put the earlier date first", line
+        )
 
 
 @lru_cache(maxsize=4096)  # to parse a date takes the library longer than it takes to read a page

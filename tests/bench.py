@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import BOOK, captures
+from corpus import BOOK, files
 
 SIZES = (500, 5_000, 50_000)
 _MEASURED = """
@@ -44,14 +44,23 @@ def varied(text, chance):
 
 def measure(size, folder, jobs):
     """Seconds, captures a second, and peak memory in MB (main process, largest worker) for so many captures."""
-    texts = [captures.decode(path, captures.read_bytes(path)) for path in captures.find(BOOK.folder).values()]
+    texts = [
+        files.decode(path, files.read_bytes(path)) for path in files.find(BOOK.folder).values()
+    ]
     chance = random.Random(size)
     pages = folder / "captures"
     pages.mkdir()
     for i in range(size):
-        (pages / f"page-{i:05}.txt").write_text(varied(texts[i % len(texts)], chance), encoding="utf-8")
+        (pages / f"page-{i:05}.txt").write_text(
+            varied(texts[i % len(texts)], chance), encoding="utf-8"
+        )
     began = time.perf_counter()
-    run = subprocess.run([sys.executable, "-c", _MEASURED, folder / "out", pages, str(jobs)], stdout=subprocess.PIPE, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", _MEASURED, folder / "out", pages, str(jobs)],
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     seconds = time.perf_counter() - began
     peaks = json.loads(run.stdout.splitlines()[-1])
     if peaks["code"]:
@@ -61,13 +70,18 @@ def measure(size, folder, jobs):
 
 def main(sizes):
     jobs = os.cpu_count() or 1
-    print(f"{'captures':>10} {'seconds':>9} {'captures/s':>11} {'ms/capture':>11} {'peak MB, main':>14} {'peak MB, worker':>16}   on {jobs} processors")
+    print(
+        f"{'captures':>10} {'seconds':>9} {'captures/s':>11} {'ms/capture':>11} {'peak MB, main':>14} {'peak MB, worker':>16}   on {jobs} processors"
+    )
     costs = []
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             seconds, rate, main_peak, worker_peak = measure(size, Path(folder), jobs)
         costs.append(seconds / size)
-        print(f"{size:>10} {seconds:>9.1f} {rate:>11.0f} {1000 * seconds / size:>11.2f} {main_peak:>14.0f} {worker_peak:>16.0f}", flush=True)
+        print(
+            f"{size:>10} {seconds:>9.1f} {rate:>11.0f} {1000 * seconds / size:>11.2f} {main_peak:>14.0f} {worker_peak:>16.0f}",
+            flush=True,
+        )
     print(f"cost of a capture at {sizes[-1]}: {costs[-1] / costs[0]:.2f} times that at {sizes[0]}")
 
 

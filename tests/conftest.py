@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import sync_playwright
 from real_book import NOTEBOOKS, Built, build, copied, executed
 
-from corpus import reading
+from corpus.extraction.lines import KINDS
 
-PAGES = Path(__file__).parent / "pages"
+PAGES = Path(__file__).parent / "extraction" / "pages"
 
 
 class InventedPage(NamedTuple):
@@ -31,16 +31,21 @@ def invented(folder):
 
 def _page(path):
     head, _, rest = path.read_text(encoding="utf-8").partition("\n---\n")
-    header = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in head.split("\n"))}
+    header = {
+        key.strip(): value.strip()
+        for key, _, value in (line.partition(":") for line in head.split("\n"))
+    }
     kinds, lines = {}, []
     for number, line in enumerate(rest.split("\n"), start=1):
         kind, tab, text = line.partition("\t")
         if tab:
             kinds[number] = kind
         lines.append(text if tab else line)
-    assert {kind.rstrip("+") for kind in kinds.values()} <= set(reading.KINDS), f"{path.name}: unknown kind"
+    assert {kind.rstrip("+") for kind in kinds.values()} <= set(KINDS), f"{path.name}: unknown kind"
     ends = "\r\n" if "crlf" in header["bytes"] else "\n"
-    return InventedPage(path.name, header, kinds, ("\ufeff" if "bom" in header["bytes"] else "") + ends.join(lines))
+    return InventedPage(
+        path.name, header, kinds, ("\ufeff" if "bom" in header["bytes"] else "") + ends.join(lines)
+    )
 
 
 @pytest.fixture
@@ -51,7 +56,9 @@ def captures(tmp_path):
         folder = tmp_path / "captures"
         folder.mkdir(exist_ok=True)
         for name, content in pages.items():
-            (folder / f"{name.replace('_', '-')}.txt").write_bytes(content.encode() if isinstance(content, str) else content)
+            (folder / f"{name.replace('_', '-')}.txt").write_bytes(
+                content.encode() if isinstance(content, str) else content
+            )
         return folder
 
     return write
@@ -60,7 +67,11 @@ def captures(tmp_path):
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, worker_id):
     """A copy of the project, built as `make book` builds it: once, also where several processes test. It is read and not changed."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    shared = (
+        tmp_path_factory.getbasetemp()
+        if worker_id == "master"
+        else tmp_path_factory.getbasetemp().parent
+    )
     root, seconds = shared / "book", shared / "book-seconds"
     with (shared / "book-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -83,7 +94,9 @@ def browser():
     """Debian's Chromium. Where it is missing, the tests of what a reader does are skipped; in continuous integration (the variable CI is set) they fail."""
     chromium = shutil.which("chromium")
     if not chromium:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("a reader's browser is missing: apt-get install chromium")
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(
+            "a reader's browser is missing: apt-get install chromium"
+        )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield running
@@ -98,12 +111,27 @@ def reader(browser):
 
     def open_page(path, touch=False, width=1280, height=900, scheme="light", script=True):
         size = {"width": width, "height": height}
-        context = browser.new_context(viewport=size, has_touch=touch, is_mobile=touch, color_scheme=scheme, java_script_enabled=script, offline=True)
+        context = browser.new_context(
+            viewport=size,
+            has_touch=touch,
+            is_mobile=touch,
+            color_scheme=scheme,
+            java_script_enabled=script,
+            offline=True,
+        )
         contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: None if request.url.startswith(("file://", "data:")) else wrong.append(request.url))
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith(("file://", "data:")) else wrong.append(request.url)
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: wrong.append(message.text) if message.type == "error" else None,
+        )
         page.goto(Path(path).as_uri())
         return page
 

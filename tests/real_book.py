@@ -11,16 +11,22 @@ from typing import NamedTuple
 
 import yaml
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-PAGES = [Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in TOC["chapters"])]]  # in their order
+PAGES = [
+    Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in TOC["chapters"])]
+]  # in their order
 NOTEBOOKS = sorted(name for name in PAGES if (ROOT / "chapters" / f"{name}.ipynb").exists())
 
 
 def copied(root):
     """A copy of the project in a folder, with what a build needs."""
     for name in ("chapters", "corpus", "book"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+        shutil.copytree(
+            ROOT / name,
+            root / name,
+            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
+        )
     for name in ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, root)
     return root
@@ -31,7 +37,13 @@ def build(root, *options, zone="America/Anchorage"):
     command = Path(sys.executable).with_name("jupyter-book")
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     environment = os.environ | {"PYTHONPATH": str(root), "TZ": zone}
-    ran = subprocess.run([command, "build", root, "-n", *options], capture_output=True, text=True, cwd=root, env=environment)
+    ran = subprocess.run(
+        [command, "build", root, "-n", *options],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env=environment,
+    )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
@@ -55,4 +67,10 @@ def faults(ran):
 
 def run(root, *arguments):
     """Run a module of a copy as a command, in its folder."""
-    return subprocess.run([sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=root, env={"PYTHONPATH": str(root)})
+    return subprocess.run(
+        [sys.executable, "-m", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=root,
+        env={"PYTHONPATH": str(root)},
+    )

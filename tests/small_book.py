@@ -19,9 +19,11 @@ from bs4 import BeautifulSoup
 from jupyter_book.sphinx import build_sphinx
 from sphinx.util.console import strip_colors
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 REGISTER = {"evidence.md": "# Register\n\n```{register}\n```\n"}
-ABOUT = {"about.md": "# About\n\n```{bibliography} ../corpus/sources.bib\n:all:\n```\n\n```{bibliography} ../corpus/record.bib\n:filter: cited\n```\n"}
+ABOUT = {
+    "about.md": "# About\n\n```{bibliography} ../corpus/sources.bib\n:all:\n```\n\n```{bibliography} ../corpus/record.bib\n:filter: cited\n```\n"
+}
 
 
 class Built(NamedTuple):
@@ -33,7 +35,9 @@ class Built(NamedTuple):
 
     def page(self, name):
         """A page as BeautifulSoup."""
-        return BeautifulSoup((self.folder / f"{name}.html").read_text(encoding="utf-8"), "html.parser")
+        return BeautifulSoup(
+            (self.folder / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+        )
 
 
 class SmallBook:
@@ -44,7 +48,9 @@ class SmallBook:
         (self.root / "chapters").mkdir(parents=True)
         for name in ("corpus", "book", "requirements.txt", "_config.yml", "CITATION.cff"):
             (self.root / name).symlink_to(ROOT / name)
-        pages = pages | {name: text for name, text in (REGISTER | ABOUT).items() if name not in pages}
+        pages = pages | {
+            name: text for name, text in (REGISTER | ABOUT).items() if name not in pages
+        }
         first, *others = (f"chapters/{Path(name).stem}" for name in pages)
         toc = {"format": "jb-book", "root": first, "chapters": [{"file": name} for name in others]}
         (self.root / "_toc.yml").write_text(yaml.safe_dump(toc))
@@ -78,18 +84,37 @@ class SmallBook:
 
 def notebook(*cells):
     """The text of a notebook: a string is a Markdown cell, a dict a code cell as `code` gives it."""
-    made = [{"cell_type": "markdown", "metadata": {}, "source": cell} if isinstance(cell, str) else cell for cell in cells]
+    made = [
+        {"cell_type": "markdown", "metadata": {}, "source": cell} if isinstance(cell, str) else cell
+        for cell in cells
+    ]
     cells = [cell | {"id": f"cell-{n}"} for n, cell in enumerate(made)]
-    about = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    about = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     return json.dumps({"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5})
 
 
 def code(source, *outputs, tags=(), **metadata):
     """A code cell with the outputs that it is said to have given, each a dict of MIME types."""
-    results = [{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data} for data in outputs]
-    return {"cell_type": "code", "execution_count": 1, "metadata": {"tags": list(tags), **metadata}, "source": source, "outputs": results}
+    results = [
+        {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
+        for data in outputs
+    ]
+    return {
+        "cell_type": "code",
+        "execution_count": 1,
+        "metadata": {"tags": list(tags), **metadata},
+        "source": source,
+        "outputs": results,
+    }
 
 
 def shown(*texts):
-    """A code cell, its input removed, that shows computed sentences: MyST Markdown beside plain text, as `book.showing.say` gives it."""
-    return code("say(text)", *({"text/markdown": text, "text/plain": text} for text in texts), tags=["remove-input"])
+    """A code cell, its input removed, that shows computed sentences: MyST Markdown beside plain text, as `book.notebook.say` gives it."""
+    return code(
+        "say(text)",
+        *({"text/markdown": text, "text/plain": text} for text in texts),
+        tags=["remove-input"],
+    )

@@ -12,8 +12,16 @@ import pytest
 import corpus
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
-NOTEBOOKS = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(CHAPTERS.glob("*.ipynb"))}
-TAGS = {"hide-input", "hide-cell", "hide-output", "remove-input"}  # a misspelt tag would be silent, and show the cell
+NOTEBOOKS = {
+    path.stem: json.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(CHAPTERS.glob("*.ipynb"))
+}
+TAGS = {
+    "hide-input",
+    "hide-cell",
+    "hide-output",
+    "remove-input",
+}  # a misspelt tag would be silent, and show the cell
 THEMES = ("russia-italy", "haftar-ties", "moscow-talks", "migration")
 chapters = pytest.mark.parametrize("name", NOTEBOOKS)
 
@@ -65,23 +73,39 @@ def _prose(name):
     """How many words of prose a chapter has below its title: typed or computed, without headings, tables and marks."""
     texts = []
     for cell in NOTEBOOKS[name]["cells"][1:]:
-        shown = [output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])]
-        texts += ["".join(text) for text in (shown if cell["cell_type"] == "code" else [cell["source"]])]
-    prose = "\n".join(re.sub(r"^#.*$", "", text, flags=re.MULTILINE) for text in texts if not text.startswith("~~~"))
-    return len(re.findall(r"\w[\w'’.,-]*", re.sub(r"\{(?:ev|cite:\w+)\}`[^`]*`|\{\w+\}", "", prose)))
+        shown = [
+            output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])
+        ]
+        texts += [
+            "".join(text) for text in (shown if cell["cell_type"] == "code" else [cell["source"]])
+        ]
+    prose = "\n".join(
+        re.sub(r"^#.*$", "", text, flags=re.MULTILINE)
+        for text in texts
+        if not text.startswith("~~~")
+    )
+    return len(
+        re.findall(r"\w[\w'’.,-]*", re.sub(r"\{(?:ev|cite:\w+)\}`[^`]*`|\{\w+\}", "", prose))
+    )
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_chapter_is_as_long_as_a_reader_has_patience_for(name):
-    further = len(corpus.documents()) - 5
-    assert 700 <= _prose(name) <= 1300 + 20 * further  # what is computed of a further page takes words of its own
+    further = len(corpus.BOOK.documents) - 5
+    assert (
+        700 <= _prose(name) <= 1300 + 20 * further
+    )  # what is computed of a further page takes words of its own
 
 
 @chapters
 def test_figures_have_name_caption_alternative_text_and_their_data(name):
     cells = NOTEBOOKS[name]["cells"]
     figures = [n for n, cell in enumerate(cells) if cell["id"].startswith("fig-")]
-    drawn = [n for n, cell in enumerate(cells) if any("image/svg+xml" in output.get("data", {}) for output in cell.get("outputs", []))]
+    drawn = [
+        n
+        for n, cell in enumerate(cells)
+        if any("image/svg+xml" in output.get("data", {}) for output in cell.get("outputs", []))
+    ]
     assert figures == drawn
     assert len(figures) <= 3
     for n in figures:
@@ -89,7 +113,9 @@ def test_figures_have_name_caption_alternative_text_and_their_data(name):
         assert about["figure"]["name"] == cells[n]["id"]
         assert about["figure"]["caption"].endswith(".")
         assert len(about["image"]["alt"]) > 80
-        assert any("image/png" in output["data"] for output in cells[n]["outputs"] if "data" in output)
+        assert any(
+            "image/png" in output["data"] for output in cells[n]["outputs"] if "data" in output
+        )
         assert cells[n + 1]["id"].endswith("-data")
         assert "hide-cell" in cells[n + 1]["metadata"]["tags"]
         assert "set_title(" in "".join(cells[n]["source"])
@@ -104,18 +130,34 @@ def test_code_is_narrow_enough_to_read(name):
 
 
 def _first(name, **wanted):
-    return next(cell for cell in NOTEBOOKS[name]["cells"] if all(cell.get(key) == value for key, value in wanted.items()))
+    return next(
+        cell
+        for cell in NOTEBOOKS[name]["cells"]
+        if all(cell.get(key) == value for key, value in wanted.items())
+    )
 
 
 @pytest.mark.parametrize(
     ("plant", "check"),
     [
-        (lambda cell: cell.update(execution_count=None), test_cells_ran_in_order_and_without_error_or_stderr),
-        (lambda cell: cell.update(execution_count=2), test_cells_ran_in_order_and_without_error_or_stderr),
+        (
+            lambda cell: cell.update(execution_count=None),
+            test_cells_ran_in_order_and_without_error_or_stderr,
+        ),
+        (
+            lambda cell: cell.update(execution_count=2),
+            test_cells_ran_in_order_and_without_error_or_stderr,
+        ),
         (lambda cell: cell["metadata"].update(tags=["hide-inptu"]), test_metadata_is_bare),
         (lambda cell: cell.update(id="cell-1"), test_cells_have_spoken_names),
-        (lambda cell: cell["metadata"]["mystnb"].pop("image"), test_figures_have_name_caption_alternative_text_and_their_data),
-        (lambda cell: cell["metadata"]["mystnb"]["image"].update(alt=""), test_figures_have_name_caption_alternative_text_and_their_data),
+        (
+            lambda cell: cell["metadata"]["mystnb"].pop("image"),
+            test_figures_have_name_caption_alternative_text_and_their_data,
+        ),
+        (
+            lambda cell: cell["metadata"]["mystnb"]["image"].update(alt=""),
+            test_figures_have_name_caption_alternative_text_and_their_data,
+        ),
     ],
 )
 def test_a_fault_planted_in_a_chapter_is_found(monkeypatch, plant, check):
@@ -132,21 +174,30 @@ def _who_is_who():
     listed = text.partition("## Who is who")[2].partition("\n## ")[0]
     for section in listed.split("\n### ")[1:]:
         heading, *entries = section.strip().split("\n\n")
-        yield from ((heading, name, " ".join(text.split())) for name, text in (entry.split("\n: ") for entry in entries))
+        yield from (
+            (heading, name, " ".join(text.split()))
+            for name, text in (entry.split("\n: ") for entry in entries)
+        )
 
 
 @pytest.mark.parametrize(("heading", "name", "text"), list(_who_is_who()))
 def test_who_is_who_has_the_sides_and_spellings_that_were_coded(heading, name, text):
-    actors = corpus.coded("actors").set_index("actor")
+    actors = corpus.BOOK.coded.actors.set_index("actor")
     sides = ["Russia", "Italy", "LNA and Tobruk", "GNA and Tripoli"]
-    assert actors["side"][name] == heading or (heading == "Others" and actors["side"][name] not in sides)
+    assert actors["side"][name] == heading or (
+        heading == "Others" and actors["side"][name] not in sides
+    )
     spellings = actors["aliases"][name].split(" | ")
-    assert [spelling for spelling in spellings if spelling not in name and spelling not in text] == []
+    assert [
+        spelling for spelling in spellings if spelling not in name and spelling not in text
+    ] == []
     assert not ("which no page has" in text and name in spellings)
 
 
 def _checked(path):
-    return subprocess.run([sys.executable, "-m", "book.executing", "--check", path], capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, "-m", "book.execute", "--check", path], capture_output=True, text=True
+    )
 
 
 def test_a_stored_output_that_a_run_does_not_give_is_found(tmp_path):
@@ -154,7 +205,11 @@ def test_a_stored_output_that_a_run_does_not_give_is_found(tmp_path):
     text = (CHAPTERS / "index.ipynb").read_text(encoding="utf-8")
     path.write_text(text, encoding="utf-8")
     assert _checked(path).returncode == 0
-    words = next(line for line in text.splitlines() if "passages and" in line and "words" in line and "text" not in line)
+    words = next(
+        line
+        for line in text.splitlines()
+        if "passages and" in line and "words" in line and "text" not in line
+    )
     path.write_text(text.replace(words, words.replace(" words", "1 words")), encoding="utf-8")
     assert "index.ipynb: its stored outputs are stale" in _checked(path).stdout
     assert _checked(path).returncode == 1

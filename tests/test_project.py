@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from book.citing import edition
+from book.editions.citation import edition
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 BOOK = edition(ROOT)
 WORKFLOW = ".github/workflows/book.yml"
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
@@ -21,7 +21,9 @@ def _read(name):
 
 
 def _tool(name, *arguments):
-    return subprocess.run([Path(sys.executable).with_name(name), *arguments], capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run(
+        [Path(sys.executable).with_name(name), *arguments], capture_output=True, text=True, cwd=ROOT
+    )
 
 
 def test_one_version_and_one_title():
@@ -41,8 +43,12 @@ def test_python_of_binder_is_one_that_the_project_takes():
 def test_what_the_documents_name_is_there(name):
     text = _read(name)
     targets = re.findall(r"^([a-z-]+):.*## ", _read("Makefile"), re.MULTILINE)
-    assert [target for target in re.findall(r"`make ([a-z-]+)", text) if target not in targets] == []
-    paths = re.findall(r"`((?:corpus|chapters|book|tests|\.ci)/[\w./-]+|[\w.]+\.(?:md|toml|txt|cff|yml))`", text)
+    assert [
+        target for target in re.findall(r"`make ([a-z-]+)", text) if target not in targets
+    ] == []
+    paths = re.findall(
+        r"`((?:corpus|chapters|book|tests|\.ci)/[\w./-]+|[\w.]+\.(?:md|toml|txt|cff|yml))`", text
+    )
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
@@ -55,8 +61,16 @@ def test_the_workflow_is_valid():
 
 def test_a_fault_in_a_workflow_would_be_found(tmp_path):
     broken = tmp_path / "book.yml"
-    broken.write_text(_read(WORKFLOW).replace("runs-on:", "runs-off:").replace("@11bd71901bbe5b1630ceea73d27597364c9af683", "@main"), encoding="utf-8")
-    assert _tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", broken).returncode != 0
+    broken.write_text(
+        _read(WORKFLOW)
+        .replace("runs-on:", "runs-off:")
+        .replace("@11bd71901bbe5b1630ceea73d27597364c9af683", "@main"),
+        encoding="utf-8",
+    )
+    assert (
+        _tool("check-jsonschema", "--builtin-schema", "vendor.github-workflows", broken).returncode
+        != 0
+    )
     assert _tool("zizmor", "--offline", broken).returncode != 0
 
 

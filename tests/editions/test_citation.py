@@ -1,0 +1,279 @@
+"""Citing: CITATION.cff against the official schema, the forms of a citation read by parsers, and the head of each page."""
+
+import json
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import jsonschema
+import pytest
+import rispy
+import yaml
+from bs4 import BeautifulSoup
+from pybtex.database import parse_string
+from real_book import PAGES, ROOT
+from small_book import SmallBook, notebook
+
+import corpus
+from book.editions import citation
+from book.editions.citation import Work, bibtex, edition, formatted, ris
+from book.notebook import date
+from corpus import bibliography
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[1] / "schemas" / "citation-file-format-1.2.0.json").read_text(
+        encoding="utf-8"
+    )
+)
+ADDRESSED = {
+    "url": "https://book.example/",
+    "repository": "https://code.example/book",
+    "doi": "10.1234/x_y",
+}
+BOOK = edition(ROOT)
+
+
+def _cff():
+    return yaml.load(
+        (ROOT / citation.FILE).read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    )  # dates stay as they are written
+
+
+def test_the_citation_file_is_valid_and_says_everything_of_the_book_once():
+    told = _cff()
+    jsonschema.Draft7Validator(SCHEMA).validate(
+        told
+        | {
+            "preferred-citation": told["preferred-citation"]
+            | {"year": int(told["preferred-citation"]["year"])}
+        }
+    )
+    preferred = told["preferred-citation"]
+    assert preferred["type"] == "book"
+    assert [preferred[key] for key in ("title", "version", "date-released", "authors")] == [
+        told[key] for key in ("title", "version", "date-released", "authors")
+    ]
+    assert preferred["year"] == told["date-released"][:4]
+
+
+def test_a_fault_in_the_citation_file_would_be_found():
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(SCHEMA).validate(_cff() | {"version": {}})
+
+
+@pytest.mark.parametrize("broken", ["title: x\n", "title: [x\n", ""])
+def test_a_citation_file_that_lacks_something_is_named(tmp_path, broken):
+    (tmp_path / citation.FILE).write_text(broken, encoding="utf-8")
+    with pytest.raises(ValueError, match="CITATION.cff cannot be used .* needs title, version"):
+        edition(tmp_path)
+
+
+WORKS = [
+    Work(BOOK),
+    Work(BOOK, "Migration & 50% of it_all", "migration"),
+    Work(BOOK._replace(**ADDRESSED), "Migration", "migration"),
+    Work(BOOK._replace(**ADDRESSED)),
+]
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_bibtex_is_read_by_a_parser(work):
+    (key, entry), *others = parse_string(
+        bibtex(work, "paragraph answer-p1", "answer-p1"), "bibtex"
+    ).entries.items()
+    assert not others
+    assert key == "between-moscow-and-rome" + (f"-{work.name}" if work.name else "")
+    assert entry.type == ("incollection" if work.chapter else "book")
+    assert [str(person) for person in entry.persons["author"]] == [
+        f"{{{author}}}" for author in BOOK.authors
+    ]
+    said = {name: citation.unbraced(value) for name, value in entry.fields.items()}
+    assert said["title"] == (work.chapter or BOOK.title)
+    assert said.get("booktitle", BOOK.title) == BOOK.title
+    assert said["year"] == str(BOOK.released.year)
+    assert said["note"] == f"Version {BOOK.version}, paragraph answer-p1"
+    assert ("url" in said, "doi" in said) == 2 * (bool(work.edition.url),)
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_ris_is_read_by_a_parser(work):
+    (record,) = rispy.loads(ris(work, "paragraph answer-p1", "answer-p1"))
+    assert record["type_of_reference"] == ("CHAP" if work.chapter else "BOOK")
+    assert record["authors"] == BOOK.authors
+    assert record["title"] == (work.chapter or BOOK.title)
+    assert record["year"] == str(BOOK.released.year)
+    assert record["notes"] == ["paragraph answer-p1"]
+    assert ("urls" in record, "doi" in record) == 2 * (bool(work.edition.url),)
+
+
+def test_an_address_leads_to_the_place_and_there_is_none_where_none_is_known():
+    chapter = Work(BOOK._replace(**ADDRESSED), "Migration", "migration")
+    assert formatted(chapter, "paragraph answer-p1", "answer-p1").endswith(
+        " https://book.example/chapters/migration.html#answer-p1."
+    )
+    assert "“Migration”, paragraph answer-p1, in Between Moscow" in formatted(
+        chapter, "paragraph answer-p1", "answer-p1"
+    )
+    assert formatted(Work(BOOK, "Migration", "migration")).endswith(
+        f"Version {BOOK.version}, {date(str(BOOK.released))}."
+    )
+    assert formatted(Work(BOOK._replace(doi="10.1234/x"))).endswith(" https://doi.org/10.1234/x.")
+
+
+# The pages of the built book
+
+
+def _head(book, name):
+    page = BeautifulSoup(
+        (book / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+    )
+    tags = {}
+    for tag in page.head.find_all("meta"):
+        tags.setdefault(tag.get("name") or tag.get("property"), []).append(
+            tag["content"] if tag.get("content") else ""
+        )
+    return page, tags, json.loads(page.head.find("script", type="application/ld+json").string)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_reference_manager_takes_a_page_for_a_section_and_the_first_for_the_book(book, name):
+    page, tags, data = _head(book, name)
+    front = name == PAGES[0]
+    assert tags["citation_author"] == BOOK.authors
+    assert tags["citation_publication_date"] == [f"{BOOK.released:%Y/%m/%d}"]
+    page.article.h1.select_one(".headerlink").decompose()
+    assert tags["citation_title"] == [BOOK.title if front else page.article.h1.text]
+    assert tags.get("citation_inbook_title") == (None if front else [BOOK.title])
+    assert (data["@type"], data["version"], data["datePublished"]) == (
+        "Book" if front else "Chapter",
+        BOOK.version,
+        BOOK.released.isoformat(),
+    )
+    assert data["name"] == tags["citation_title"][0]
+    assert len(tags["description"][0]) > 40
+    assert tags["og:description"] == tags["description"]
+    assert (
+        not {"citation_pdf_url", "citation_doi", "citation_public_url", "og:url"} & tags.keys()
+    )  # there are none yet
+    assert page.head.find("link", rel="canonical") is None
+
+
+def test_the_book_names_its_chapters_and_its_data(book):
+    _, _, data = _head(book, PAGES[0])
+    assert [part["@type"] for part in data["hasPart"]] == ["Chapter"] * (len(PAGES) - 1) + [
+        "Dataset"
+    ]
+
+
+def test_each_work_that_a_page_cites_is_among_its_references(book):
+    page, tags, _ = _head(book, "migration")
+    cited = {
+        link["href"].partition("#cite-")[2]
+        for link in page.article.find_all("a", href=True)
+        if "#cite-" in link["href"]
+    }
+    sources = {
+        mark["href"].partition("#")[2].rpartition("-")[0]
+        for mark in page.article.select("a.evidence")
+    }
+    entries = {
+        key: entry
+        for file in corpus.BOOK.bib.parent.glob("*.bib")
+        for key, entry in bibliography.entries(file).items()
+    }
+    wanted = {f"citation_title={entries[key]['title']}".replace(";", "") for key in cited | sources}
+    assert {reference.partition("; ")[0] for reference in tags["citation_reference"]} == wanted
+
+
+@pytest.mark.parametrize("name", ["index", "migration"])
+def test_the_box_of_a_page_holds_what_its_downloads_hold(book, name):
+    page, _, _ = _head(book, name)
+    forms = {form["aria-label"]: form.text for form in page.select(".citing pre")}
+    links = {
+        link["download"]: unquote(link["href"].partition(",")[2])
+        for link in page.select(".citing a[download]")
+    }
+    stem = "between-moscow-and-rome" if name == "index" else name
+    assert links == {f"{stem}.bib": forms["BibTeX"], f"{stem}.ris": forms["RIS"]}
+    assert parse_string(forms["BibTeX"], "bibtex").entries
+    assert rispy.loads(forms["RIS"])
+
+
+@pytest.mark.parametrize(
+    ("name", "anchor", "place"),
+    [
+        ("migration", "answer-p1", "paragraph answer-p1"),
+        ("evidence", "tass-2020-01-14-7", "passage tass-2020-01-14:7"),
+    ],
+)
+def test_the_box_names_the_paragraph_or_passage_that_was_followed(
+    book, reader, name, anchor, place
+):
+    page = reader(book / "chapters" / f"{name}.html")
+    told = page.locator(".citing [data-place]")
+    assert not any(place in text for text in told.all_text_contents())
+    page.evaluate("anchor => { location.hash = anchor }", anchor)
+    page.wait_for_function(
+        "place => document.querySelector('.citing [data-place]').textContent.includes(place)",
+        arg=place,
+    )
+    assert all(place in text for text in told.all_text_contents())
+    assert all(
+        place in unquote(link)
+        for link in page.locator(".citing a[download]").evaluate_all(
+            "links => links.map(link => link.href)"
+        )
+    )
+
+
+def test_pages_have_addresses_and_buttons_once_the_book_and_its_repository_have(tmp_path):
+    small = SmallBook(
+        tmp_path,
+        {
+            "index.md": "# Home\n\nWords.\n",
+            "talks.ipynb": notebook("# Talks\n\n**Question.** Who talks?"),
+        },
+    )
+    told = (ROOT / citation.FILE).read_text(encoding="utf-8")
+    (tmp_path / citation.FILE).unlink()
+    (tmp_path / citation.FILE).write_text(
+        f"{told}url: https://book.example/\nrepository-code: https://github.com/a/b\ndoi: 10.1234/x\n",
+        encoding="utf-8",
+    )
+    page = small.build().page("talks")
+    assert (
+        page.head.find("link", rel="canonical")["href"]
+        == "https://book.example/chapters/talks.html"
+    )
+    assert (
+        page.head.find("meta", property="og:url")["content"]
+        == "https://book.example/chapters/talks.html"
+    )
+    assert page.head.find("meta", attrs={"name": "citation_doi"})["content"] == "10.1234/x"
+    assert (
+        page.find("a", string="Run it")["href"]
+        == f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Ftalks.ipynb"
+    )
+    assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who talks?"
+
+
+def test_no_button_leads_to_a_repository_that_has_no_address(book):
+    for name in PAGES:
+        assert "mybinder" not in (book / "chapters" / f"{name}.html").read_text(encoding="utf-8")
+
+
+def test_each_entry_of_the_bibliography_is_cited_and_its_address_is_one(book):
+    cited = {
+        link["href"].partition("#cite-")[2]
+        for name in PAGES
+        for link in BeautifulSoup(
+            (book / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+        ).article.find_all("a", href=True)
+        if "#cite-" in link["href"]
+    }
+    for file in corpus.BOOK.bib.parent.glob("*.bib"):
+        for key, entry in bibliography.entries(file).items():
+            assert key in cited or file == corpus.BOOK.bib, key
+            address = urlparse(entry.get("url", "https://no.address/"))
+            assert address.scheme in ("http", "https"), key
+            assert re.fullmatch(r"[\w-]+(\.[\w-]+)+", address.netloc), key

@@ -1,0 +1,373 @@
+"""The HTML edition as its readers get it: for everyone, on every screen, by keyboard, offline, light; its anchors, its tools and its zip."""
+
+import json
+import re
+from collections import Counter
+from itertools import product
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
+from real_book import NOTEBOOKS, PAGES, ROOT
+from small_book import SmallBook, code, notebook, shown
+
+from book import notebook as nb
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = Axe().axe_script
+
+
+def _path(book, name):
+    return book / f"{name}.html" if name == "search" else book / "chapters" / f"{name}.html"
+
+
+def _page(book, name):
+    return BeautifulSoup(_path(book, name).read_text(encoding="utf-8"), "html.parser")
+
+
+def _unfold(page, unfolded):
+    """Fold or unfold all code by the button of the page, where it has one."""
+    button = page.locator("#fold")
+    if button.is_visible() and (button.text_content() == "Hide code") != unfolded:
+        button.click()
+        page.wait_for_function(
+            "open => document.getElementById('fold').textContent === (open ? 'Hide code' : 'Show code')",
+            arg=unfolded,
+        )
+
+
+def _violations(page, **options):
+    """What axe finds: (rule, the first element that breaks it)."""
+    found = page.evaluate(
+        "options => axe.run(document, options)",
+        {"resultTypes": ["violations"], "preload": False, **options},
+    )
+    return [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in found["violations"]]
+
+
+@pytest.mark.parametrize("name", [*PAGES, "search"])
+def test_every_page_is_for_everyone(book, reader, name):
+    """As it opens, and with its code unfolded and a card open. Colours are looked at where most of them show, in light and dark; all else on both screens."""
+    page = reader(_path(book, name))
+    page.evaluate(AXE)
+    for width, opened in product((1280, 390), (False, True)):
+        page.set_viewport_size({"width": width, "height": 900})
+        _unfold(page, opened)
+        mark = page.locator("article a.evidence:visible").first
+        if opened and mark.count():
+            mark.hover()
+            page.locator(".evidence-card:popover-open").wait_for()
+        colours = opened == (width == 1280)
+        assert (
+            _violations(page, runOnly=STANDARDS, rules={"color-contrast": {"enabled": colours}})
+            == []
+        )
+        if colours:
+            page.emulate_media(color_scheme="dark")
+            assert _violations(page, runOnly=["color-contrast"]) == []
+            page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.parametrize("name", [*PAGES, "search"])
+def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(book, reader, name):
+    page = reader(_path(book, name), width=320, height=256)  # what is left of 1280 by 1024 at 400 %
+    for unfolded in (False, True):
+        _unfold(page, unfolded)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.locator("article img").evaluate_all(
+        "images => images.every(image => image.getBoundingClientRect().right <= 320)"
+    )
+    files = set()
+    page.on("request", lambda request: files.add(Path(unquote(urlparse(request.url).path))))
+    page.reload(wait_until="networkidle")
+    assert any(path.suffix == ".css" for path in files)
+    assert sum(path.stat().st_size for path in files if path.suffix != ".woff2") < 1_000_000
+    assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_the_fonts_come_with_the_book_and_its_licence(book, reader):
+    page = reader(_path(book, "index"))
+    page.evaluate("document.fonts.ready")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+    )
+    assert {"Source Serif 4", "Source Sans 3"} <= set(loaded)
+    assert page.evaluate("[...document.fonts].filter(font => font.status === 'error').length") == 0
+    assert "SIL OPEN FONT LICENSE" in (book / "_static" / "fonts" / "LICENSE").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_the_keyboard_goes_down_the_page_and_is_always_seen(book, reader):
+    page = reader(_path(book, "migration"))
+    page.evaluate(
+        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')].filter(element => element.checkVisibility())"
+    )
+    places = []
+    for _ in range(page.evaluate("stops.length")):
+        page.keyboard.press("Tab")
+        place, outline, opacity, height = page.evaluate(
+            "(at => [stops.indexOf(at), getComputedStyle(at).outlineStyle, getComputedStyle(at).opacity, at.getBoundingClientRect().height])"
+            "(document.activeElement)"
+        )
+        if place >= 0:  # else a long card, or a wide table, which the keyboard scrolls
+            places.append(place)
+            assert (outline, opacity) == ("solid", "1"), page.evaluate(
+                "document.activeElement.outerHTML"
+            )
+            assert height > 0
+        if page.locator(".evidence-card:popover-open").count():
+            page.keyboard.press("Escape")
+    assert places == sorted(places)
+    assert places[0] == 0
+    assert len(set(places)) > 0.9 * page.evaluate("stops.length")
+    assert page.evaluate("stops[0].textContent") == "Skip to the text"
+
+
+def test_on_a_phone_the_contents_open_and_close_by_the_keyboard(book, reader):
+    page = reader(_path(book, "migration"), width=390, height=844)
+    contents = page.locator("#contents")
+    assert not contents.is_visible()
+    page.locator("button[popovertarget]").focus()
+    page.keyboard.press("Enter")
+    assert contents.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.getElementById('contents').contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    assert not contents.is_visible()
+    assert page.evaluate("document.activeElement.hasAttribute('popovertarget')")
+
+
+def test_the_search_finds_words_and_leads_to_their_page(book, reader):
+    page = reader(_path(book, "index"))
+    page.locator("#contents input").fill("ceasefire")
+    page.keyboard.press("Enter")
+    results = page.locator("#search-results li a")
+    results.first.wait_for()
+    assert "The talks in Moscow" in results.all_text_contents()
+    results.get_by_text("The talks in Moscow", exact=True).click()
+    page.wait_for_url("**/chapters/moscow-talks.html*")
+    page = reader(_path(book, "index"))
+    page.locator("#contents input").fill("zzyzx")
+    page.keyboard.press("Enter")
+    page.locator("#search-results .search-summary").get_by_text(
+        "did not match any documents"
+    ).wait_for()
+
+
+def test_a_page_needs_no_script_to_be_read(book, reader):
+    for name in PAGES:
+        assert [
+            script
+            for script in _page(book, name).select("script[src]")
+            if not script.has_attr("defer")
+        ] == []
+    page = reader(_path(book, "migration"), script=False)
+    assert page.locator("article h1").is_visible()
+    assert page.locator("#contents a").first.is_visible()
+    assert not page.locator("#fold").is_visible()
+    page.locator("details.hide summary").first.click()
+    assert page.locator("details.hide pre").first.is_visible()
+    page.locator("article a.evidence").first.click()
+    assert "/evidence.html#" in page.url
+
+
+def test_the_opening_leads_to_the_book(book, reader):
+    page = reader(book / "index.html")
+    page.wait_for_url(f"**/chapters/{PAGES[0]}.html")
+
+
+def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
+    page = reader(_path(book, "migration"))
+    cells = page.locator("details.hide")
+    for unfolded in (True, False):
+        _unfold(page, unfolded)
+        assert (
+            cells.evaluate_all("cells => cells.map(cell => cell.open)")
+            == [unfolded] * cells.count()
+        )
+    scheme = page.locator("#scheme")
+    ground = "getComputedStyle(document.body).backgroundColor"
+    light = page.evaluate(ground)
+    scheme.click()
+    assert page.evaluate(ground) != light
+    assert scheme.text_content() == "Light"
+    page.reload()
+    assert page.evaluate(ground) != light
+    assert "brightness" in page.locator("figure img").first.evaluate(
+        "image => getComputedStyle(image).filter"
+    )
+    scheme.click()
+    assert page.evaluate(ground) == light
+
+
+def test_each_page_offers_its_notebook_and_the_way_on(book):
+    for n, name in enumerate(PAGES):
+        page = _page(book, name)
+        download = page.select_one(".tools a[download]")
+        file = (book / "chapters" / download["href"]).resolve()
+        assert file.read_bytes() == (ROOT / "chapters" / file.name).read_bytes()
+        assert (file.name, download.text) == (
+            (f"{name}.ipynb", "Notebook") if name in NOTEBOOKS else (f"{name}.md", "Source")
+        )
+        assert [link["href"] for link in page.select(".turn a")] == [
+            f"{other}.html" for other in (*PAGES[max(n - 1, 0) : n], *PAGES[n + 1 : n + 2])
+        ]
+        here = page.select("#contents [aria-current]")
+        assert [link.text.strip() for link in here] == [re.sub("#$", "", page.h1.find(string=True))]
+
+
+def test_pages_and_figures_have_one_palette(book, reader):
+    page = reader(_path(book, "index"))
+    for name, colour in {
+        "ink": nb.INK,
+        "quiet": nb.QUIET,
+        "russia": nb.SIDES["Russia"],
+        "italy": nb.SIDES["Italy"],
+    }.items():
+        assert (
+            page.evaluate(
+                "name => getComputedStyle(document.documentElement).getPropertyValue(name)",
+                f"--{name}",
+            ).strip()
+            == colour
+        )
+
+
+def test_the_cover_has_a_dot_for_each_dispatch_where_it_stands_in_time(book):
+    shares = [
+        float(re.search(r"[\d.]+", dot["style"])[0])
+        for dot in _page(book, "index").select(".between i")
+    ]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 100)
+    assert len(shares) == len({path.stem for path in (ROOT / "corpus" / "captures").glob("*.txt")})
+
+
+def test_on_paper_there_is_no_interface(book, reader):
+    page = reader(_path(book, "migration"))
+    page.emulate_media(media="print", color_scheme="dark")
+    for interface in (
+        ".bar",
+        "#contents",
+        ".tools",
+        ".turn",
+        ".headerlink",
+        "details.hide",
+        ".skip",
+    ):
+        assert page.locator(interface).evaluate_all(
+            "all => all.every(each => !each.checkVisibility())"
+        ), interface
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("article h1").is_visible()
+    assert (
+        page.locator("figure img").first.evaluate("image => getComputedStyle(image).filter")
+        == "none"
+    )
+
+
+NOTES = notebook(
+    "# Notes\n\nA line.\n\nA paragraph.",
+    shown("Computed.\n\n* here\n* there"),
+    "## Below\n\nMore.\n\n| a |\n| --- |\n| no prose |",
+    code("pass", tags=("hide-input",)),
+)
+
+
+NO_PROSE = ", ".join(
+    f"{around} p"
+    for around in "table figure .evidence-entry .evidence-cards .particulars .citation .cite details.ledger".split()
+)
+NO_PROSE += ", .ledger-link, details.ledger ~ p, section:has(> .evidence-entry) > p"  # these are written when all pages are read
+
+
+def _anchors(page):
+    return {
+        paragraph["id"]: paragraph.find(string=True).strip()
+        for paragraph in page.article.find_all("p", id=True)
+    }
+
+
+def test_the_anchor_of_a_paragraph_is_its_cell_and_its_place_in_it(tmp_path):
+    pages = {
+        "index.md": "# Home\n\nOld.\n\n## Next\n\nMore.\n\nTerm\n: Its meaning.",
+        "notes.ipynb": NOTES,
+    }
+    small = SmallBook(tmp_path / "root", pages)
+    built = small.build(strict=True)
+    assert (built.code, built.warnings) == (0, "")
+    assert _anchors(built.page("index")) == {
+        "home-p1": "Old.",
+        "next-p1": "More.",
+        "next-p2": "Its meaning.",
+    }
+    expected = {
+        "cell-0-p1": "A line.",
+        "cell-0-p2": "A paragraph.",
+        "cell-1-p1": "Computed.",
+        "cell-1-p2": "here",
+        "cell-1-p3": "there",
+        "cell-2-p1": "More.",
+    }
+    assert _anchors(built.page("notes")) == expected
+    cells = json.loads(NOTES)
+    cells["cells"].insert(
+        1, {"cell_type": "markdown", "metadata": {}, "source": "New.", "id": "new"}
+    )
+    small.write("notes.ipynb", json.dumps(cells))
+    assert _anchors(small.build(strict=True).page("notes")) == expected | {"new-p1": "New."}
+
+
+def test_an_anchor_that_is_taken_is_a_fault(tmp_path):
+    built = SmallBook(
+        tmp_path / "root", {"index.md": "# Home\n\nOld.\n\n(home-p1)=\n## Next\n"}
+    ).build(strict=True)
+    assert built.code == 1
+    assert (
+        "index.md:3: WARNING: home-p1 is the anchor of a paragraph and of something else; give that another name"
+        in built.warnings
+    )
+
+
+def test_every_paragraph_of_the_book_has_an_anchor_of_its_own(book):
+    for name in PAGES:
+        page = _page(book, name)
+        ids = Counter(element["id"] for element in page.find_all(id=True))
+        assert [anchor for anchor, number in ids.items() if number > 1] == []
+        prose = [
+            paragraph
+            for paragraph in page.article.find_all("p")
+            if not paragraph.css.match(NO_PROSE)
+        ]
+        cells = (
+            [
+                re.escape(cell["id"])
+                for cell in json.loads((ROOT / "chapters" / f"{name}.ipynb").read_text())["cells"]
+            ]
+            if name in NOTEBOOKS
+            else [".+"]
+        )
+        assert prose
+        for paragraph in prose:
+            assert re.fullmatch(rf"({'|'.join(cells)})-p\d+", paragraph.get("id", "")), (
+                f"{name}: {paragraph.text}"
+            )
+            assert paragraph.find_all("a", class_="headerlink")[-1]["href"] == f"#{paragraph['id']}"
+
+
+def test_the_link_of_a_paragraph_shows_under_the_mouse_and_on_focus(book, reader):
+    page = reader(_path(book, "migration"))
+    paragraph = page.locator("article p[id]").nth(3)
+    link = paragraph.locator(".headerlink")
+    opacity = "link => getComputedStyle(link).opacity"
+    assert link.evaluate(opacity) == "0"
+    paragraph.hover()
+    assert link.evaluate(opacity) == "1"
+    page.mouse.move(0, 0)
+    link.focus()
+    assert link.evaluate(opacity) == "1"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#" + paragraph.get_attribute("id"))
