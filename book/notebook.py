@@ -7,13 +7,13 @@ nbval compares. Text of the corpus is data: it is escaped wherever it is shown, 
 import html
 import os
 import re
-from functools import lru_cache
 from importlib import metadata
 
 import pandas as pd
 from markdown_it import MarkdownIt
 
 import corpus
+from corpus import PassageRef
 from corpus.extraction.publication_date import MONTHS
 
 # Colours that colour-blind readers can tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/), one a side, the same in every figure.
@@ -183,43 +183,15 @@ def _span(first, last):
     return f"{' '.join(begins)} to {ends}"
 
 
-@lru_cache(maxsize=1)  # for the life of a build or a kernel
-def _labels():
-    """The labels of all sources: outlet and year, with the month or the day where that is needed to tell two apart, else with the key."""
-    documents = corpus.BOOK.documents
-    labels = {}
-    for page in documents.itertuples():
-        outlet = page.outlet.removesuffix(" outlet") or page.source
-        published = page.published.strip("[").split(",")[0].split("/")[0].rstrip("~?")
-        forms = [f"{outlet} {short}" for short in _short_dates(published)] + [
-            f"{outlet} ({page.source})"
-        ]
-        labels[page.source] = forms
-    taken = [form for forms in labels.values() for form in forms]
-    return {
-        source: next(form for form in forms if taken.count(form) == 1)
-        for source, forms in labels.items()
-    }
-
-
-def _short_dates(published):
-    """A date in short, from the year to the day: "2017", "Feb 2017", "9 Feb 2017"; "n.d." without one."""
-    if not published:
-        return ["n.d."]
-    year, *rest = published.replace("XXXX", "n.d.").split("-")
-    month = [MONTHS[int(rest[0]) - 1][:3] + " " + year] if rest else []
-    return [year, *month, *([f"{int(rest[1])} {month[0]}"] if len(rest) > 1 else [])]
-
-
 def label(source):
-    """A source in short: "TASS 2020"; with the month where an outlet has two pages of one year: "Sputnik Feb 2017"."""
-    return _labels()[source]
+    """A source in short, as `Corpus.label` gives it."""
+    return corpus.BOOK.label(source)
 
 
 def evidence_label(target):
     """What an evidence mark shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
-    source, _, passages = target.partition(":")
-    return f"{label(source)} ¶\u00a0{', '.join(passages.split(','))}"
+    reference = PassageRef.parse(target)
+    return f"{label(reference.source)} {reference.numbers}"
 
 
 def versions(*packages):

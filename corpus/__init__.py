@@ -17,9 +17,11 @@ from corpus import bibliography, coding, files, tables
 from corpus.document import TABLES, Document
 from corpus.extraction import entities
 from corpus.files import CorpusError
+from corpus.labels import labels
+from corpus.passage_ref import PassageRef
 from corpus.voices import Voices
 
-__all__ = ["BOOK", "Corpus", "CorpusError"]
+__all__ = ["BOOK", "Corpus", "CorpusError", "PassageRef"]
 
 _HERE = Path(__file__).parent
 
@@ -99,6 +101,14 @@ class Corpus:
             for document in self.read
             if not all(document.key in sources for sources in coded)
         ]
+
+    def label(self, source: str) -> str:
+        """Return a source in short: "TASS 2020"; with the month where an outlet has two pages of one year: "Sputnik Feb 2017"."""
+        return self._labels[source]
+
+    @cached_property
+    def _labels(self):
+        return labels(self.documents)
 
     def every_table(self) -> dict[str, pd.DataFrame]:
         """All tables by their names, `{"passages": …, "coded.themes": …, "record": …}`."""

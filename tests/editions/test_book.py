@@ -17,6 +17,7 @@ from book import build as building
 from book import notebook
 from book.notebook import date, escape, ev, listing, number, quote, say, table
 from corpus import bibliography
+from corpus.labels import labels
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
@@ -120,7 +121,7 @@ def test_facts_of_the_record_are_cited_by_their_keys_each_once():
         notebook.cited("no-such-fact")
 
 
-def test_labels_tell_apart_what_has_one_year_or_month(monkeypatch):
+def test_labels_tell_apart_what_has_one_year_or_month():
     pages = [
         ("a", "Hill Post", "2018-08-08"),
         ("b", "Hill Post", "2018-08-09"),
@@ -130,8 +131,7 @@ def test_labels_tell_apart_what_has_one_year_or_month(monkeypatch):
         ("f", "Mail", "2016"),
     ]
     frame = pd.DataFrame(pages, columns=["source", "outlet", "published"])
-    monkeypatch.setattr(corpus, "documents", lambda: frame)
-    assert list(notebook._labels.__wrapped__().values()) == [
+    assert list(labels(frame).values()) == [
         "Hill Post 8 Aug 2018",
         "Hill Post 9 Aug 2018",
         "Hill Post (c)",

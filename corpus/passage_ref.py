@@ -1,0 +1,45 @@
+"""References to passages, `source:7,11`: the one notation for evidence, in anchors, roles, ledger and cells."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_REFERENCE = re.compile(r"(?P<source>[^\s:,]+):(?P<passages>[1-9][0-9]*(?:,[1-9][0-9]*)*)")
+
+
+class PassageRef(NamedTuple):
+    """Passages of one source, by their numbers: `tass-2020-01-14:7,11`."""
+
+    source: str
+    passages: tuple[int, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "PassageRef":
+        """Read a reference as it is written.
+
+        Raises ValueError, with a remedy, if the text is not one.
+        """
+        match = _REFERENCE.fullmatch(text)
+        if not match:
+            raise ValueError(
+                f"'{text}' names no passage; write a source, a colon and the numbers of its passages, "
+                "as in tass-2020-01-14:7,11"
+            )
+        return cls(match["source"], tuple(map(int, match["passages"].split(","))))
+
+    def __str__(self) -> str:
+        return f"{self.source}:{','.join(map(str, self.passages))}"
+
+    @property
+    def numbers(self) -> str:
+        """The passages as a label shows them: `¶ 7, 11`."""
+        return f"¶\u00a0{', '.join(map(str, self.passages))}"
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the first passage in the register: `tass-2020-01-14-7`."""
+        return f"{self.source}-{self.passages[0]}"
+
+    def each(self) -> Iterator["PassageRef"]:
+        """Yield a reference to each of the passages by itself."""
+        return (PassageRef(self.source, (passage,)) for passage in self.passages)
