@@ -12,36 +12,36 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import (
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    alternatives,
+)
 
 _DATA = rules.load("dates")
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
+_NUMBERS = NUMBERS | {"a": 1, "an": 1, "a couple of": 2}
+_PARTS = _DATA["parts"] | {
+    "month_name": rf"{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
+    "weekday_name": rf"{alternatives(WEEKDAYS)}|(?:{alternatives(WEEKDAY_ABBREVIATIONS)})\b\.?",
+    "season_name": alternatives(SEASONS),
+    "number_word": alternatives(_NUMBERS, any_case=True),
 }
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "a couple of": 2}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SEASONS = {
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-    "fall": 9,
-    "winter": 12,
-}  # the first month of three
 # Where a pattern may match: around a word or figure that it needs. One pass finds all of these, at a word that begins as one of them does.
 _TRIGGER = re.compile(
     r"\b(?=[\dJFMASONDTWYacdefhmnqstwy])(?:"
     rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})"
-    r"|(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"|(?P<weekday>{'|'.join(name[:3] for name in WEEKDAYS)})"
     r"|(?P<decade>(?:18|19|20)?\d0['’]?s\b)"
     r"|(?P<year>(?:18|19|20)\d\d(?!\d))"
     r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d|\d{4} (?:GMT|UTC)|\d{1,2} o[’']clock"
     r"|[Mm]idnight|[Nn]oon|[Mm]idday|dawn|daybreak|dusk|nightfall)"
     r"|(?P<digit>\d{1,2}[./]\d)"
-    r"|(?P<season>spring|summer|autumn|fall|winter)\b"
+    rf"|(?P<season>{alternatives(SEASONS)})\b"
     r"|(?P<deictic>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
     r"|(?P<unit>day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|decade|hour|minute|century)s?\b)"
 )
@@ -98,7 +98,7 @@ class Day(NamedTuple):
 def _patterns():
     found = []
     for entry in _DATA["pattern"]:
-        pattern = re.compile(rf"(?<!\w){rules.fill(entry['pattern'], _DATA['parts'])}(?!\w)")
+        pattern = re.compile(rf"(?<!\w){rules.fill(entry['pattern'], _PARTS)}(?!\w)")
         found.append(
             Pattern(
                 entry["name"],
@@ -264,8 +264,8 @@ def _year_of_weekday(month, day, weekday, at):
     if not weekday or at.today is None:
         return None
     for year in (at.today.year, at.today.year - 1, at.today.year + 1):
-        if _valid(year, month, day) and _DAYS[date(year, month, day).weekday()].startswith(
-            weekday.lower()[:3]
+        if _valid(year, month, day) and WEEKDAYS[date(year, month, day).weekday()].startswith(
+            weekday[:3]
         ):
             return year
     return None
@@ -334,7 +334,7 @@ def _week_of_month(parts, at, match):
     if not year:
         return "", ""
     end = calendar.monthrange(year, month)[1]
-    first = end - 6 if parts["ordinal"] == "last" else 7 * _ORDINALS[parts["ordinal"]] - 6
+    first = end - 6 if parts["ordinal"] == "last" else 7 * ORDINALS[parts["ordinal"]] - 6
     return f"{_iso(year, month, first)}/{_iso(year, month, first + 6)}", anchor
 
 
@@ -388,7 +388,7 @@ def _named_month(parts, at, match):
 
 def _weekday(parts, at, match):
     name = parts["weekday"].lower().rstrip(".")
-    index = next(i for i, day in enumerate(_DAYS) if day.startswith(name[:3]))
+    index = next(i for i, day in enumerate(WEEKDAYS) if day.lower().startswith(name[:3]))
     if (
         len(name) < 4
         and not parts["weekday"].endswith(".")
@@ -420,7 +420,7 @@ def _weekday(parts, at, match):
 def _weekday_week(parts, at, match):
     if at.today is None:
         return "", ""
-    index = next(i for i, day in enumerate(_DAYS) if day.startswith(parts["weekday"].lower()[:3]))
+    index = next(i for i, day in enumerate(WEEKDAYS) if day.startswith(parts["weekday"][:3]))
     monday = (
         at.today
         - timedelta(days=at.today.weekday())
@@ -434,7 +434,7 @@ def _part_of_year(parts, at, match):
 
 
 def _season_of(year, season):
-    first = _SEASONS[season]
+    first = SEASONS[season]
     return (
         f"{_iso(year, 12)}~/{_iso(year + 1, 2)}~"
         if first == 12
@@ -447,7 +447,7 @@ def _season(parts, at, match):
         return _season_of(int(parts["year"]), parts["season"]), "itself"
     if at.today is None:
         return "", ""
-    first, today, when = _SEASONS[parts["season"]], at.today, parts.get("when") or ""
+    first, today, when = SEASONS[parts["season"]], at.today, parts.get("when") or ""
     if "last" in when or "past" in when:
         year = today.year if first + 2 < today.month else today.year - 1
     elif "next" in when or "coming" in when:
@@ -479,7 +479,7 @@ def _fraction(parts, at, match):
     first = (
         13 - length
         if parts["ordinal"] in ("last", "final")
-        else (_ORDINALS[parts["ordinal"]] - 1) * length + 1
+        else (ORDINALS[parts["ordinal"]] - 1) * length + 1
     )
     return (
         (f"{_iso(year, first)}/{_iso(year, first + length - 1)}", anchor)
@@ -628,10 +628,10 @@ def _anaphoric(parts, at, match):
     if (
         anchor is None
         or unit in ("weekday",)
-        or not _precise_enough("year" if unit in _SEASONS else unit, at)
+        or not _precise_enough("year" if unit in SEASONS else unit, at)
     ):
         return "", ""
-    if unit in _SEASONS:
+    if unit in SEASONS:
         return _season_of(anchor.year, unit), at.before.text
     step = (
         1

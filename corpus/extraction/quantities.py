@@ -7,38 +7,36 @@ import re
 from typing import NamedTuple
 
 from corpus.extraction import rules
+from corpus.extraction.lexicon import (
+    MAGNITUDES,
+    NUMBERS,
+    ONES,
+    QUALIFIERS,
+    SCALE_ABBREVIATIONS,
+    SCALES,
+    TENS,
+    alternatives,
+)
 
 _DATA = rules.load("quantities")
-_PARTS = {name: re.sub(r"\n\s*", "", part) for name, part in _DATA["numbers"].items()}
+_SCALES = SCALES | SCALE_ABBREVIATIONS
+_PARTS = {
+    "figure": r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?",
+    "small": f"(?:{alternatives(list(ONES)[1:], any_case=True)}"
+    f"|(?:{alternatives(TENS, any_case=True)})(?:[- ](?:{alternatives(list(ONES)[1:10])}))?)",
+    "scale": f"(?:{alternatives(_SCALES.keys() - {'dozen'})})",
+    "magnitude": f"(?:{alternatives(MAGNITUDES, any_case=True)})"
+    f"(?: (?:of|upon) (?:{alternatives(MAGNITUDES)}))*",
+    "qualifier": f"(?:{alternatives(QUALIFIERS.keys() - {'multiples of'}, any_case=True)})",
+}
 _PLURAL, _NO_PLURAL, _ENDS, _NUMBERED = (
     rules.word_set(_DATA["words"][name]) for name in ("plural", "no_plural", "ends", "numbered")
 )
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_SMALL = {word: n for n, word in enumerate(_ONES)} | {
-    word: 10 * n
-    for n, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-}
-_SCALE = {"hundred": 100, "thousand": 1000, "k": 1000, "dozen": 12, "trillion": 10**12}
-_SCALE |= dict.fromkeys(("million", "m", "mln", "mn"), 10**6) | dict.fromkeys(
-    ("billion", "bn", "bln"), 10**9
-)
-_MAGNITUDE = {
-    "tens": 10,
-    "dozens": 12,
-    "scores": 20,
-    "hundreds": 100,
-    "thousands": 1000,
-    "millions": 10**6,
-    "billions": 10**9,
-}
-
 _ANOTHER = "(?:{figure}|{small})(?: ?{scale}\\b)?".format(**_PARTS)
 # How a number begins, in figures or words; “a” only before what may be a scale. Most words are passed over by this.
 _OPENINGS = sorted(
-    {f"[{word[0].upper()}{word[0]}]{word[1:3]}" for word in (*_SMALL, *_MAGNITUDE, "half")}
+    {f"[{word[0].upper()}{word[0]}]{word[1:3]}" for word in (*NUMBERS, *MAGNITUDES, "half")}
 )
 _NUMBER = re.compile(
     r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))"  # not within a word or a longer number; but N5,000
@@ -196,7 +194,7 @@ def _value(words):
     words = words.lower().strip()
     match = re.fullmatch(r"(\d[\d,]*(?:\.\d+)?)[ -]?([a-z]*)", words)
     if match:
-        return float(match[1].replace(",", "")) * _SCALE.get(match[2], 1)
+        return float(match[1].replace(",", "")) * _SCALES.get(match[2], 1)
     total, current = 0.0, 0.0
     for word in re.split(r"[ -]+", words):
         if word in ("and",):
@@ -205,15 +203,15 @@ def _value(words):
             current = current or 1
         elif word == "half":
             current = 0.5
-        elif word in _SMALL:
-            current += _SMALL[word]
+        elif word in NUMBERS:
+            current += NUMBERS[word]
         elif re.fullmatch(r"\d[\d,]*(?:\.\d+)?", word):
             current += float(word.replace(",", ""))
-        elif word in _SCALE:
+        elif word in _SCALES:
             if word == "hundred":
                 current = (current or 1) * 100
             else:
-                total, current = total + (current or 1) * _SCALE[word], 0.0
+                total, current = total + (current or 1) * _SCALES[word], 0.0
         else:
             return None
     return total + current
@@ -222,7 +220,7 @@ def _value(words):
 def _magnitude(words):
     value = 1
     for word in words.lower().split():
-        value *= _MAGNITUDE.get(word, 1)
+        value *= MAGNITUDES.get(word, 1)
     return value
 
 

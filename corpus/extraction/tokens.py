@@ -1,6 +1,6 @@
 """The grammar of a newspaper sentence, as far as attribution needs it: words, their symbols, and shapes.
 
-A passage becomes a row of words; each word has a one-letter *symbol* for what it does in a sentence (`words.toml`: P pronoun, K reporting verb, N
+A passage becomes a row of words; each word has a one-letter *symbol* for what it does in a sentence (`lexicon.toml`: P pronoun, K reporting verb, N
 word of a name …), and
 words in quotation marks are one word, `Q`. A *construction* is a named pattern over these symbols, its *shape*, with an example sentence. “We left,”
 said the mayor. → `Q K D R .`
@@ -14,14 +14,13 @@ from typing import NamedTuple
 
 import sentencex
 
-from corpus.extraction import rules
-
-_DATA = rules.load("lexicon")
+from corpus.extraction import lexicon, rules
+from corpus.extraction.lexicon import DEMONYMS
 
 _WORD = re.compile(
     r"[a-z]{2,}+(?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"  # most words, tried first
     r"|(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., H.E.
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s)"
+    rf"|(?:{lexicon.alternatives(lexicon.ABBREVIATIONS)})\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
     r"|['’]s?\b(?<=s)|['’](?:d|ve|ll|re)\b"
     r"|[^\W\d_](?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"
@@ -123,8 +122,8 @@ def _plural(noun):
 def _listed():
     """`{word: symbol}` of every listed word that is no verb. A noun whose plural is something else ("addresses") ends in an underscore."""
     found = {}
-    for symbol, words in _DATA["words"].items():
-        for word in words.split():
+    for symbol, words in lexicon.WORDS_BY_TAG.items():
+        for word in words:
             bare = word.rstrip("_")
             found.setdefault(word if "_" in bare else bare, symbol)
             if symbol in _NOUNS and word == bare:
@@ -135,7 +134,7 @@ def _listed():
 def _cue_forms():
     """The forms of every reporting verb with their symbols, as (form, symbol): finite ones K, plain ones k, in -ing G; of verbs that are cues only beside
     words in quotation marks E, e and g."""
-    cues = _DATA["cues"]
+    cues = lexicon.REPORTING_VERBS
     for regular, irregular, symbols in (
         ("regular", "irregular", "kKG"),
         ("beside_quotation", "irregular_beside_quotation", "eEg"),
@@ -168,11 +167,10 @@ def _symbols():
 
 
 _NOUNS = frozenset("RBSM")
-_DOUBLING = rules.word_set(_DATA["cues"]["doubling"])
+_DOUBLING = rules.word_set(lexicon.REPORTING_VERBS["doubling"])
 _SYMBOLS, _PHRASES, _ALSO_CUES = _symbols()
 _PHRASE_HEADS = frozenset(head for word, _ in _PHRASES for head in (word, word.capitalize()))
-TEXTS = rules.word_set(_DATA["words"]["S"].replace("_", " "))
-DEMONYMS = _DATA["demonyms"]  # {adjective: country}
+TEXTS = frozenset(word.rstrip("_") for word in lexicon.WORDS_BY_TAG["S"])
 _NOT_IN_NAMES = frozenset(
     "PDXbAHTRoyijchuatdns"
 )  # a word of these is no part of a name, capital or not: “President”, “The”
