@@ -120,15 +120,15 @@ def cited(*facts):
     return cite(*dict.fromkeys(keys[fact] for fact in facts))
 
 
-def in_context(text, start, end, words=5):
-    """A line of a concordance, as Markup: a stretch of a passage in bold between some words of the passage, which are not cut."""
-    before = re.search(rf"(?:\S+\s+){{0,{words}}}\S*\Z", text[:start]).group()
-    after = re.match(rf"\S*(?:\s+\S+){{0,{words}}}", text[end:]).group()
-    left, right = (
-        escape(before) + " " * before[-1:].isspace(),
-        " " * after[:1].isspace() + escape(after),
-    )
-    return Markup(f"{left}**{escape(text[start:end])}**{right}")
+def in_context(hits: pd.DataFrame) -> list[Markup]:
+    """Return the lines of a concordance (`Corpus.kwic`) as Markup: each keyword in bold between its words on either side."""
+    return [_line(hit.left, hit.keyword, hit.right) for hit in hits.itertuples()]
+
+
+def _line(left, keyword, right):
+    before = escape(left) + " " * left[-1:].isspace()
+    after = " " * right[:1].isspace() + escape(right)
+    return Markup(f"{before}**{escape(keyword)}**{after}")
 
 
 def number(n, unit="", units=""):
