@@ -18,7 +18,6 @@ from book import proof
 from book.editions import citation, data, html, pdf
 from book.execute import execute_all
 from book.notebook import date
-from book.proof import evidence, ledger
 
 logger = logging.getLogger(__name__)
 
@@ -136,9 +135,7 @@ def setup(app):
     app.connect("config-inited", keep_fresh)
     app.connect("builder-inited", give_years)
     app.connect("env-before-read-docs", execute)
-    evidence.setup(app)
     proof.setup(app)
-    ledger.setup(app)
     html.setup(app)
     citation.setup(app)
     data.setup(app)
