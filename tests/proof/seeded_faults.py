@@ -318,7 +318,10 @@ FAULTY = {
         "It counted 181,436 boats {cite:p}`il-fatto-nisseno-2017-01`.",
         "not supported",
     ),
-    "a value of another entry": ("It counted 181,436 people {cite:p}`iom-2016-12`.", "not supported"),
+    "a value of another entry": (
+        "It counted 181,436 people {cite:p}`iom-2016-12`.",
+        "not supported",
+    ),
     "an unknown citation": (
         "It counted 181,436 people {cite:p}`il-fatto-nissena-2017-01`.",
         "without evidence|not supported|names no entry",
@@ -575,7 +578,10 @@ FAULTY_CELLS = {
         [*say_cell("say(f'{number(n)} ministers')"), ("later", "n = 7", None)],
         "`n` is hard-coded",
     ),
-    "a chain of variables": (say_cell("a = 3\nb = a * 2\nsay(f'{b} ministers')"), "`b` is hard-coded"),
+    "a chain of variables": (
+        say_cell("a = 3\nb = a * 2\nsay(f'{b} ministers')"),
+        "`b` is hard-coded",
+    ),
     "arithmetic": (say_cell("say(f'{3 + 4} ministers')"), "is hard-coded"),
     "an addend": (
         say_cell("import corpus\nsay(f'{len(corpus.BOOK.passages) + 2} passages')"),
@@ -601,7 +607,10 @@ FAULTY_CELLS = {
         say_cell("names = ['a', 'b']\nsay(f'{number(len(names))} ministers')"),
         "is hard-coded",
     ),
-    "a count of a split text": (say_cell("say(f\"{len('a b c'.split())} ministers\")"), "is hard-coded"),
+    "a count of a split text": (
+        say_cell("say(f\"{len('a b c'.split())} ministers\")"),
+        "is hard-coded",
+    ),
     "a count of letters": (say_cell("say(f\"{len('abcdefg')} ministers\")"), "is hard-coded"),
     "a count by hand": (say_cell("n = 0\nn += 1\nn += 1\nsay(f'{n} ministers')"), "is hard-coded"),
     "a count over a written range": (
@@ -611,7 +620,10 @@ FAULTY_CELLS = {
     "ones summed": (say_cell("say(f'{sum(1 for _ in range(7))} ministers')"), "is hard-coded"),
     "text as a number": (say_cell("say(f\"{number(int('7'))} ministers\")"), "“7”|is hard-coded"),
     "a character": (say_cell("say(chr(55) + ' ministers')"), "“7”|is hard-coded"),
-    "a text turned around": (say_cell("say('neves'[::-1] + ' ministers')"), "“seven”|is hard-coded"),
+    "a text turned around": (
+        say_cell("say('neves'[::-1] + ' ministers')"),
+        "“seven”|is hard-coded",
+    ),
     "a text put together": (say_cell("say('sev' + 'en ministers')"), "“seven”"),
     "a text joined": (say_cell("say(''.join(['sev', 'en ministers']))"), "“seven”"),
     "the format method": (say_cell("say('{} ministers'.format(7))"), "is hard-coded"),
@@ -690,7 +702,10 @@ FAULTY_CELLS = {
     ),
     "unpacking": (say_cell("a, b = 7, 9\nsay(f'{a} ministers')"), "is hard-coded"),
     "a walrus": (say_cell("say(f'{(n := 7)} ministers')"), "is hard-coded"),
-    "an appended number": (say_cell("n = []\nn.append(7)\nsay(f'{n[0]} ministers')"), "is hard-coded"),
+    "an appended number": (
+        say_cell("n = []\nn.append(7)\nsay(f'{n[0]} ministers')"),
+        "is hard-coded",
+    ),
     "a frame": (
         say_cell(
             "import pandas as pd\nfrom book.notebook import table\ntable(pd.DataFrame({'a': [7, 9]}), 'A caption.', 'tab-x')"

@@ -12,7 +12,10 @@ import corpus
 from book.proof.support import evidence_index
 from corpus import PassageRef
 
-PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
 T, A = "tass-2020-01-14", "alwasat-2018-08-08"
 HOME = f"""# Home {{ev}}`{T}:1`
 
@@ -44,7 +47,8 @@ NOTES = notebook(
     "# Notes\n\nA cell\nof Markdown {ev}`tass-2020-01-14:4`.",
     shown(
         f"A computed sentence {{ev}}`{A}:1`.",
-        f"~~~{{table}} Computed {{ev}}`{A}:2`.\n:name: tab-b\n| a |\n| --- |\n| {{ev}}`{A}:3` |\n~~~",
+        f"~~~{{table}} Computed {{ev}}`{A}:2`.\n:name: tab-b\n"
+        f"| a |\n| --- |\n| {{ev}}`{A}:3` |\n~~~",
     ),
     code(
         "plot()",
@@ -115,7 +119,8 @@ def test_card_names_the_passage_and_highlights_the_quoted_words(built):
     page = built.page("index")
     card = page.find(id=page.select_one("li a.evidence")["aria-describedby"])
     assert _said(card).startswith(
-        "TASS, 14 January 2020, inferred Russian top diplomat: No final results achieved at talks on Libya in Moscow ¶ 11 of 11 Haftar took"
+        "TASS, 14 January 2020, inferred Russian top diplomat: No final results achieved at talks "
+        "on Libya in Moscow ¶ 11 of 11 Haftar took"
     )
     quoted = {place: [] for place in ("h1", "blockquote", "li", "td")}
     for place, cards in quoted.items():
@@ -147,8 +152,8 @@ def test_register_prints_cited_passages_counts_the_others_and_links_back(built):
             f"{source}-{n}" for n in cited
         ]
         assert (
-            f"{len(passages)} passages: {len(cited)} cited and printed here, {len(passages) - len(cited)} cited nowhere and left out."
-            in section.text
+            f"{len(passages)} passages: {len(cited)} cited and printed here, "
+            f"{len(passages) - len(cited)} cited nowhere and left out." in section.text
         )
         for passage in passages.itertuples():
             assert (passage.text in everything) == (passage.passage in cited), (
@@ -245,11 +250,13 @@ def test_book_without_exactly_one_register_fails_the_build(tmp_path, pages, wher
     assert f"the book must have one evidence register, and it is {where}" in built.warnings
 
 
-def test_register_is_the_same_after_incremental_and_parallel_builds(
-    tmp_path, monkeypatch
-):
-    """Pages are added to, emptied and renamed one by one; in the end all is to the byte as two processes make it from nothing."""
-    # Two extensions that Jupyter Book brings do not say whether pages may be read in parallel; without this Sphinx would not.
+def test_register_is_the_same_after_incremental_and_parallel_builds(tmp_path, monkeypatch):
+    """Pages are added to, emptied and renamed one by one.
+
+    In the end all is to the byte as two processes make it from nothing.
+    """
+    # Two extensions that Jupyter Book brings do not say whether pages may be read in parallel;
+    # without this Sphinx would not.
     monkeypatch.setattr(Sphinx, "is_parallel_allowed", lambda app, what: True)
     pages = {
         "index.md": "# Home",
@@ -281,7 +288,10 @@ def test_register_is_the_same_after_incremental_and_parallel_builds(
 
 
 def test_text_of_captures_and_their_entries_is_escaped(tmp_path, monkeypatch):
-    evil = '<script>alert(1)</script><img src=x onerror="alert(1)"> {ev}`x:1` **b** [l](javascript:alert(1)) {cite:p}`k` &lt; \'"` $x$ ```{raw} html'
+    evil = (
+        '<script>alert(1)</script><img src=x onerror="alert(1)"> {ev}`x:1` **b** '
+        "[l](javascript:alert(1)) {cite:p}`k` &lt; '\" `$x$` $x$ ```{raw} html"
+    )
     passages, documents = corpus.BOOK.passages.copy(), corpus.BOOK.documents.copy()
     passages["text"] = passages["text"] + evil
     for column in ("outlet", "headline", "known", "ownership"):
