@@ -82,7 +82,9 @@ class HardcodedNames:
         self._functions: dict[str, list[ast.FunctionDef]] = {}
         self._rebound: set[str] = set()
         self._modules: set[str] = set()
+        # Names whose values are being read, so that a name in its own value ends the search.
         self._visiting: set[str] = set()
+        self._reading: set[str] = set()
         for tree in trees:
             self._bind(tree, ())
         for tree in trees:
@@ -184,12 +186,30 @@ class HardcodedNames:
 
     def _is_fixed_call(self, node: ast.Call) -> bool:
         arguments = _arguments(node)
-        if isinstance(node.func, ast.Name):
-            is_pure = node.func.id in PURE or node.func.id in self._modules
-            return is_pure and bool(arguments) and self._all_fixed(arguments)
+        if isinstance(node.func, ast.Name) and node.func.id in PURE:
+            return bool(arguments) and self._all_fixed(arguments)
+        if isinstance(node.func, ast.Name) and node.func.id in self._modules:
+            return bool(arguments) and all(map(self._is_written_out, arguments))
         if isinstance(node.func, ast.Attribute):
-            return self._all_fixed([node.func.value, *arguments])
+            return self.is_fixed(node.func.value) and all(map(self._is_written_out, arguments))
         return False
+
+    def _is_written_out(self, node: ast.expr) -> bool:
+        """Return True if an expression is fixed, and so is all that it contains.
+
+        A written list of tables has a fixed length, but their concatenation has not.
+        """
+        if isinstance(node, ast.List | ast.Tuple | ast.Set):
+            return all(map(self._is_written_out, node.elts))
+        if isinstance(node, ast.Name) and node.id not in self._modules:
+            if node.id in self._reading:
+                return True
+            self._reading.add(node.id)
+            values = [value for value, _ in self._bound.get(node.id, ())]
+            written_out = bool(values) and all(map(self._is_written_out, values))
+            self._reading.discard(node.id)
+            return written_out
+        return self.is_fixed(node)
 
     def value(self, node: ast.expr) -> Any:
         """Return the value of an expression of literals and built-in functions, or None."""

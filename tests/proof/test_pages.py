@@ -191,6 +191,23 @@ def test_fault_in_a_cell_has_the_cell_and_line():
     assert fault.location == Location("cell-1", 1)
 
 
+_CONCATENATED = """import pandas as pd
+from corpus import BOOK
+rows = []
+for theme in ("talks", "ties"):
+    rows.append({table})
+rows = pd.concat(rows)
+say(f"{{len(rows)}} rows")"""
+
+
+@pytest.mark.parametrize(
+    ("table", "is_fault"),
+    [("BOOK.passages.assign(theme=theme)", False), ("pd.DataFrame(['a', 'b'])", True)],
+)
+def test_length_of_a_concatenation_is_computed_if_its_tables_are(table, is_fault):
+    assert bool(codes(_CONCATENATED.format(table=table))) is is_fault
+
+
 def test_marks_of_a_cell_name_passages_and_citations():
     source = "say(f\"On 3 May {ev('post-2017', 1, 2)} {cite('agency-2016')} {ev('x', n)}\")"
     _, literals = read_cells([CodeCell("a", source, False)], INDEX.keys)
