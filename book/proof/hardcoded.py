@@ -201,6 +201,8 @@ class HardcodedNames:
         """
         if isinstance(node, ast.List | ast.Tuple | ast.Set):
             return all(map(self._is_written_out, node.elts))
+        if isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp):
+            return self.is_fixed(node) and self._is_written_out(node.elt)
         if isinstance(node, ast.Name) and node.id not in self._modules:
             if node.id in self._reading:
                 return True

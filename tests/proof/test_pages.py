@@ -200,12 +200,19 @@ rows = pd.concat(rows)
 say(f"{{len(rows)}} rows")"""
 
 
+_CONCATENATED_AT_ONCE = """import pandas as pd
+from corpus import BOOK
+rows = pd.concat([{table} for theme in ("talks", "ties")])
+say(f"{{len(rows)}} rows")"""
+
+
+@pytest.mark.parametrize("source", [_CONCATENATED, _CONCATENATED_AT_ONCE])
 @pytest.mark.parametrize(
     ("table", "is_fault"),
     [("BOOK.passages.assign(theme=theme)", False), ("pd.DataFrame(['a', 'b'])", True)],
 )
-def test_length_of_a_concatenation_is_computed_if_its_tables_are(table, is_fault):
-    assert bool(codes(_CONCATENATED.format(table=table))) is is_fault
+def test_length_of_a_concatenation_is_computed_if_its_tables_are(source, table, is_fault):
+    assert bool(codes(source.format(table=table))) is is_fault
 
 
 def test_marks_of_a_cell_name_passages_and_citations():
