@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from corpus import files
-from corpus.extraction import article, lines, publication_date
+from corpus.extraction import extract, lines, publication_date
 from corpus.extraction.text import count_words
 from corpus.files import CorpusError
 
@@ -107,13 +107,11 @@ class Document:
         ]
 
     @cached_property
-    def _article(self):
-        return article.article(
-            self._paragraphs, self.headline, self.outlet, self.published[0], self.aliases
-        )
+    def _rows(self):
+        return extract(self._paragraphs, self.headline, self.published[0], self.aliases)
 
     def _extracted(self, table):
-        return [(self.key, *row) for row in getattr(self._article, table)]
+        return [(self.key, *row) for row in getattr(self._rows, table)]
 
     quotations = property(lambda self: self._extracted("quotations"))
     reported = property(lambda self: self._extracted("reported"))

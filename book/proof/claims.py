@@ -176,7 +176,7 @@ class Text:
         """What stands in quotation marks; a mark that only a quotation has, and that opens or closes none, makes a stretch of its own to its end."""
         found = [
             stretch
-            for stretch in quotation_marks.stretches(self.marked)
+            for stretch in quotation_marks.quoted_spans(self.marked)
             if stretch.outer_end > stretch.outer_start
         ]
         inside = [(stretch.outer_start, stretch.outer_end) for stretch in found]
@@ -187,7 +187,7 @@ class Text:
                 and not _is_measure(self.marked, at)
             ):
                 found.append(
-                    quotation_marks.Stretch(
+                    quotation_marks.QuotedSpan(
                         at, len(self.text), at, len(self.text), "unpaired", True
                     )
                 )

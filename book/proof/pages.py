@@ -189,7 +189,7 @@ def _stripped(text):
 
 def _without_marks(words):
     """A block quotation without the marks that are around the whole of it."""
-    found = quotation_marks.stretches(words)
+    found = quotation_marks.quoted_spans(words)
     whole = len(found) == 1 and found[0].outer_start == 0 and found[0].outer_end == len(words)
     return words[found[0].start : found[0].end] if whole else words
 

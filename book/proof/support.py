@@ -9,7 +9,7 @@ import corpus
 from book.notebook import label
 from book.proof.claims import HOLE, Text, singular
 from corpus.extraction import dates, quantities
-from corpus.extraction.article import Article
+from corpus.extraction import extract
 
 _LONGEST_INSERTION, _SHORTEST_PIECE = 5, 3  # in words
 _ELISION = re.compile(
@@ -230,7 +230,7 @@ class Grounds:
 def _quoted_by(paragraph, aliases):
     """The speakers of each quotation of a paragraph, as the extraction of the corpus reads it."""
     found = {}
-    for row in Article([paragraph], aliases=aliases).quotations:
+    for row in extract([paragraph], aliases=aliases).quotations:
         found.setdefault(re.sub(r"\s+", " ", row.text).strip(), set()).add(row.speaker)
     return found
 
