@@ -239,11 +239,11 @@ def _formed(text, edge, line):
         )
     elif _MENU.fullmatch(line[: 2 * _EDGE].strip()):
         block.form, block.rule = "navigation", "menu"
-    elif opener := boilerplate.section(edge):
+    elif opener := boilerplate.find_section_heading(edge):
         block.form, block.rule = "section", opener.kind
     elif dated or publication_date.is_byline(edge):
         block.form, block.stamp = "stamp", dated
-    elif (match := boilerplate.furniture(edge)) and not _says_too_much(block, match):
+    elif (match := boilerplate.find_boilerplate(edge)) and not _says_too_much(block, match):
         block.form, block.rule = match.kind, match.name
     elif _BULLET.match(edge):
         block.form = "bullet"

@@ -152,7 +152,7 @@ def is_byline(text):
         words[0][0].isupper()
         and names * 2 >= len(words)
         and not ends
-        and not boilerplate.holds_finite_verb(match["who"])
+        and not boilerplate.has_finite_verb(match["who"])
     )
 
 

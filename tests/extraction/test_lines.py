@@ -91,15 +91,15 @@ def test_hard_wrapped_paragraphs_are_whole():
     assert all(abs(true - read) <= 2 for true, read in counts), counts
 
 
-@pytest.mark.parametrize("pattern", boilerplate.FURNITURE, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("pattern", boilerplate.BOILERPLATE, ids=lambda pattern: pattern.name)
 def test_each_pattern_of_furniture_matches_its_example_and_none_before_gives_another_kind(pattern):
-    assert boilerplate.furniture(pattern.example).kind == pattern.kind
-    assert pattern.matches(pattern.example, pattern.example.lower())
+    assert boilerplate.find_boilerplate(pattern.example).kind == pattern.kind
+    assert pattern.matches(pattern.example)
 
 
-@pytest.mark.parametrize("pattern", boilerplate.SECTIONS, ids=lambda pattern: pattern.name)
+@pytest.mark.parametrize("pattern", boilerplate.SECTION_HEADINGS, ids=lambda pattern: pattern.name)
 def test_each_section_opens_with_its_example(pattern):
-    assert boilerplate.section(pattern.example) is pattern
+    assert boilerplate.find_section_heading(pattern.example) is pattern
 
 
 @pytest.mark.parametrize(
