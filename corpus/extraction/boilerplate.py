@@ -128,7 +128,8 @@ _AGENCY_DATELINES = [
         # "GENEVA (8 October 2018) – "
         rf"{_PLACE}[.,]?\s*[(]?{_DATE}[)]?\s*[-–—:]{{1,2}}\s",
         # "TRIPOLI, Libya — "
-        rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w .'’-]{{2,25}}?)?)(?P<date>)\s*(?:\s[-–]{{1,2}}|[—:])\s",
+        rf"(?P<place>{_CAPITALS}(?:, [A-Z][\w .'’-]{{2,25}}?)?)(?P<date>)"
+        r"\s*(?:\s[-–]{1,2}|[—:])\s",
     )
 ]
 
@@ -187,7 +188,7 @@ def _words_of(text: str) -> list[str]:
 
 
 def _opens_phrase(words: list[str]) -> bool:
-    """Return True if the first two words can open a phrase: "The quay", "Ships off", "Anna Berg"."""
+    """Return True if the first words can open a phrase: "The quay", "Ships off", "Anna Berg"."""
     first, second = words[:2]
     return first.lower() not in _NO_CAPTION_OPENS_WITH and (
         first.lower() in ("the", "a", "an") or second[0].isupper() or first.endswith("s")
