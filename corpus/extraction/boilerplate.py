@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.extraction import rules
+from corpus.extraction.lexicon import MONTH_ABBREVIATIONS, MONTHS, alternatives
 
 _DATA = rules.load("boilerplate")
 
@@ -55,7 +56,9 @@ def _phrases(text: str) -> list[str]:
     return re.sub(r"\n\s+", "", text.strip()).split("\n")
 
 
-_PARTS = {name: _phrases(part)[0] for name, part in _DATA["parts"].items()}
+_PARTS = {name: _phrases(part)[0] for name, part in _DATA["parts"].items()} | {
+    "month": rf"(?:{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\.?)"
+}
 
 
 def _fill(phrase: str) -> str:

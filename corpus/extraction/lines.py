@@ -94,7 +94,7 @@ class Page(NamedTuple):
     lines: tuple
     paragraphs: tuple
     headline: str
-    stamps: tuple
+    date_stamps: tuple
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Block:
     apart: bool = False  # a blank line, or nothing, follows
     form: str = ""
     rule: str = ""  # the pattern that gave the form, or the section that a heading opens
-    stamp: publication_date.Stamp | None = None
+    stamp: publication_date.DateStamp | None = None
     kind: str = ""
 
     @property
@@ -231,7 +231,7 @@ def _formed(text, edge, line):
     block = Block([], [], text, edge)
     block.words = text.count(" ") + 1 if text else 0
     block.sentences = len(_SENTENCE_END.findall(edge)) + 1
-    dated = publication_date.stamp(edge)
+    dated = publication_date.find_date_stamp(edge)
     if not _WORD.search(edge):
         block.form, block.stamp = (
             "stamp" if dated else "counter" if re.search(r"\d", edge) else "navigation",

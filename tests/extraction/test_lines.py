@@ -77,7 +77,7 @@ def test_body_lines_of_invented_pages():
 def test_headline_and_date_of_invented_pages(page):
     read = lines.read(page.text)
     assert read.headline == plain(page.header["headline"])
-    assert publication_date.publication(read).published == page.header["published"]
+    assert publication_date.find_publication_date(read).published == page.header["published"]
 
 
 def test_hard_wrapped_paragraphs_are_whole():
@@ -152,7 +152,7 @@ def test_what_is_no_agency_dateline(text):
     ],
 )
 def test_date_stamps(text, values):
-    assert publication_date.stamp(text).values == values
+    assert publication_date.find_date_stamp(text).values == values
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,7 @@ def test_date_stamps(text, values):
     ],
 )
 def test_what_is_no_date_stamp(text):
-    assert publication_date.stamp(text) is None
+    assert publication_date.find_date_stamp(text) is None
 
 
 def test_a_date_in_the_head_of_a_page_is_doubtful():
@@ -174,7 +174,7 @@ def test_a_date_in_the_head_of_a_page_is_doubtful():
         head
         + "The strike at the port ended on Monday, the union said.\n\nThe port had been shut for a week."
     )
-    found = publication_date.publication(page)
+    found = publication_date.find_publication_date(page)
     assert (found.published, found.certainty) == ("2017-02-09", "doubtful")
 
 
@@ -331,5 +331,5 @@ def test_any_text_is_read_the_same_twice_and_each_line_has_one_kind(text):
 
 @given(anything)
 def test_dates_are_edtf_or_empty(text):
-    found = publication_date.stamp(text)
+    found = publication_date.find_date_stamp(text)
     assert found is None or all(len(value) == 10 for value in found.values)
