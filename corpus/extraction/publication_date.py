@@ -172,6 +172,8 @@ class DatedPage(Protocol):
 
 def find_written_date(text: str) -> WrittenDate | None:
     """Return the written date of a text, by the first of the date forms that gives a real day."""
+    if not re.search(r"\d", text):  # most lines: no form needs to be tried
+        return None
     for form in _DATE_FORMS.values():
         for match in form.finditer(text):
             if values := _edtf_values(match, text):
