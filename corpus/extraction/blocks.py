@@ -141,6 +141,12 @@ class Position:
         """Return the blocks after this one, so many at most."""
         return self.layout.blocks[self.index + 1 : self.index + 1 + count]
 
+    def next_prose(self) -> "Position | None":
+        """Return the position of the next block that is running text, or None."""
+        return next(
+            (at for at in self.layout.positions(self.index + 1) if at.block.is_prose()), None
+        )
+
 
 class _Wrapping(NamedTuple):
     """How the paragraphs of a page are hard-wrapped: the width of their lines, and the indentation

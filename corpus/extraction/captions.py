@@ -41,19 +41,19 @@ def reads_as_caption(at: Position) -> bool:
     return is_phrase or (describes and not wording.reports_speech(block.text))
 
 
-def opens_with_picture(at: Position, following: TextBlock | None) -> bool:
-    """Return True if prose right above the text of an article is a caption.
+def opens_with_picture(at: Position) -> bool:
+    """Return True if prose above the text of an article is a caption.
 
-    It is in the present tense, and `following`, the prose beneath it, goes on in the past.
+    It is in the present tense, and the prose beneath it goes on in the past.
     """
-    text = at.block.text
-    first = wording.first_sentence(text)
-    if following is None or at.block.words > _MAX_WORDS or wording.opens_quotation(text):
+    text, beneath = at.block.text, at.next_prose()
+    if beneath is None or at.block.words > _MAX_WORDS or wording.opens_quotation(text):
         return False
+    first = wording.first_sentence(text)
     return (
         _is_in_present(first)
         and not _PASSIVE.search(first)
-        and boilerplate.PAST_VERB.search(following.text) is not None
+        and boilerplate.PAST_VERB.search(beneath.block.text) is not None
         and not wording.reports_speech(text)
     )
 

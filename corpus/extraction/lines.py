@@ -58,7 +58,6 @@ _FIRST_PARAGRAPH_WORDS, _ONLY_PARAGRAPH_WORDS = 12, 6
 _STANDFIRST_WORDS, _STANDFIRST_SENTENCES = 60, 3
 _STANDFIRST_BLOCKS_TO_STAMP = 6  # from the headline to a standfirst above the date stamp
 _STANDFIRST_BLOCKS = 3  # from the headline to another
-_BLOCKS_TO_TEXT = 11  # between a caption above the text and the text
 _TEASER_WORDS = 5  # above the headline; fewer words are a label of the interface
 
 # Where the text ends. The first three paragraphs neither end it nor are a note or a comment.
@@ -230,10 +229,7 @@ def _is_teaser_for_reader(at: Position) -> bool:
 
 
 def _is_caption_above_text(at: Position) -> bool:
-    if not _is_prose(at):
-        return False
-    following = next((block for block in at.after(_BLOCKS_TO_TEXT) if block.is_prose()), None)
-    return reads_as_caption(at) or opens_with_picture(at, following)
+    return _is_prose(at) and (reads_as_caption(at) or opens_with_picture(at))
 
 
 def _is_title_of_picture(at: Position) -> bool:
@@ -285,34 +281,29 @@ def _find_first_body(layout: Layout) -> int | None:
     """Return the index of the first block of the text, or None."""
     start = 0 if layout.headline is None else layout.headline + 1
     prose = [at for at in layout.positions(start) if _is_prose(at)]
-    for n, at in enumerate(prose):
-        following = prose[n + 1] if n + 1 < len(prose) else None
-        if _opens_text(at, following):
-            return at.index
-    return next((at.index for at in prose if at.block.words >= _ONLY_PARAGRAPH_WORDS), None)
+    first = next((at.index for at in prose if _opens_text(at)), None)
+    if first is None:
+        first = next((at.index for at in prose if at.block.words >= _ONLY_PARAGRAPH_WORDS), None)
+    return first
 
 
-def _opens_text(at: Position, following: Position | None) -> bool:
-    """Return True if prose is the first paragraph of the text; `following` is the next prose."""
+def _opens_text(at: Position) -> bool:
+    """Return True if prose is the first paragraph of the text."""
     block = at.block
-    if block.is_prose(_DATELINE_PARAGRAPH_WORDS) and boilerplate.agency_dateline(block.text):
+    if block.words >= _DATELINE_PARAGRAPH_WORDS and boilerplate.agency_dateline(block.text):
         return True
     if at.layout.headline is None and block.words < _FIRST_PARAGRAPH_WORDS:
         return False
-    return not (
-        reads_as_caption(at)
-        or opens_with_picture(at, following.block if following else None)
-        or _is_standfirst(at, following)
-    )
+    return not (reads_as_caption(at) or opens_with_picture(at) or _is_standfirst(at))
 
 
-def _is_standfirst(at: Position, following: Position | None) -> bool:
+def _is_standfirst(at: Position) -> bool:
     """Return True if prose is a deck.
 
     It stands under the headline, and is separated from the text by the line that dates or signs the
     article, by a picture or by buttons.
     """
-    block, headline = at.block, at.layout.headline
+    block, headline, following = at.block, at.layout.headline, at.next_prose()
     if headline is None or following is None:
         return False
     if block.sentences > _STANDFIRST_SENTENCES or block.words > _STANDFIRST_WORDS:
@@ -322,11 +313,8 @@ def _is_standfirst(at: Position, following: Position | None) -> bool:
     below = {other.form for other in at.layout.blocks[at.index + 1 : following.index]}
     if "stamp" in below:
         return distance <= _STANDFIRST_BLOCKS_TO_STAMP
-    return (
-        bool(below)
-        and above.isdisjoint(("stamp", *PHOTO_FORMS))
-        and (distance <= _STANDFIRST_BLOCKS)
-    )
+    is_below_picture = not above.isdisjoint(("stamp", *PHOTO_FORMS))
+    return bool(below) and not is_below_picture and distance <= _STANDFIRST_BLOCKS
 
 
 # In the article

@@ -29,9 +29,6 @@ _MIN_SENTENCE_WORDS = (
     6  # of what follows the "By" of a byline; fewer are names though a full stop ends them
 )
 _OPENING_PARAGRAPHS = 3  # an agency's dateline, and the day of the news, stand in the first ones
-_OPENING_CHARACTERS = 2000
-_DATELINE_CHARACTERS = 200  # no dateline of an agency is longer
-_LINE_CHARACTERS = 400  # of a line, where the order of day and month in its dates is looked for
 
 _MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 _MONTH = rf"(?P<month>{alternatives((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
@@ -393,7 +390,7 @@ def _publication_date(place: str, candidate: _Candidate) -> PublicationDate:
 def _agency_date(paragraphs: Sequence[str]) -> WrittenDate | None:
     """Return the date of the agency's dateline that opens an article, or None."""
     for text in paragraphs[:_OPENING_PARAGRAPHS]:
-        opening = boilerplate.agency_dateline(text[:_DATELINE_CHARACTERS])
+        opening = boilerplate.agency_dateline(text)
         if opening and opening.date and (written := find_written_date(opening.date)):
             return written
     return None
@@ -414,10 +411,10 @@ def _possible_values(
         if agreeing:
             return agreeing
     day_first, month_first = stamp.values
-    order = _numeric_order(line.text[:_LINE_CHARACTERS] for line in page.lines)
+    order = _numeric_order(line.text for line in page.lines)
     if order:
         return (day_first,) if order == "day first" else (month_first,)
-    opening = " ".join(page.paragraphs[:_OPENING_PARAGRAPHS])[:_OPENING_CHARACTERS]
+    opening = " ".join(page.paragraphs[:_OPENING_PARAGRAPHS])
     weekdays = [name for name in WEEKDAYS if re.search(rf"\b{name}\b", opening, re.IGNORECASE)]
     named = [value for value in stamp.values if any(_falls_on(value, name) for name in weekdays)]
     return tuple(named) if len(named) == 1 else stamp.values
@@ -446,7 +443,7 @@ def find_dateline_place(page: DatedPage, outlet: str = "") -> str:
     the name of the `outlet` ("Outlet - Cairo").
     """
     for text in page.paragraphs[:_OPENING_PARAGRAPHS]:
-        if opening := boilerplate.agency_dateline(text[:_DATELINE_CHARACTERS]):
+        if opening := boilerplate.agency_dateline(text):
             return opening.place
     for position, stamp in page.date_stamps:
         if position in ("article", "above") and not stamp.byline:
