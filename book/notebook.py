@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 import corpus
 from corpus import PassageRef
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import MONTHS
 
 # Colours that colour-blind readers can tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/), one a side, the same in every figure.
 SIDES = {

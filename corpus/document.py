@@ -45,7 +45,7 @@ class Document:
 
     @cached_property
     def _page_date(self):
-        return publication_date.publication(self.page)
+        return publication_date.find_publication_date(self.page)
 
     @property
     def published(self):
@@ -92,7 +92,7 @@ class Document:
             *self.published,
             self.entry.get("evidence", ""),
             self._page_date.published,
-            publication_date.place(self.page, self.outlet),
+            publication_date.find_dateline_place(self.page, self.outlet),
         )
         words = sum(words for *_, words in self.passages)
         counts = (len(self.page.lines), len(self.passages), words, files.digest(self.data))

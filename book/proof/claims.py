@@ -12,7 +12,7 @@ from typing import NamedTuple
 import sentencex
 
 from corpus.extraction import dates, quantities, quotation_marks
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import MONTHS
 
 TYPED, COMPUTED, CODE, WORD, EXCUSED = "tckwx"
 HOLE = "\ufffc"  # stands in a text for what a cell computes
