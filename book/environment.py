@@ -1,14 +1,14 @@
-"""Make sure that the imported code and corpus are those of the project folder in use.
+"""Make sure that the code and the corpus in use are those of the project folder.
 
 An environment that was copied with its project, or filled by `pip install .` without `-e`, imports
 the packages of another folder: a build would then check and print another corpus without a word.
 """
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
-import book
-import corpus
+PACKAGES = ("corpus", "book")
 
 
 class EnvironmentMismatchError(ImportError):
@@ -27,9 +27,10 @@ def check_environment(folder: Path) -> None:
     project = _project(folder.resolve())
     if project is None:
         return
-    for package in (corpus, book):
-        imported = Path(str(package.__file__)).resolve().parent
-        if imported != (project / package.__name__).resolve():
+    for package in PACKAGES:
+        spec = find_spec(package)
+        imported = Path(str(spec and spec.origin)).resolve().parent
+        if imported != (project / package).resolve():
             raise EnvironmentMismatchError(
                 f"The environment {sys.prefix} belongs to {imported.parent}, not to {project}. "
                 f"Remove {project / '.venv'} and run `make book` there "

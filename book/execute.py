@@ -1,10 +1,9 @@
-"""Execute the chapters in place: `python -m book.execute [--check] [NOTEBOOK ...]`.
+"""Execute the chapters in place: `python -m book.execute [NOTEBOOK ...]`.
 
 Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs
 and minimal metadata, so that a second run changes nothing. The exit code is 1 if a cell fails, or
-if the data contradict what a chapter says (`book.notebook.check`). With `--check` nothing is
-written, and a notebook whose stored form differs from its run is an error too. Articles that are
-still to be coded are named; they are no error.
+if the data contradict what a chapter says (`book.notebook.check`). Articles that are still to be
+coded are named; they are no error.
 """
 
 import argparse
@@ -121,11 +120,6 @@ def main(arguments: list[str] | None = None) -> int:
         default=sorted(CHAPTERS.glob("*.ipynb")),
         metavar="NOTEBOOK",
     )
-    parser.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; fail if a stored notebook differs from what a run produces",
-    )
     options = parser.parse_args(arguments)
     try:
         uncoded = corpus.BOOK.uncoded
@@ -134,7 +128,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     paths = [path.resolve() for path in options.notebooks]
     runs = execute_all(paths)
-    outcomes = [_outcome(path, run, options.check) for path, run in zip(paths, runs, strict=True)]
+    outcomes = [_outcome(path, run) for path, run in zip(paths, runs, strict=True)]
     for path, outcome in zip(paths, outcomes, strict=True):
         print(f"{path.name}: {outcome.report}")
     for source in uncoded:
@@ -145,16 +139,12 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(outcome.succeeded for outcome in outcomes) else 1
 
 
-def _outcome(path: Path, run: NotebookNode | FailedRun, check_only: bool) -> Outcome:
-    """Store an executed notebook, unless it is only checked, and report what came of it."""
+def _outcome(path: Path, run: NotebookNode | FailedRun) -> Outcome:
+    """Store an executed notebook, if that changes it, and report the result."""
     if isinstance(run, FailedRun):
         return Outcome(False, str(run))
     text = stored(run)
     changed = text != path.read_text(encoding="utf-8")
-    if changed and check_only:
-        return Outcome(
-            False, "its stored outputs are stale; run `make notebooks` and commit the result"
-        )
     if changed:
         path.write_text(text, encoding="utf-8")
     contradictions = [

@@ -1,18 +1,16 @@
-"""The figures as a reader sees them: no words run into others or out of the picture, with the pages of the book and with twenty."""
+"""The figures: no text overlaps other text or leaves the picture."""
 
 import json
-import random
 import re
 from itertools import combinations
 from typing import NamedTuple
 
 import pytest
-from bench import varied
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
-from real_book import NOTEBOOKS, ROOT, copied, run
+from real_book import NOTEBOOKS, ROOT
 
 # How matplotlib writes words as outlines: the words in a comment, then their place, turn and size.
 _WORDS = re.compile(
@@ -80,36 +78,9 @@ def figures(folder):
 FIGURES = figures(ROOT / "chapters")
 
 
-@pytest.fixture(scope="module")
-def twenty(tmp_path_factory):
-    """The figures with twenty pages: those of the book, and others made by varying them, of other outlets and days."""
-    root, chance = copied(tmp_path_factory.mktemp("twenty")), random.Random(20)
-    captures = root / "corpus" / "captures"
-    pages = sorted(captures.glob("*.txt"))
-    entries = []
-    for n in range(20 - len(pages)):
-        text = pages[n % len(pages)].read_text(encoding="utf-8")
-        key = f"paper-{n:02}"
-        (captures / f"{key}.txt").write_text(varied(text, chance), encoding="utf-8")
-        day = f"20{17 + n % 4}-{1 + n % 12:02}-{1 + n:02}"
-        entries.append(
-            f"@misc{{{key},\n  author = {{{{The Paper of Town {n}}}}},\n  title = {{{{A page of {day}}}}},\n  date = {{{day}}},\n}}\n"
-        )
-    with (root / "corpus" / "sources.bib").open("a", encoding="utf-8") as bib:
-        bib.write("\n" + "\n".join(entries))
-    ran = run(root, "book.execute")
-    assert "failed" not in ran.stdout, ran.stdout
-    return figures(root / "chapters")
-
-
 @pytest.mark.parametrize("name", FIGURES)
 def test_no_words_of_a_figure_run_into_others(name):
     assert faults(FIGURES[name]) == []
-
-
-@pytest.mark.parametrize("name", FIGURES)
-def test_figures_stay_legible_with_twenty_pages(twenty, name):
-    assert faults(twenty[name]) == []
 
 
 def test_words_that_run_into_others_would_be_found():
