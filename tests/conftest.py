@@ -46,7 +46,10 @@ PAGES = Path(__file__).parent / "extraction" / "pages"
 
 
 class InventedPage(NamedTuple):
-    """An invented page: its header, its kinds by line number (`body+` goes on a paragraph) and the capture's text."""
+    """A synthetic page: its header, the kinds of its lines by number, and its text.
+
+    The kind `body+` continues a paragraph.
+    """
 
     name: str
     header: dict
@@ -55,7 +58,7 @@ class InventedPage(NamedTuple):
 
 
 def invented(folder):
-    """The invented pages of a set, in the order of their names."""
+    """Return the synthetic pages of a folder, in the order of their names."""
     return [_page(path) for path in sorted((PAGES / folder).glob("*.page"))]
 
 
@@ -80,7 +83,7 @@ def _page(path):
 
 @pytest.fixture
 def captures(tmp_path):
-    """A function that writes captures into a folder, `captures(name=bytes or text, …)`, and gives the folder."""
+    """A function that writes captures into a folder and returns it: `captures(name=text, …)`."""
 
     def write(**pages):
         folder = tmp_path / "captures"

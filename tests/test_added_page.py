@@ -35,8 +35,8 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
     assert executed(ran) == NOTEBOOKS
     (fault,) = faults(ran)
     assert (
-        "CITATION.cff:: WARNING: the title has “five”; the corpus has six captures, of 2017, 2018, 2019 and 2020; change it there"
-        in fault
+        "CITATION.cff:: WARNING: the title has “five”; the corpus has six captures, of 2017, 2018, "
+        "2019 and 2020; change it there" in fault
     )
     assert ran.returncode == 1
     for name in ("CITATION.cff", "chapters/index.ipynb"):
@@ -80,8 +80,8 @@ def test_wording_that_a_new_page_contradicts_is_named_and_fails(tmp_path):
     )
     ran = run(root, "book.execute", "chapters/sources.ipynb")
     assert (
-        "cell fig-voices: the data contradict it: Tripoli is quoted: the title of the figure is wrong"
-        in ran.stdout
+        "cell fig-voices: the data contradict it: "
+        "Tripoli is quoted: the title of the figure is wrong" in ran.stdout
     )
     assert ran.returncode == 1
     (root / "_toc.yml").write_text(

@@ -1,4 +1,4 @@
-"""The chapters as they are kept: run in order, quiet, tagged from a list, figures whole."""
+"""The stored chapters: executed in order, without errors, with known tags and whole figures."""
 
 import copy
 import json
@@ -49,14 +49,14 @@ def test_metadata_is_minimal(name):
 
 
 @chapters
-def test_cells_have_spoken_names(name):
+def test_cells_have_descriptive_ids(name):
     names = [cell["id"] for cell in NOTEBOOKS[name]["cells"]]
     assert len(set(names)) == len(names)
     assert all(part.isalpha() for each in names for part in each.split("-"))
 
 
 @chapters
-def test_the_shape_of_a_chapter(name):
+def test_a_chapter_has_the_shape_of_the_template(name):
     cells = NOTEBOOKS[name]["cells"]
     first = "".join(cells[0]["source"])
     assert first.startswith("# ")
@@ -69,7 +69,7 @@ def test_the_shape_of_a_chapter(name):
 
 
 def _prose(name):
-    """How many words of prose a chapter has below its title: typed or computed, without headings, tables and marks."""
+    """Return the number of words of a chapter's prose, without headings, tables and marks."""
     texts = []
     for cell in NOTEBOOKS[name]["cells"][1:]:
         shown = [
@@ -89,7 +89,7 @@ def _prose(name):
 
 
 @pytest.mark.parametrize("name", THEMES)
-def test_a_chapter_is_as_long_as_a_reader_has_patience_for(name):
+def test_a_chapter_has_700_to_1300_words(name):
     further = len(corpus.BOOK.documents) - 5
     assert (
         700 <= _prose(name) <= 1300 + 20 * further
@@ -97,7 +97,7 @@ def test_a_chapter_is_as_long_as_a_reader_has_patience_for(name):
 
 
 @chapters
-def test_figures_have_name_caption_alternative_text_and_their_data(name):
+def test_figures_have_name_caption_alternative_text_and_data(name):
     cells = NOTEBOOKS[name]["cells"]
     figures = [n for n, cell in enumerate(cells) if cell["id"].startswith("fig-")]
     drawn = [
@@ -148,18 +148,18 @@ def _first(name, **wanted):
             test_cells_ran_in_order_and_without_error_or_stderr,
         ),
         (lambda cell: cell["metadata"].update(tags=["hide-inptu"]), test_metadata_is_minimal),
-        (lambda cell: cell.update(id="cell-1"), test_cells_have_spoken_names),
+        (lambda cell: cell.update(id="cell-1"), test_cells_have_descriptive_ids),
         (
             lambda cell: cell["metadata"]["mystnb"].pop("image"),
-            test_figures_have_name_caption_alternative_text_and_their_data,
+            test_figures_have_name_caption_alternative_text_and_data,
         ),
         (
             lambda cell: cell["metadata"]["mystnb"]["image"].update(alt=""),
-            test_figures_have_name_caption_alternative_text_and_their_data,
+            test_figures_have_name_caption_alternative_text_and_data,
         ),
     ],
 )
-def test_a_fault_planted_in_a_chapter_is_found(monkeypatch, plant, check):
+def test_a_fault_seeded_in_a_chapter_is_found(monkeypatch, plant, check):
     monkeypatch.setitem(NOTEBOOKS, "sources", copy.deepcopy(NOTEBOOKS["sources"]))
     check("sources")
     plant(_first("sources", id="fig-lines"))

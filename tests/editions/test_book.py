@@ -1,4 +1,4 @@
-"""The built book: fresh numbers, the same bytes everywhere, and the pages as a browser shows them."""
+"""The built book: fresh numbers, the same bytes everywhere, and whole pages."""
 
 import os
 import re
@@ -146,7 +146,7 @@ def test_the_bibliography_keeps_sources_record_and_literature_apart(book_html):
     assert ids == []
 
 
-def test_every_mark_opens_the_register_and_only_what_is_cited_is_printed(book_html):
+def test_every_evidence_mark_leads_to_the_register_which_prints_cited_passages_only(book_html):
     pages = _pages(book_html)
     register = pages["evidence"]
     marks = [
@@ -172,8 +172,8 @@ def test_every_mark_opens_the_register_and_only_what_is_cited_is_printed(book_ht
         assert (passage.text in text) == (f"{passage.source}-{passage.passage}" in printed)
 
 
-def test_a_reader_gets_every_card_from_the_files_alone(book_html, browser_page):
-    """Each page of the book on a phone: nothing is asked of another host, nothing goes wrong, no card leaves the window."""
+def test_every_card_opens_from_the_files_alone(book_html, browser_page):
+    """On a phone no page makes a request or an error, and no card leaves the window."""
     for name in PAGES:
         page = browser_page(
             book_html / "chapters" / f"{name}.html", touch=True, width=390, height=844
@@ -200,7 +200,7 @@ def test_a_build_without_changes_executes_and_reads_nothing(built_project, can_p
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory):
-    """A copy of the project with one chapter and the template of chapters, built; links to the others lead nowhere."""
+    """A built copy of the project with one chapter and the template of chapters."""
     root = copied(tmp_path_factory.mktemp("sources"))
     pages = "".join(f"- file: chapters/{name}\n" for name in ("template", "about", "evidence"))
     (root / "_toc.yml").write_text(

@@ -35,7 +35,8 @@ def _unfold(page, unfolded):
     if button.is_visible() and (button.text_content() == "Hide code") != unfolded:
         button.click()
         page.wait_for_function(
-            "open => document.getElementById('fold').textContent === (open ? 'Hide code' : 'Show code')",
+            "open => document.getElementById('fold').textContent "
+            "=== (open ? 'Hide code' : 'Show code')",
             arg=unfolded,
         )
 
@@ -50,8 +51,11 @@ def _violations(page, **options):
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search"])
-def test_every_page_is_for_everyone(book_html, browser_page, name):
-    """As it opens, and with its code unfolded and a card open. Colours are looked at where most of them show, in light and dark; all else on both screens."""
+def test_every_page_is_accessible(book_html, browser_page, name):
+    """On both screens, as it opens and with its code unfolded and a card open.
+
+    Contrast is checked where most colours show, in light and dark.
+    """
     page = browser_page(_path(book_html, name))
     page.evaluate(AXE)
     for width, opened in product((1280, 390), (False, True)):
@@ -96,7 +100,8 @@ def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
     page = browser_page(_path(book_html, "index"))
     page.evaluate("document.fonts.ready")
     loaded = page.evaluate(
-        "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+        "[...document.fonts].filter(font => font.status === 'loaded')"
+        ".map(font => font.family.replaceAll('\"', ''))"
     )
     assert {"Source Serif 4", "Source Sans 3"} <= set(loaded)
     assert page.evaluate("[...document.fonts].filter(font => font.status === 'error').length") == 0
@@ -108,13 +113,15 @@ def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
 def test_the_keyboard_goes_down_the_page_and_is_always_seen(book_html, browser_page):
     page = browser_page(_path(book_html, "migration"))
     page.evaluate(
-        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')].filter(element => element.checkVisibility())"
+        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')]"
+        ".filter(element => element.checkVisibility())"
     )
     places = []
     for _ in range(page.evaluate("stops.length")):
         page.keyboard.press("Tab")
         place, outline, opacity, height = page.evaluate(
-            "(at => [stops.indexOf(at), getComputedStyle(at).outlineStyle, getComputedStyle(at).opacity, at.getBoundingClientRect().height])"
+            "(at => [stops.indexOf(at), getComputedStyle(at).outlineStyle, "
+            "getComputedStyle(at).opacity, at.getBoundingClientRect().height])"
             "(document.activeElement)"
         )
         if place >= 0:  # else a long card, or a wide table, which the keyboard scrolls
@@ -282,11 +289,12 @@ NOTES = notebook(
 )
 
 
-NO_PROSE = ", ".join(
-    f"{around} p"
-    for around in "table figure .evidence-entry .evidence-cards .particulars .citation .cite details.ledger".split()
+# Paragraphs that are no prose, or are written when all pages have been read.
+NO_PROSE = (
+    "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
+    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, "
+    "section:has(> .evidence-entry) > p"
 )
-NO_PROSE += ", .ledger-link, details.ledger ~ p, section:has(> .evidence-entry) > p"  # these are written when all pages are read
 
 
 def _anchors(page):
@@ -326,7 +334,7 @@ def test_the_anchor_of_a_paragraph_is_its_cell_and_its_place_in_it(tmp_path):
     assert _anchors(small.build(strict=True).page("notes")) == expected | {"new-p1": "New."}
 
 
-def test_an_anchor_that_is_taken_is_a_fault(tmp_path):
+def test_an_anchor_that_is_taken_fails_the_build(tmp_path):
     built = SmallBook(
         tmp_path / "root", {"index.md": "# Home\n\nOld.\n\n(home-p1)=\n## Next\n"}
     ).build(strict=True)

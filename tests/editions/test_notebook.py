@@ -59,7 +59,8 @@ def test_a_table_in_its_three_forms():
     )
     shown = table(frame, "A caption.", "tab-x", {"words": "words, all"})
     assert shown.markdown.startswith(
-        "~~~{table} A caption.\n:name: tab-x\n| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
+        "~~~{table} A caption.\n:name: tab-x\n"
+        "| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
     )
     assert "{ev}`tass-2020-01-14:7,11`" in shown.markdown
     assert '<th scope="col">words, all</th>' in shown.html
@@ -77,20 +78,43 @@ def test_a_sentence_in_its_three_forms():
 @pytest.mark.parametrize(
     ("edtf", "read"),
     [
-        ("2020-01-14", "14 January 2020"), ("2016-04", "April 2016"), ("2011", "2011"), ("[2019-07-04,2019-07-05]", "4 or 5 July 2019"),
-        ("[2019-07-31,2019-08-01]", "31 July 2019 or 1 August 2019"), ("XXXX-01-14", "14 January, no year"), ("", "none"),
-        ("2017-07-21~/2017-07-31~", "about 21 to 31 July 2017"), ("2017?", "perhaps 2017"), ("2017-01-30/2017-02-05", "30 January to 5 February 2017"),
-        ("2016-11-27/2017-01-11", "27 November 2016 to 11 January 2017"), ("2017/2020", "2017 to 2020"), ("2017-08/2017-08~", "August to about August 2017"),
+        ("2020-01-14", "14 January 2020"),
+        ("2016-04", "April 2016"),
+        ("2011", "2011"),
+        ("[2019-07-04,2019-07-05]", "4 or 5 July 2019"),
+        ("[2019-07-31,2019-08-01]", "31 July 2019 or 1 August 2019"),
+        ("XXXX-01-14", "14 January, no year"),
+        ("", "none"),
+        ("2017-07-21~/2017-07-31~", "about 21 to 31 July 2017"),
+        ("2017?", "perhaps 2017"),
+        ("2017-01-30/2017-02-05", "30 January to 5 February 2017"),
+        ("2016-11-27/2017-01-11", "27 November 2016 to 11 January 2017"),
+        ("2017/2020", "2017 to 2020"),
+        ("2017-08/2017-08~", "August to about August 2017"),
     ],
-)  # fmt: skip
+)
 def test_dates_for_readers(edtf, read):
     assert date(edtf) == read
 
 
 def test_numbers_and_lists_for_readers():
-    assert [number(0), number(0, "page"), number(1, "page"), number(9, "page"), number(10), number(2148), number(2, "stretch", "stretches")] == [
-        "none", "no pages", "one page", "nine pages", "ten", "2,148", "two stretches",
-    ]  # fmt: skip
+    assert [
+        number(0),
+        number(0, "page"),
+        number(1, "page"),
+        number(9, "page"),
+        number(10),
+        number(2148),
+        number(2, "stretch", "stretches"),
+    ] == [
+        "none",
+        "no pages",
+        "one page",
+        "nine pages",
+        "ten",
+        "2,148",
+        "two stretches",
+    ]
     assert [listing([]), listing(["a"]), listing(["a", "b", "c"])] == ["none", "a", "a, b and c"]
 
 

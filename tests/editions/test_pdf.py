@@ -41,7 +41,7 @@ class Word(NamedTuple):
 
 
 def words(path):
-    """The Words of a PDF in the order in which they are read, without running heads; a hyphen at the end of a line is undone."""
+    """Return the words of a PDF in reading order, without running heads and hyphenation."""
     starts, text = [], ""
     for page in map(_text, PdfReader(path).pages):
         starts.append(len(text))
@@ -148,14 +148,14 @@ def test_the_outline_is_that_of_the_book(printed_book):
     assert [title for title, _, _ in printed_book.outline(2)] == sections
 
 
-def test_the_contents_name_the_pages_on_which_chapters_and_sections_begin(printed_book):
+def test_the_contents_have_the_right_page_numbers(printed_book):
     contents = "".join(printed_book.pages[2 : printed_book.outline()[1][1] - 1])
     for title, page, _ in [*printed_book.outline()[1:], *printed_book.outline(2)]:
         assert re.search(re.escape(squeezed(title)) + rf"\.+{page}(?!\d)", contents), title
         assert squeezed(title) in printed_book.pages[page - 1]
 
 
-def test_every_link_lands_and_none_leads_to_a_file(printed_book):
+def test_every_link_has_a_target_in_the_book_or_on_the_web(printed_book):
     links = [
         annotation.get_object()
         for page in printed_book.pdf.pages
@@ -169,7 +169,7 @@ def test_every_link_lands_and_none_leads_to_a_file(printed_book):
     assert all(address.startswith(("https://", "http://")) for address in outer)
 
 
-def test_all_fonts_are_embedded_and_ours_and_lack_no_glyph(printed_book):
+def test_all_fonts_are_embedded_and_have_every_glyph(printed_book):
     for page in printed_book.pdf.pages:
         for font in page["/Resources"].get("/Font", {}).values():
             [descendant] = font.get_object()["/DescendantFonts"]
@@ -190,7 +190,7 @@ def _streams(page):
             yield drawn.get_object().get_data()
 
 
-def test_everything_that_the_pages_say_is_in_print_to_the_letter(printed_book):
+def test_the_text_of_the_pages_is_printed_verbatim(printed_book):
     for name, page in printed_book.printed.items():
         for places in page.select(".evidence-places"):
             places.decompose()  # in print they are numbers of pages
@@ -208,7 +208,7 @@ def test_everything_that_the_pages_say_is_in_print_to_the_letter(printed_book):
     assert all(mark in printed_book.text for mark in "“”’–—…¶")
 
 
-def test_nothing_of_interface_or_code_is_left(printed_book):
+def test_no_interface_and_no_code_is_printed(printed_book):
     for word in (
         "Dataandcode",
         "Linkto",
@@ -233,7 +233,7 @@ def test_no_page_is_nearly_empty(printed_book):
         )
 
 
-def test_no_heading_stands_at_the_foot_of_a_page(printed_book):
+def test_no_heading_is_the_last_line_of_a_page(printed_book):
     for title, page, height in [
         *printed_book.outline(),
         *printed_book.outline(2),
@@ -242,7 +242,7 @@ def test_no_heading_stands_at_the_foot_of_a_page(printed_book):
         assert height > FOOT + 45, f"{title}, page {page}"
 
 
-def test_it_is_tagged_and_says_what_it_is(printed_book):
+def test_the_pdf_is_tagged_and_has_metadata(printed_book):
     root, about = printed_book.pdf.trailer["/Root"], citation.edition(ROOT)
     assert root["/Lang"] == "en"
     assert root["/MarkInfo"]["/Marked"]
@@ -353,7 +353,10 @@ def small_pdf(can_print, tmp_path):
 
 def test_a_footnote_is_set_at_the_foot_of_its_page(small_pdf):
     mark = '<a class="footnote-reference brackets" href="#id2" id="id1">1</a>'
-    note = '<aside class="footnote brackets" id="id2"><span class="label">[<a href="#id1">1</a>]</span><p>The note itself.</p></aside>'
+    note = (
+        '<aside class="footnote brackets" id="id2"><span class="label">[<a href="#id1">1</a>]'
+        "</span><p>The note itself.</p></aside>"
+    )
     page = small_pdf(f"<p>A claim.{mark}</p><p>More.</p>{note}").pages[3]
     heights = {}
     page.extract_text(
@@ -393,7 +396,9 @@ def test_without_a_built_book_the_pdf_fails(can_print, tmp_path):
         pdf.build_pdf(tmp_path, tmp_path / "a.pdf", ROOT)
 
 
-def test_what_is_missing_is_named_with_the_command_that_installs_it(monkeypatch, tmp_path):
+def test_a_missing_library_or_font_is_reported_with_the_command_that_installs_it(
+    monkeypatch, tmp_path
+):
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library pango')")
     monkeypatch.delitem(sys.modules, "weasyprint", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
@@ -402,6 +407,7 @@ def test_what_is_missing_is_named_with_the_command_that_installs_it(monkeypatch,
     )
     with pytest.raises(
         pdf.PdfError,
-        match=r"cannot load library pango\.\n.*apt-get install libpango-1\.0-0 .* fonts-linuxlibertine$",
+        match=r"cannot load library pango\.\n.*apt-get install libpango-1\.0-0 .* "
+        r"fonts-linuxlibertine$",
     ):
         pdf.load_weasyprint()
