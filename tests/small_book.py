@@ -1,6 +1,6 @@
-"""A small book, built in this process with the settings of the real one: pages in, and out what a reader and its author get.
+"""A small book, built in this process with the settings of the real one.
 
-    book = SmallBook(tmp_path, {"index.md": "# Home", "page.ipynb": notebook("# Page", shown("It says so."))})
+    book = SmallBook(tmp_path, {"index.md": "# Home", "page.ipynb": notebook("# Page")})
     built = book.build()
     built.code, built.warnings, built.page("page").article
 
@@ -22,12 +22,13 @@ from sphinx.util.console import strip_colors
 ROOT = Path(__file__).parents[1]
 REGISTER = {"evidence.md": "# Register\n\n```{register}\n```\n"}
 ABOUT = {
-    "about.md": "# About\n\n```{bibliography} ../corpus/sources.bib\n:all:\n```\n\n```{bibliography} ../corpus/record.bib\n:filter: cited\n```\n"
+    "about.md": "# About\n\n```{bibliography} ../corpus/sources.bib\n:all:\n```\n\n"
+    "```{bibliography} ../corpus/record.bib\n:filter: cited\n```\n"
 }
 
 
 class Built(NamedTuple):
-    """What a build came to: its exit code (an exception where it broke off), what it said on stderr, and the folder of its pages."""
+    """The result of a build: its exit code or exception, its warnings, the folder of its pages."""
 
     code: int | Exception
     warnings: str
@@ -41,7 +42,10 @@ class Built(NamedTuple):
 
 
 class SmallBook:
-    """A book in a folder. `pages` are texts by file name, the first one its root; a register and the bibliographies are added unless given."""
+    """A book in a folder: texts by file name, the first of which is the root page.
+
+    A register and the bibliographies are added unless given.
+    """
 
     def __init__(self, root, pages):
         self.root = Path(root)
@@ -58,11 +62,14 @@ class SmallBook:
             self.write(name, text)
 
     def write(self, name, text):
-        """Write a page, or write it anew."""
+        """Write a page, or replace it."""
         (self.root / "chapters" / name).write_text(text, encoding="utf-8")
 
     def build(self, strict=False, jobs=1, **overrides):
-        """Build it as `jupyter-book build .` does, with `-W --keep-going` if strict; `overrides` are settings of Sphinx."""
+        """Build it as `jupyter-book build .` does, if strict with `-W --keep-going`.
+
+        `overrides` are settings of Sphinx.
+        """
         said = io.StringIO()
         out = self.root / "_build" / "html"
         settings = {"nb_execution_mode": "off", "nitpicky": True, "latex_individualpages": False}
@@ -83,7 +90,7 @@ class SmallBook:
 
 
 def notebook(*cells):
-    """The text of a notebook: a string is a Markdown cell, a dict a code cell as `code` gives it."""
+    """Return the text of a notebook: a string is a Markdown cell, a dict a code cell of `code`."""
     made = [
         {"cell_type": "markdown", "metadata": {}, "source": cell} if isinstance(cell, str) else cell
         for cell in cells
@@ -97,7 +104,7 @@ def notebook(*cells):
 
 
 def code(source, *outputs, tags=(), **metadata):
-    """A code cell with the outputs that it is said to have given, each a dict of MIME types."""
+    """Return a code cell with outputs, each a dict of MIME types."""
     results = [
         {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
         for data in outputs
@@ -112,7 +119,7 @@ def code(source, *outputs, tags=(), **metadata):
 
 
 def shown(*texts):
-    """A code cell, its input removed, that shows computed sentences: MyST Markdown beside plain text, as `book.notebook.say` gives it."""
+    """Return a code cell, its input removed, with output of `book.notebook.say`."""
     return code(
         "say(text)",
         *({"text/markdown": text, "text/plain": text} for text in texts),
