@@ -1,68 +1,81 @@
-# Thin words over the usual tools. `make` alone lists them.
+# Short names for the usual commands; `make` lists them.
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+BOOK := $(BIN)/jupyter-book build . -W -n --keep-going
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+
 .DEFAULT_GOAL := help
-.PHONY: help book pdf verify-pdf offline fresh-html data verify-captures test notebooks lab lint check bench clean
+.PHONY: help book pdf offline notebooks lab check test test-all lint format clean
 
-help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-book: $(READY) ## build the book: _build/html/index.html
-	$(BIN)/jupyter-book build . -W -n --keep-going
+book: $(READY) ## build the book and its data: _build/html/index.html, _build/html/data
+	$(BOOK)
 
-pdf: book ## make the PDF of the book: _build/pdf/between-moscow-and-rome.pdf
-	$(BIN)/python -m book.editions.pdf
-	$(BIN)/jupyter-book build . -W -n --keep-going  # now the pages link to it
-	@echo "The PDF is _build/pdf/between-moscow-and-rome.pdf"
+pdf: $(READY) ## build the book with its PDF: _build/html/between-moscow-and-rome.pdf
+	$(BOOK) --builder custom --custom-builder pdf
 
-verify-pdf: $(READY) ## say whether a copy of the PDF still says what was proved: make verify-pdf FILE=copy.pdf
-	@test -n "$(FILE)" || { echo "Name the copy: make verify-pdf FILE=copy.pdf"; exit 2; }
-	$(BIN)/python -m book.verifying "$(FILE)"
+# A fresh folder: files of an earlier form of the book would be packed too.
+offline: $(READY) ## pack the book into a zip that opens anywhere: _build/offline
+	rm -rf _build/html _build/offline
+	$(BOOK)
+	mkdir -p _build/offline
+	cp -R _build/html _build/offline/between-moscow-and-rome
+	cd _build/offline && ../../$(BIN)/python -m zipfile -c between-moscow-and-rome.zip between-moscow-and-rome
 
-offline: fresh-html book ## pack the book into one zip that opens anywhere: _build/offline/between-moscow-and-rome.zip
-	$(BIN)/python -m book.offline
-
-fresh-html: # what an earlier form of the book left in the folder would be packed too; executed notebooks are kept elsewhere
-	rm -rf _build/html
-
-data: book ## the data of the book, a data package which every build writes: _build/html/data
-	@echo "The data package is in _build/html/data"
-
-verify-captures: $(READY) ## hold the copies of captures in DIR=… against the data package in PACKAGE=… (_build/html/data)
-	@test -n "$(DIR)" || { echo "Name the folder of copies, one .txt a page: make verify-captures DIR=…"; exit 2; }
-	@$(BIN)/python -m corpus verify "$(DIR)" --package "$(or $(PACKAGE),_build/html/data)"
-
-test: $(READY) ## run all tests; the notebooks must still give what they keep
-	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	$(BIN)/pytest -n 2 --dist loadfile
-	$(BIN)/pytest -n 2 --dist loadfile --nbval --nbval-current-env -p no:cacheprovider chapters
-
-notebooks: $(READY) ## execute the chapters in place, as they are kept
+notebooks: $(READY) ## execute the chapters and store their outputs
 	$(BIN)/python -m book.execute
 
-check: $(READY) ## read and check the corpus
+lab: $(READY) ## open the project in JupyterLab
+	$(BIN)/python -m jupyterlab --allow-root --ServerApp.root_dir=. \
+	  --LabApp.default_url=/lab/tree/chapters/index.ipynb
+
+check: $(READY) ## check the corpus and its coding
 	$(BIN)/python -m corpus check
 
-bench: $(READY) ## how fast captures are read, for 500, 5,000 and 50,000 of them (some minutes)
-	$(BIN)/python tests/bench.py
+test: lint ## run linters, quick tests and the notebooks (a minute)
+	$(PYTEST) -m "not slow"
+	$(PYTEST) --nbval --nbval-current-env -p no:cacheprovider chapters
 
-lab: $(READY) ## open JupyterLab on the chapters
-	$(BIN)/jupyter lab chapters/index.ipynb
+test-all: test ## run the slow tests too: builds, PDF, browser
+	$(PYTEST) -m slow
 
-lint: $(READY) ## put the code into its one form
-	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+lint: $(READY) ## check style and types of the code
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+
+format: $(READY) ## fix the style of the code where that can be done
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
 
 clean: ## remove what was built; the environment stays
 	rm -rf _build
 
-# The environment is made once, and again when what it needs has changed. matplotlib's font cache is warmed here: made in a
-# notebook it would write to stderr there, and a notebook that does so fails.
+# An environment knows its folder by name. In a project that was moved or copied it would run the
+# code of the other folder, so it is made anew.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+# The environment is made again when its packages change, with uv where that is installed.
+# matplotlib's font cache is filled here: a notebook that fills it writes to stderr, and fails.
 $(READY): requirements.txt pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=python3.11 …"; exit 1; }
-	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo "The module venv is missing: apt-get install python3-venv"; rm -rf .venv; exit 1; }
-	$(BIN)/pip install -q -r requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' || \
+	  { echo "Python 3.11 to 3.14 is needed: make PYTHON=python3.11 …"; exit 1; }
+	@echo "Setting up .venv: some 200 MB are downloaded, once; this takes one to three minutes."
+	@if test -e $@ && test "$$(cat $@)" != "$(CURDIR)"; then rm -rf .venv; fi
+	@if uv --version >/dev/null 2>&1; then \
+	  { test -x $(BIN)/python || uv venv -q --python "$(PYTHON)" .venv; } && \
+	  uv pip install -q --python $(BIN)/python -r requirements.txt; \
+	else \
+	  { test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
+	    { echo "The module venv is missing: sudo apt-get install python3-venv"; rm -rf .venv; exit 1; }; } && \
+	  $(BIN)/python -m pip install -q -r requirements.txt; \
+	fi
 	$(BIN)/python -c 'import matplotlib.font_manager'
-	@touch $@
+	@echo "$(CURDIR)" > $@

@@ -1,1 +1,1 @@
-"""The binding: what shows tables and sentences in a notebook, and what makes a book of the notebooks."""
+"""The build of the book: functions for notebooks, the checks of its claims, and its editions."""

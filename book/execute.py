@@ -1,8 +1,9 @@
-"""Execute the chapters in place: `python -m book.execute [--check] [NOTEBOOK ...]`.
+"""Execute the chapters in place: `python -m book.execute [NOTEBOOK ...]`.
 
-Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs and bare metadata, so that a second run changes
-nothing. With `--check` nothing is written: a notebook whose stored form is not what a run gives is named, and the exit code is 1. So it is where the
-data contradict what a chapter says (`book.notebook.check`). Captures that are still to be coded are named, and are no error.
+Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs
+and minimal metadata, so that a second run changes nothing. The exit code is 1 if a cell fails, or
+if the data contradict what a chapter says (`book.notebook.check`). Articles that are still to be
+coded are named; they are no error.
 """
 
 import argparse
@@ -10,14 +11,18 @@ import json
 import os
 import re
 import sys
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from nbformat import NotebookNode
 
 import corpus
+from corpus import CorpusError
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 TIMEOUT = 120  # seconds for a cell
@@ -25,54 +30,86 @@ KERNEL = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+# Kernels otherwise warn at every start that they talk over local ports, which is meant here.
+_QUIET = ["--log-level=40"]
 
 
-def execute_all(paths, timeout=TIMEOUT):
-    """Execute notebooks side by side. Yields of each, in order, the NotebookNode after its run, or the exception of what failed: a cell, a kernel, or the
-    reading of the file."""
+class FailedRun(NamedTuple):
+    """A notebook that could not be executed: the id of the failing cell, if any, and the error."""
 
-    def run(path):
-        notebook = None
-        try:
-            notebook = nbformat.read(path, as_version=4)
-            folder = {"metadata": {"path": str(Path(path).parent)}}
-            quiet = [
-                "--log-level=40"
-            ]  # kernels else warn on every start of what is meant here: they talk over local ports
-            return NotebookClient(
-                notebook,
-                timeout=timeout,
-                record_timing=False,
-                extra_arguments=quiet,
-                resources=folder,
-            ).execute()
-        except (CellExecutionError, OSError, ValueError, RuntimeError, TimeoutError) as error:
-            failed = (
-                (
-                    cell["id"]
-                    for cell in notebook.cells
-                    if any(output.output_type == "error" for output in cell.get("outputs", ()))
-                )
-                if notebook
-                else ()
-            )
-            error.cell = next(iter(failed), "")
-            return error
+    cell: str
+    error: Exception
 
+    def __str__(self) -> str:
+        cause = (
+            f"{self.error.ename}: {self.error.evalue}"
+            if isinstance(self.error, CellExecutionError)
+            else str(self.error)
+        )
+        return f"failed: {f'cell {self.cell}: ' if self.cell else ''}{cause}"
+
+
+class Outcome(NamedTuple):
+    """The result of executing a notebook in place: whether all is well, and a report."""
+
+    succeeded: bool
+    report: str
+
+
+def execute_all(
+    paths: Iterable[Path], timeout: int = TIMEOUT
+) -> Iterator[NotebookNode | FailedRun]:
+    """Execute notebooks in parallel.
+
+    Args:
+        paths: the notebook files; each runs in its own folder, and is not written.
+        timeout: the limit for a cell, in seconds.
+
+    Yields:
+        For each path, in order, the executed notebook, or a FailedRun if a cell, the kernel or the
+        reading of the file failed.
+    """
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        yield from pool.map(run, paths)
+        yield from pool.map(lambda path: _execute(path, timeout), paths)
 
 
-def stored(notebook):
-    """The text in which an executed notebook is kept."""
+def _execute(path: Path, timeout: int) -> NotebookNode | FailedRun:
+    notebook = nbformat.v4.new_notebook()
+    try:
+        notebook = nbformat.read(path, as_version=4)
+        return NotebookClient(
+            notebook,
+            timeout=timeout,
+            record_timing=False,
+            extra_arguments=_QUIET,
+            resources={"metadata": {"path": str(path.parent)}},
+        ).execute()
+    except (CellExecutionError, OSError, ValueError, RuntimeError, TimeoutError) as error:
+        return FailedRun(_failed_cell(notebook), error)
+
+
+def _failed_cell(notebook: NotebookNode) -> str:
+    """Return the id of the cell that has an error among its outputs, or ''."""
+    return next(
+        (
+            cell["id"]
+            for cell in notebook.cells
+            if any(output.output_type == "error" for output in cell.get("outputs", ()))
+        ),
+        "",
+    )
+
+
+def stored(notebook: NotebookNode) -> str:
+    """Return the text in which an executed notebook is stored, with minimal metadata."""
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     return nbformat.writes(notebook) + "\n"
 
 
-def main(arguments=None):
-    """Execute the notebooks; returns the exit code."""
+def main(arguments: list[str] | None = None) -> int:
+    """Execute the notebooks named in the command line, by default all; return the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m book.execute", description="Execute the chapters in place."
     )
@@ -83,53 +120,46 @@ def main(arguments=None):
         default=sorted(CHAPTERS.glob("*.ipynb")),
         metavar="NOTEBOOK",
     )
-    parser.add_argument(
-        "--check",
-        action="store_true",
-        help="write nothing; fail if a stored notebook is not what a run gives",
-    )
     options = parser.parse_args(arguments)
+    try:
+        uncoded = corpus.BOOK.uncoded
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return 1
     paths = [path.resolve() for path in options.notebooks]
-    results = [
-        _result(path, notebook, options.check)
-        for path, notebook in zip(paths, execute_all(paths), strict=True)
-    ]
-    for path, (_, what) in zip(paths, results, strict=True):
-        print(f"{path.name}: {what}")
-    for source in corpus.BOOK.uncoded:
+    runs = execute_all(paths)
+    outcomes = [_outcome(path, run) for path, run in zip(paths, runs, strict=True)]
+    for path, outcome in zip(paths, outcomes, strict=True):
+        print(f"{path.name}: {outcome.report}")
+    for source in uncoded:
         print(
-            f"{source} is still to be coded: add its rows to the tables in corpus/coding/ by the codebook, corpus/README.md"
+            f"{source} is still to be coded: add its rows to the tables in corpus/coding/ by the "
+            "codebook, corpus/README.md"
         )
-    return 0 if all(well for well, _ in results) else 1
+    return 0 if all(outcome.succeeded for outcome in outcomes) else 1
 
 
-def _result(path, notebook, check):
-    """What a run of a notebook came to: whether it is well, and a word on it."""
-    if isinstance(notebook, Exception):
-        told = (
-            f"{notebook.ename}: {notebook.evalue}"
-            if isinstance(notebook, CellExecutionError)
-            else notebook
-        )
-        return False, f"failed: {f'cell {notebook.cell}: ' if notebook.cell else ''}{told}"
-    text = stored(notebook)
+def _outcome(path: Path, run: NotebookNode | FailedRun) -> Outcome:
+    """Store an executed notebook, if that changes it, and report the result."""
+    if isinstance(run, FailedRun):
+        return Outcome(False, str(run))
+    text = stored(run)
     changed = text != path.read_text(encoding="utf-8")
-    if changed and check:
-        return False, "its stored outputs are stale; run `make notebooks` and keep what it gives"
     if changed:
         path.write_text(text, encoding="utf-8")
-    contradicted = [
-        (cell["id"], what)
-        for cell in notebook.cells
-        for what in dict.fromkeys(
-            re.findall(
-                r"\{contradicted\}`([^`]*)`",
-                json.dumps(cell.get("outputs", ()), ensure_ascii=False),
-            )
-        )
+    contradictions = [
+        f"cell {cell['id']}: the data contradict it: {remedy}"
+        for cell in run.cells
+        for remedy in _contradictions(cell)
     ]
-    told = [f"cell {cell}: the data contradict it: {what}" for cell, what in contradicted]
-    return not contradicted, "\n  ".join(["written" if changed else "unchanged", *told])
+    report = "\n  ".join(["written" if changed else "unchanged", *contradictions])
+    return Outcome(not contradictions, report)
+
+
+def _contradictions(cell: NotebookNode) -> Iterable[str]:
+    """Return the remedies that the failed checks of a cell name, each once."""
+    outputs = json.dumps(cell.get("outputs", ()), ensure_ascii=False)
+    return dict.fromkeys(re.findall(r"\{contradicted\}`([^`]*)`", outputs))
 
 
 if __name__ == "__main__":

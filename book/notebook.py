@@ -1,22 +1,34 @@
-"""In a notebook: computed sentences, tables and the style of the figures.
+"""Functions for the cells of a chapter: computed sentences, tables and the style of the figures.
 
-What a cell shows here has three forms: MyST Markdown for the book, where references become links; HTML for JupyterLab and GitHub; plain text, which
-nbval compares. Text of the corpus is data: it is escaped wherever it is shown, and only what the functions here return counts as markup.
+An output has three forms: MyST Markdown for the book, where references become links; HTML for
+JupyterLab and GitHub; plain text, which nbval compares. Text of the corpus is data: it is escaped
+wherever it is shown, and only what the functions here return is markup.
 """
 
+import builtins
 import html
 import os
 import re
+from collections.abc import Iterable, Mapping
 from importlib import metadata
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
+from babel.lists import format_list
+from IPython.display import display
 from markdown_it import MarkdownIt
 
 import corpus
+from book.environment import check_environment
 from corpus import PassageRef
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import MONTHS
 
-# Colours that colour-blind readers can tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/), one a side, the same in every figure.
+if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its notebook
+    check_environment(Path.cwd())
+
+# Colours for the sides, the same in every figure and on the pages, which colour-blind readers can
+# tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/).
 SIDES = {
     "Russia": "#0072B2",
     "Italy": "#009E73",
@@ -33,40 +45,47 @@ _ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
 
 
 class Markup(str):
-    """MyST Markdown that may be shown as it is; any other text is escaped first."""
+    """MyST Markdown that needs no escaping; any other text is escaped before it is shown."""
 
 
 class Shown:
-    """An output of a cell: Markdown in the book, HTML in Jupyter, text in the tests."""
+    """An output of a cell: Markdown in the book, HTML in Jupyter, plain text in the tests."""
 
-    def __init__(self, markdown, in_html, plain):
+    def __init__(self, markdown: str, in_html: str, plain: str) -> None:
         self.markdown, self.html, self.plain = markdown, in_html, plain
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         return {"text/markdown": self.markdown, "text/html": self.html, "text/plain": self.plain}
 
 
-def say(*paragraphs):
-    """A computed sentence, or paragraphs of them: MyST Markdown in which every number comes from a variable."""
+def say(*paragraphs: str) -> Shown:
+    """Show computed prose: paragraphs of MyST Markdown whose numbers come from variables."""
     text = "\n\n".join(paragraphs)
     return Shown(text, _in_html(text), _in_plain(text))
 
 
-def check(holds, remedy):
-    """Hold what is written to the data: unless it `holds`, the page says what to read again, the cells go on, and the book is not built.
+def check(holds: object, remedy: str) -> None:
+    """Compare written text with the data, where a cell cannot compute it: prose, titles of figures.
 
-    For all that a cell cannot compute: prose, titles, descriptions of figures.
+    Args:
+        holds: true if the data still agree with the text.
+        remedy: what to read again if they do not. The page then shows it, the remaining cells are
+            executed, and the build fails.
     """
     if not holds:
-        from IPython.display import display  # here, not above: the build itself shows nothing
-
         display(say(f"{{contradicted}}`{remedy}`"))
 
 
-def table(frame, caption, name, headings=None):
-    """A DataFrame as a numbered table. `headings` renames columns; cells that are no Markup are escaped; numbers stand to the right.
+def table(
+    frame: pd.DataFrame, caption: str, name: str, headings: Mapping[str, str] | None = None
+) -> Shown:
+    """Show a DataFrame as a numbered table, with numeric columns aligned to the right.
 
-    `name` is the table's anchor, for references to it.
+    Args:
+        frame: the rows; cells that are not Markup are escaped, and the index is not shown.
+        caption: the caption, in MyST Markdown.
+        name: the anchor of the table, for references to it.
+        headings: headings for columns that need another than their own name.
     """
     titles = [
         (headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns
@@ -78,103 +97,116 @@ def table(frame, caption, name, headings=None):
         "|" + "|".join("---:" if r else "---" for r in right) + "|",
     ]
     lines += ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
-    markdown = (
-        f"~~~{{table}} {caption}\n:name: {name}\n" + "\n".join(lines) + "\n~~~"
-    )  # tildes: a caption may hold backticks
+    # A fence of tildes, since a caption may contain backticks.
+    markdown = f"~~~{{table}} {caption}\n:name: {name}\n" + "\n".join(lines) + "\n~~~"
     head = "".join(f'<th scope="col">{html.escape(title)}</th>' for title in titles)
     body = "".join(
         "<tr>" + "".join(f"<td>{_in_html(cell, inline=True)}</td>" for cell in row) + "</tr>"
         for row in rows
     )
-    shown = f"<table><caption>{_in_html(caption, inline=True)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    in_html = (
+        f"<table><caption>{_in_html(caption, inline=True)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
     plain = "\n".join(
         [_in_plain(caption), " | ".join(titles), *(" | ".join(map(_in_plain, row)) for row in rows)]
     )
-    return Shown(markdown, shown, plain)
+    return Shown(markdown, in_html, plain)
 
 
-def escape(text):
-    """Text of the corpus as Markup: no character of it can be markup, in Markdown, HTML or MyST."""
+def escape(text: object) -> Markup:
+    """Escape text of the corpus, so that nothing in it acts as Markdown, HTML or MyST."""
     flat = re.sub(r"[ \t\r\n\f\v]+", " ", str(text)).strip(" ")
     return Markup(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", flat))
 
 
-def quote(text):
-    """Words of the corpus between quotation marks, as Markup."""
+def quote(text: str) -> Markup:
+    """Return words of the corpus in quotation marks."""
     return Markup(f"“{escape(text)}”")
 
 
-def ev(source, *passages):
-    """The evidence mark for passages of a source, as Markup."""
+def ev(source: str, *passages: int) -> Markup:
+    """Return the evidence mark for passages of a source, which links to them."""
     return Markup(f"{{ev}}`{source}:{','.join(map(str, passages))}`")
 
 
-def cite(*keys):
-    """A citation of the outside record, as Markup."""
+def cite(*keys: str) -> Markup:
+    """Return a citation of entries of the bibliography, given by their keys."""
     return Markup(f"{{cite:p}}`{','.join(keys)}`")
 
 
-def cited(*facts):
-    """A citation of what bears out facts of the outside record, by their keys, as Markup; of one source once."""
+def cited(*facts: str) -> Markup:
+    """Return a citation of the outside sources that support facts of the record, each once.
+
+    Args:
+        facts: keys of the column `fact`.
+
+    Raises:
+        KeyError: if the record does not have a fact.
+    """
     keys = corpus.BOOK.record.set_index("fact")["key"]
     return cite(*dict.fromkeys(keys[fact] for fact in facts))
 
 
 def in_context(hits: pd.DataFrame) -> list[Markup]:
-    """Return the lines of a concordance (`Corpus.kwic`) as Markup: each keyword in bold between its words on either side."""
+    """Return the lines of a concordance (`Corpus.kwic`), each with its keyword in bold."""
     return [_line(hit.left, hit.keyword, hit.right) for hit in hits.itertuples()]
 
 
-def _line(left, keyword, right):
+def _line(left: str, keyword: str, right: str) -> Markup:
     before = escape(left) + " " * left[-1:].isspace()
     after = " " * right[:1].isspace() + escape(right)
     return Markup(f"{before}**{escape(keyword)}**{after}")
 
 
-def number(n, unit="", units=""):
-    """A whole number in prose: in words up to twelve, with commas above, "none" or "no" for zero.
+def number(n: int, unit: str = "", units: str = "") -> Markup:
+    """Return a whole number as prose: in words up to twelve, with commas from a thousand.
 
-    With `unit`, a noun follows, in the plural (`units`, or with an s) unless there is one.
+    Args:
+        n: the number. Zero is "none", or "no" before a noun.
+        unit: a noun that follows.
+        units: its plural, if that is not formed with an s.
     """
     words = "none" if not n and not unit else _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
     return Markup(words + (f" {unit if n == 1 else units or unit + 's'}" if unit else ""))
 
 
-def listing(items):
-    """Items as English lists them: "a, b and c"; "none" of none."""
-    items = [str(item) for item in items] or ["none"]
-    return Markup(items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1])
+def listing(items: Iterable[object]) -> Markup:
+    """Return items as an English list: "a, b and c"; "none" if there are none."""
+    return Markup(format_list([str(item) for item in items], locale="en_GB") or "none")
 
 
-def date(edtf):
-    """An EDTF date for readers: "14 January 2020", "4 or 5 July 2019", "14 January, no year", "April 2016", "about 21 July 2017 to …"; "none" if empty."""
+def date(edtf: str) -> str:
+    """Return a date in EDTF (Library of Congress, level 1) in words.
+
+    Examples: "14 January 2020", "4 or 5 July 2019", "14 January, no year", "April 2016", "about 21
+    July 2017 to 5 August 2017"; "none" if empty.
+    """
     if not edtf:
         return "none"
     if edtf.startswith("["):
-        days = [date(day) for day in edtf.strip("[]").split(",")]
-        shared = {day.split(" ", 1)[1] for day in days}
-        return (
-            " or ".join([day.split()[0] for day in days[:-1]] + days[-1:])
-            if len(shared) == 1
-            else " or ".join(days)
-        )
+        return _one_of([date(day) for day in edtf.strip("[]").split(",")])
     if "/" in edtf:
         return _span(*map(date, edtf.split("/")))
     if edtf[-1] in "~?":
         return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
     year, *rest = edtf.split("-")
-    month_and_day = [MONTHS[int(rest[0]) - 1]] if rest else []
+    words = [MONTHS[int(rest[0]) - 1]] if rest else []
     if len(rest) > 1:
-        month_and_day.insert(0, str(int(rest[1])))
-    return (
-        " ".join(month_and_day) + ", no year"
-        if year == "XXXX"
-        else " ".join([*month_and_day, year])
-    )
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words) + ", no year" if year == "XXXX" else " ".join([*words, year])
 
 
-def _span(first, last):
-    """Two dates as a span that says once what they share: "30 January to 5 February 2017", "about 1 to 10 August 2017"."""
+def _one_of(days: list[str]) -> str:
+    """Join alternative dates; days of one month share its name: "4 or 5 July 2019"."""
+    months = {day.partition(" ")[2] for day in days}
+    if len(months) == 1:
+        days = [*(day.partition(" ")[0] for day in days[:-1]), days[-1]]
+    return " or ".join(days)
+
+
+def _span(first: str, last: str) -> str:
+    """Join two dates, without repeating what they share: "30 January to 5 February 2017"."""
     ends = last.removeprefix("about ") if first.startswith("about ") else last
     begins, words = first.split(), ends.split()
     while len(begins) > 1 and words[-1:] == begins[-1:] and len(words) > 1:
@@ -183,45 +215,74 @@ def _span(first, last):
     return f"{' '.join(begins)} to {ends}"
 
 
-def label(source):
-    """A source in short, as `Corpus.label` gives it."""
+def label(source: str) -> str:
+    """Return the short label of a source: "TASS 2020"."""
     return corpus.BOOK.label(source)
 
 
-def evidence_label(target):
-    """What an evidence mark shows: `tass-2020-01-14:7,11` is "TASS 2020 ¶ 7, 11". Raises KeyError for an unknown source."""
+def evidence_label(target: str) -> str:
+    """Return the text of an evidence mark: "TASS 2020 ¶ 7, 11" for `tass-2020-01-14:7,11`.
+
+    Raises:
+        KeyError: if the source is not in the corpus.
+    """
     reference = PassageRef.parse(target)
     return f"{label(reference.source)} {reference.numbers}"
 
 
-def versions(*packages):
-    """The packages that a chapter names, with the versions that are in use: a DataFrame of package and version. Raises PackageNotFoundError."""
+def versions(*packages: str) -> pd.DataFrame:
+    """Return installed packages with the versions in use: columns package, version.
+
+    Raises:
+        importlib.metadata.PackageNotFoundError: if one is not installed.
+    """
     return pd.DataFrame(
         {"package": packages, "version": [metadata.version(package) for package in packages]}
     )
 
 
-def figure_style():
-    """Set matplotlib for the book: SVG for the page and PNG beside it, the same bytes at each run, quiet axes, labels instead of legends."""
-    import matplotlib as mpl  # here, not above: most who import this module draw nothing
+def figure_style() -> None:
+    """Set matplotlib's style for the book.
+
+    Figures are SVG for the page with a PNG beside it, the same bytes at every run. Axes are quiet;
+    labels take the place of legends.
+    """
+    # Imported here: it takes half a second, which a build that draws nothing need not wait for.
+    import matplotlib as mpl
     from matplotlib_inline.backend_inline import set_matplotlib_formats
 
-    os.environ.setdefault(
-        "SOURCE_DATE_EPOCH", "1577836800"
-    )  # matplotlib puts the time of drawing into its files
+    # matplotlib otherwise writes the time of drawing into its files.
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800")
     set_matplotlib_formats("svg", "png", metadata={"Date": None})
     mpl.rcParams.update(
         {
-            "figure.figsize": (7.2, 3.6), "figure.dpi": 110, "figure.constrained_layout.use": True, "figure.facecolor": "white",
-            "svg.hashsalt": "between-moscow-and-rome", "svg.fonttype": "path", "font.family": "DejaVu Sans", "font.size": 9,
-            "axes.titlesize": 10.5, "axes.titleweight": "bold", "axes.titlelocation": "left", "axes.titlepad": 12, "axes.edgecolor": QUIET,
-            "axes.labelcolor": INK, "axes.spines.top": False, "axes.spines.right": False, "axes.axisbelow": True, "text.color": INK,
-            "xtick.color": INK, "ytick.color": INK, "ytick.left": False,
+            "figure.figsize": (7.2, 3.6),
+            "figure.dpi": 110,
+            "figure.constrained_layout.use": True,
+            "figure.facecolor": "white",
+            "svg.hashsalt": "between-moscow-and-rome",
+            "svg.fonttype": "path",
+            "font.family": "DejaVu Sans",
+            "font.size": 9,
+            "axes.titlesize": 10.5,
+            "axes.titleweight": "bold",
+            "axes.titlelocation": "left",
+            "axes.titlepad": 12,
+            "axes.edgecolor": QUIET,
+            "axes.labelcolor": INK,
+            "axes.spines.top": False,
+            "axes.spines.right": False,
+            "axes.axisbelow": True,
+            "text.color": INK,
+            "xtick.color": INK,
+            "ytick.color": INK,
+            "ytick.left": False,
         }
-    )  # fmt: skip
+    )
 
 
-def _cell(value):
+def _cell(value: object) -> str:
+    """Return the content of a cell of a table as Markdown."""
     if isinstance(value, Markup):
         return value
     if isinstance(value, bool):
@@ -231,8 +292,8 @@ def _cell(value):
     return f"{value:,}" if isinstance(value, int) else escape(value)
 
 
-def _shorthand(match):
-    """What stands for a role outside the book: the label of an evidence mark, the keys of a citation."""
+def _shorthand(match: re.Match[str]) -> str:
+    """Return the text that replaces a role outside the book, where it cannot be a link."""
     if match["role"] == "ev":
         return f"[{evidence_label(match['target'])}]"
     if match["role"].startswith("cite"):
@@ -242,11 +303,11 @@ def _shorthand(match):
     return match["target"]
 
 
-def _in_html(markdown, inline=False):
+def _in_html(markdown: str, inline: bool = False) -> str:
     text = _ROLE.sub(lambda match: str(escape(_shorthand(match))), markdown)
     return _RENDERER.renderInline(text) if inline else _RENDERER.render(text).strip()
 
 
-def _in_plain(markdown):
+def _in_plain(markdown: str) -> str:
     text = re.sub(r"(?<!\\)\*+", "", _ROLE.sub(_shorthand, markdown))
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

@@ -1,22 +1,55 @@
-"""What the tests share: the invented pages, a corpus made on the spot, the book as it is built, and a reader with a browser."""
+"""Fixtures shared by the tests: synthetic pages, a small corpus, the built book and a browser."""
 
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import sync_playwright
-from real_book import NOTEBOOKS, Built, build, copied, executed
+from playwright.sync_api import Browser, Page, sync_playwright
+from real_book import PDF, ROOT, build, copied
 
+from book.editions.pdf import PdfError, load_weasyprint
 from corpus.extraction.lines import KINDS
+
+# A test that uses one of these needs a build of the book, or a browser.
+SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book"}
+
+
+_CHECK = """
+import sys, pathlib, book.environment
+book.environment.check_environment(pathlib.Path(sys.argv[1]))
+"""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stop if kernels and builds, which do not start in this folder, would use another's code."""
+    if not hasattr(config, "workerinput"):
+        command = [sys.executable, "-P", "-c", _CHECK, ROOT]
+        check = subprocess.run(command, capture_output=True, text=True)
+        if check.returncode:
+            raise pytest.UsageError(check.stderr.splitlines()[-1])
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a build or a browser as slow."""
+    for item in items:
+        if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker("slow")
+
 
 PAGES = Path(__file__).parent / "extraction" / "pages"
 
 
 class InventedPage(NamedTuple):
-    """An invented page: its header, its kinds by line number (`body+` goes on a paragraph) and the capture's text."""
+    """A synthetic page: its header, the kinds of its lines by number, and its text.
+
+    The kind `body+` continues a paragraph.
+    """
 
     name: str
     header: dict
@@ -25,7 +58,7 @@ class InventedPage(NamedTuple):
 
 
 def invented(folder):
-    """The invented pages of a set, in the order of their names."""
+    """Return the synthetic pages of a folder, in the order of their names."""
     return [_page(path) for path in sorted((PAGES / folder).glob("*.page"))]
 
 
@@ -50,7 +83,7 @@ def _page(path):
 
 @pytest.fixture
 def captures(tmp_path):
-    """A function that writes captures into a folder, `captures(name=bytes or text, …)`, and gives the folder."""
+    """A function that writes captures into a folder and returns it: `captures(name=text, …)`."""
 
     def write(**pages):
         folder = tmp_path / "captures"
@@ -65,37 +98,51 @@ def captures(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id):
-    """A copy of the project, built as `make book` builds it: once, also where several processes test. It is read and not changed."""
-    shared = (
-        tmp_path_factory.getbasetemp()
-        if worker_id == "master"
-        else tmp_path_factory.getbasetemp().parent
-    )
-    root, seconds = shared / "book", shared / "book-seconds"
+def can_print() -> bool:
+    """Return True if the PDF can be made here; in continuous integration it must be."""
+    try:
+        load_weasyprint()
+    except PdfError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def built_project(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, can_print: bool
+) -> Path:
+    """A copy of the project in which the book was built, once for all processes; do not change it.
+
+    The PDF is built too, where that can be done.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    root, done = shared / "book", shared / "book-built"
     with (shared / "book-lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not seconds.exists():
-            ran, taken = build(copied(root), "-W", "--keep-going")
-            assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-3000:]
-            assert executed(ran) == NOTEBOOKS
-            seconds.write_text(str(taken))
-    return Built(root, float(seconds.read_text()))
+        if not done.exists():
+            copied(root, with_executed=True)
+            run = build(root, "-W", "--keep-going", *(PDF if can_print else ()))
+            assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
+            done.touch()
+    return root
 
 
 @pytest.fixture(scope="session")
-def book(built):
-    """The folder of the built book."""
-    return built.root / "_build" / "html"
+def book_html(built_project: Path) -> Path:
+    """The folder of the built HTML."""
+    return built_project / "_build" / "html"
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Debian's Chromium. Where it is missing, the tests of what a reader does are skipped; in continuous integration (the variable CI is set) they fail."""
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; tests that need it are skipped without it, and fail if CI is set."""
     chromium = shutil.which("chromium")
     if not chromium:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(
-            "a reader's browser is missing: apt-get install chromium"
+            "Chromium is missing: apt-get install chromium"
         )
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
@@ -104,9 +151,11 @@ def browser():
 
 
 @pytest.fixture
-def reader(browser):
-    """A function that opens a page from its file, `reader(path, touch=…, width=…, …)`, without a network; what it asks of others, or says as an error, fails
-    the test."""
+def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens a file in the browser: `browser_page(path, touch=…, width=…, …)`.
+
+    There is no network. A request to another host, or an error in the console, fails the test.
+    """
     contexts, wrong = [], []
 
     def open_page(path, touch=False, width=1280, height=900, scheme="light", script=True):
@@ -139,3 +188,9 @@ def reader(browser):
     for context in contexts:
         context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def reader(browser_page):
+    """An old name of `browser_page`."""
+    return browser_page

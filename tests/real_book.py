@@ -1,71 +1,65 @@
-"""A copy of the real book, built as `make book` builds it, with its own corpus and code."""
+"""Copies of the real book, which are built with their own corpus and code."""
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
-PAGES = [
-    Path(name).name for name in [TOC["root"], *(chapter["file"] for chapter in TOC["chapters"])]
-]  # in their order
+PAGES = [Path(file).name for file in [TOC["root"], *(each["file"] for each in TOC["chapters"])]]
 NOTEBOOKS = sorted(name for name in PAGES if (ROOT / "chapters" / f"{name}.ipynb").exists())
+PDF = ("--builder", "custom", "--custom-builder", "pdf")  # options for a build with the PDF
+_EXECUTED = Path("_build") / "executed"
 
 
-def copied(root):
-    """A copy of the project in a folder, with what a build needs."""
+def copied(root: Path, with_executed: bool = False) -> Path:
+    """Copy what a build needs into a folder, and return it.
+
+    Args:
+        root: the folder.
+        with_executed: copy executed notebooks too, if there are any; a build of the same state then
+            takes them instead of executing the chapters again.
+    """
     for name in ("chapters", "corpus", "book"):
-        shutil.copytree(
-            ROOT / name,
-            root / name,
-            ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"),
-        )
+        ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
+        shutil.copytree(ROOT / name, root / name, ignore=ignored)
     for name in ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"):
         shutil.copy(ROOT / name, root)
+    if with_executed and (ROOT / _EXECUTED).exists():
+        shutil.copytree(ROOT / _EXECUTED, root / _EXECUTED)
     return root
 
 
-def build(root, *options, zone="America/Anchorage"):
-    """Build a copy with its own corpus and code, in a time zone. Returns the run, and the seconds of computing that it took."""
-    command = Path(sys.executable).with_name("jupyter-book")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    environment = os.environ | {"PYTHONPATH": str(root), "TZ": zone}
-    ran = subprocess.run(
-        [command, "build", root, "-n", *options],
+def build(
+    root: Path, *options: str, zone: str = "America/Anchorage"
+) -> subprocess.CompletedProcess[str]:
+    """Build a copy with its own corpus and code, in a time zone."""
+    return subprocess.run(
+        [sys.executable, Path(sys.executable).with_name("jupyter-book"), "build", root, "-n"]
+        + list(options),
         capture_output=True,
         text=True,
         cwd=root,
-        env=environment,
+        env=os.environ | {"PYTHONPATH": str(root), "TZ": zone},
     )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return ran, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def executed(ran):
-    """The notebooks that a build executed."""
-    return sorted(re.findall(r"^executed (\S+)\.ipynb$", ran.stdout, re.MULTILINE))
+def executed(run: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return the names of the notebooks that a build executed."""
+    return sorted(re.findall(r"^executed (\S+)\.ipynb$", run.stdout, re.MULTILINE))
 
 
-class Built(NamedTuple):
-    """A copy of the project that was built, and the seconds of computing that it took."""
-
-    root: Path
-    seconds: float
+def faults(run: subprocess.CompletedProcess[str]) -> list[str]:
+    """Return the warnings of a build."""
+    return re.findall(r"^\S*?([\w./-]+:.*?: WARNING: .*?)(?:\x1b\S*)?$", run.stderr, re.MULTILINE)
 
 
-def faults(ran):
-    """The warnings of a build, as they are told."""
-    return re.findall(r"^\S*?([\w./-]+:.*?: WARNING: .*?)(?:\x1b\S*)?$", ran.stderr, re.MULTILINE)
-
-
-def run(root, *arguments):
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a module of a copy as a command, in its folder."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],

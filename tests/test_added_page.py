@@ -1,4 +1,4 @@
-"""One more page: what the README says of adding a capture to the book's own corpus, done with an invented one."""
+"""A synthetic article is added to the corpus of the book as the README says."""
 
 from pathlib import Path
 
@@ -6,8 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from real_book import NOTEBOOKS, build, copied, executed, faults, run
 
-import corpus
-
+pytestmark = pytest.mark.slow
 ADDED = Path(__file__).parent / "added_page"
 KEY = "lagoon-post-2020-02-03"
 LABEL = "Lagoon Post 2020"
@@ -28,7 +27,7 @@ def added(root, change=str):
 def six(tmp_path_factory):
     """A copy with six pages, built, and what the build said."""
     root = added(tmp_path_factory.mktemp("six"))
-    return root, build(root)[0]
+    return root, build(root)
 
 
 def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(six):
@@ -36,8 +35,8 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
     assert executed(ran) == NOTEBOOKS
     (fault,) = faults(ran)
     assert (
-        "CITATION.cff:: WARNING: the title has “five”; the corpus has six captures, of 2017, 2018, 2019 and 2020; change it there"
-        in fault
+        "CITATION.cff:: WARNING: the title has “five”; the corpus has six captures, of 2017, 2018, "
+        "2019 and 2020; change it there" in fault
     )
     assert ran.returncode == 1
     for name in ("CITATION.cff", "chapters/index.ipynb"):
@@ -46,7 +45,7 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
             path.read_text(encoding="utf-8").replace("in five dispatches", "in six dispatches"),
             encoding="utf-8",
         )
-    mended, _ = build(root, "-W", "--keep-going")
+    mended = build(root, "-W", "--keep-going")
     assert (faults(mended), mended.returncode) == ([], 0)
 
 
@@ -81,21 +80,17 @@ def test_wording_that_a_new_page_contradicts_is_named_and_fails(tmp_path):
     )
     ran = run(root, "book.execute", "chapters/sources.ipynb")
     assert (
-        "cell fig-voices: the data contradict it: Tripoli is quoted: the title of the figure is wrong"
-        in ran.stdout
+        "cell fig-voices: the data contradict it: "
+        "Tripoli is quoted: the title of the figure is wrong" in ran.stdout
     )
     assert ran.returncode == 1
     (root / "_toc.yml").write_text(
         "format: jb-book\nroot: chapters/sources\nchapters:\n- file: chapters/about\n",
         encoding="utf-8",
     )
-    built, _ = build(root)
+    built = build(root)
     assert any(
         "sources.ipynb: cell fig-voices" in fault and "the title of the figure is wrong" in fault
         for fault in faults(built)
     )
     assert built.returncode == 1
-
-
-def test_the_corpus_of_the_book_is_coded_whole():
-    assert corpus.BOOK.uncoded == []

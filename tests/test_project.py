@@ -1,4 +1,4 @@
-"""What stands around the book agrees with it: versions, the documents for those who extend it, and the workflow that publishes it."""
+"""The files around the book: versions, documents, commands, the workflow, and the code's form."""
 
 import re
 import subprocess
@@ -7,6 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
 
 from book.editions.citation import edition
 
@@ -33,14 +36,40 @@ def test_one_version_and_one_title():
     assert f"## [{BOOK.version}] - {BOOK.released}" in _read("CHANGELOG.md")
 
 
-def test_python_of_binder_is_one_that_the_project_takes():
-    wanted = tomllib.loads(_read("pyproject.toml"))["project"]["requires-python"]
-    assert wanted == ">=3.11,<3.14"
-    assert _read("runtime.txt").strip() in ("python-3.11", "python-3.12", "python-3.13")
+def test_one_range_of_python_versions():
+    """The makefile and the script of continuous integration compare with the same bounds."""
+    wanted = SpecifierSet(tomllib.loads(_read("pyproject.toml"))["project"]["requires-python"])
+    (lowest,) = (each.version for each in wanted if each.operator == ">=")
+    (beyond,) = (each.version for each in wanted if each.operator == "<")
+    bounds = "({}) <= sys.version_info < ({})".format(
+        lowest.replace(".", ", "), beyond.replace(".", ", ")
+    )
+    assert bounds in _read("Makefile")
+    assert bounds in _read(".ci/run")
+    assert _read("runtime.txt").strip().removeprefix("python-") in wanted
+
+
+def test_continuous_integration_runs_the_tests_that_the_readme_names():
+    script = _read(".ci/run")
+    assert re.findall(r"^make .*? ([a-z-]+)$", script, re.MULTILINE) == ["pdf", "check", "test-all"]
+    assert "`make test-all`" in _read("README.md")
+    assert subprocess.run(["bash", "-n", ROOT / ".ci" / "run"]).returncode == 0
+
+
+def test_every_pinned_package_is_pinned_exactly_and_every_direct_one_is_pinned():
+    pins = {
+        canonicalize_name(line.partition("==")[0])
+        for line in _read("requirements.txt").splitlines()
+        if line and not line.startswith(("#", "-e"))
+    }
+    project = tomllib.loads(_read("pyproject.toml"))["project"]
+    direct = [*project["dependencies"], *project["optional-dependencies"]["test"]]
+    assert {canonicalize_name(Requirement(each).name) for each in direct} <= pins
+    assert all("==" in line for line in _read("requirements.txt").splitlines()[3:] if line)
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_what_the_documents_name_is_there(name):
+def test_the_commands_and_files_that_a_document_names_exist(name):
     text = _read(name)
     targets = re.findall(r"^([a-z-]+):.*## ", _read("Makefile"), re.MULTILINE)
     assert [

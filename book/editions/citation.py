@@ -1,273 +1,325 @@
-"""In Sphinx: how the book is cited, all of it from CITATION.cff: the boxes that readers copy from, and what a page's head tells reference managers.
+"""The citation of the book and its bibliography, as a Sphinx extension.
 
-Formats: Citation File Format 1.2.0 (https://citation-file-format.github.io), BibTeX, RIS, the Highwire tags that Google Scholar and Zotero read, Open
-Graph, and JSON-LD in the terms of schema.org.
+All that is said of the book comes from CITATION.cff: the boxes from which readers copy a citation,
+and the metadata in the head of each page. Formats: Citation File Format 1.2.0
+(https://citation-file-format.github.io), BibTeX, RIS, the Highwire tags that Google Scholar and
+Zotero read, Open Graph, and JSON-LD in the vocabulary of schema.org.
 """
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import date
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from urllib.parse import quote
 
 import yaml
 from docutils import nodes
 from markupsafe import Markup
+from pybtex.database import Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting import BaseStyle, toplevel
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.template import Node as TemplateNode
+from pybtex.style.template import field, href, join, names, optional, sentence
+from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from book.notebook import date as spelled
+from book.notebook import date as date_in_words
 from book.proof.evidence import plain_text
 from corpus.bibliography import unbraced
 
-FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # the name of its files
+FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of the book
+_ENDINGS = {"BibTeX": "bib", "RIS": "ris"}
+_UNDATED = "n.d."
+_LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 class Edition(NamedTuple):
-    """The book as CITATION.cff has it: `authors` as names, `released` a datetime.date; `url`, `repository` and `doi` are '' unless they are given."""
+    """The book as CITATION.cff describes it; `url`, `repository` and `doi` may be empty."""
 
     title: str
-    authors: list
+    authors: list[str]
     version: str
     released: date
     abstract: str
-    keywords: list
-    licences: list
+    keywords: list[str]
+    licences: list[str]
     url: str
     repository: str
     doi: str
 
     @property
-    def parts(self):
+    def parts(self) -> tuple[str, str]:
         """Title and subtitle."""
         title, _, subtitle = self.title.partition(": ")
         return title, subtitle[:1].upper() + subtitle[1:]
 
     @property
-    def author(self):
+    def author(self) -> str:
+        """The names of all authors."""
         return ", ".join(self.authors)
 
 
 class Work(NamedTuple):
-    """What is cited: the whole book, or a chapter of it (`chapter` is its title, `name` the name of its page)."""
+    """The cited work: the whole book, or a chapter with its title and the name of its page."""
 
     edition: Edition
     chapter: str = ""
     name: str = ""
 
     @property
-    def url(self):
-        """Its address, or that of the book's identifier, or ''."""
+    def url(self) -> str:
+        """The URL of the page, or of the book's DOI, or ''."""
         base = self.edition.url
         if base:
             return base.rstrip("/") + "/" + (f"chapters/{self.name}.html" if self.name else "")
         return f"https://doi.org/{self.edition.doi}" if self.edition.doi else ""
 
 
-def edition(root):
-    """The Edition that CITATION.cff in a folder describes. Raises ValueError, with what to do, if the file lacks something."""
+def edition(root: Path) -> Edition:
+    """Read CITATION.cff in a folder.
+
+    Raises:
+        ValueError: if the file cannot be read or lacks a field, with the fields that it needs.
+    """
     path = Path(root) / FILE
     try:
-        told = yaml.safe_load(path.read_text(encoding="utf-8"))
-        authors = [
-            each.get("name") or f"{each['given-names']} {each['family-names']}"
-            for each in told["authors"]
-        ]
-        released = date.fromisoformat(str(told["date-released"]))
-        licences = told["license"] if isinstance(told["license"], list) else [told["license"]]
-        optional = (str(told.get(name, "")) for name in ("url", "repository-code", "doi"))
+        cff = yaml.safe_load(path.read_text(encoding="utf-8"))
         return Edition(
-            told["title"],
-            authors,
-            str(told["version"]),
-            released,
-            told["abstract"].strip(),
-            told["keywords"],
-            licences,
-            *optional,
+            title=cff["title"],
+            authors=[_name_of(author) for author in cff["authors"]],
+            version=str(cff["version"]),
+            released=date.fromisoformat(str(cff["date-released"])),
+            abstract=cff["abstract"].strip(),
+            keywords=cff["keywords"],
+            licences=cff["license"] if isinstance(cff["license"], list) else [cff["license"]],
+            url=str(cff.get("url", "")),
+            repository=str(cff.get("repository-code", "")),
+            doi=str(cff.get("doi", "")),
         )
     except (OSError, KeyError, TypeError, AttributeError, ValueError, yaml.YAMLError) as error:
         needs = "title, version, date-released (a day), authors, abstract, keywords and license"
         raise ValueError(f"{FILE} cannot be used ({error!r}); it needs {needs}") from error
 
 
+def _name_of(author: dict[str, str]) -> str:
+    return author.get("name") or f"{author['given-names']} {author['family-names']}"
+
+
 # The forms of a citation
 
 
-def formatted(work, place="", anchor=""):
-    """A citation to read: who, when, what, in which version, and where. `place` is a paragraph or passage, `anchor` its own on the page."""
+def formatted(work: Work, place: str = "", anchor: str = "") -> str:
+    """Return a citation for readers: author, year, title, version and URL.
+
+    Args:
+        work: the book or a chapter.
+        place: a paragraph or passage of it, in words.
+        anchor: the anchor of that place on its page.
+    """
     book = work.edition
     title = (
         f"“{work.chapter}”{place and ', ' + place}, in {book.title}"
         if work.chapter
         else f"{book.title}{place and ', ' + place}"
     )
-    where = f" {_address(work, anchor)}." if work.url else ""
-    return f"{book.author} ({book.released.year}). {title}. Version {book.version}, {spelled(book.released.isoformat())}.{where}"
+    where = f" {_url(work, anchor)}." if work.url else ""
+    day = date_in_words(book.released.isoformat())
+    return f"{book.author} ({book.released.year}). {title}. Version {book.version}, {day}.{where}"
 
 
-def bibtex(work, place="", anchor=""):
-    """A BibTeX entry. Authors are bodies, so that their names stay whole; titles keep their capitals."""
+def bibtex(work: Work, place: str = "", anchor: str = "") -> str:
+    """Return a BibTeX entry; the parameters are those of `formatted`.
+
+    Authors are organisations, whose names stay whole; titles keep their capitals.
+    """
     book = work.edition
     fields = {
-        "author": " and ".join(f"{{{author}}}" for author in book.authors),
         "title": f"{{{work.chapter or book.title}}}",
         "booktitle": f"{{{book.title}}}" if work.chapter else "",
         "year": str(book.released.year),
         "month": f"{book.released:%b}".lower(),
         "note": f"Version {book.version}" + (f", {place}" if place else ""),
         "doi": book.doi,
-        "url": _address(work, anchor),
+        "url": _url(work, anchor),
     }
     key = "-".join([NAME, *([work.name] if work.name else [])])
+    authors = " and ".join(f"{{{author}}}" for author in book.authors)
     body = "".join(
         f"  {name} = {{{value if name == 'url' else _tex(value)}}},\n"
-        for name, value in fields.items()
+        for name, value in ({"author": authors} | fields).items()
         if value
     )
     return f"@{'incollection' if work.chapter else 'book'}{{{key},\n{body}}}\n"
 
 
-def _tex(text):
-    """A text without what BibTeX would take for a sign of its own."""
+def _tex(text: str) -> str:
+    """Escape the special characters of BibTeX."""
     return re.sub(r"([&%$#_])", r"\\\1", text)
 
 
-def ris(work, place="", anchor=""):
-    """A record in RIS (tags as in https://en.wikipedia.org/wiki/RIS_(file_format))."""
+def ris(work: Work, place: str = "", anchor: str = "") -> str:
+    """Return a record in RIS (https://en.wikipedia.org/wiki/RIS_(file_format)); as `formatted`."""
     book = work.edition
     lines = [
         ("TY", "CHAP" if work.chapter else "BOOK"),
         *(("AU", author) for author in book.authors),
         ("TI", work.chapter or book.title),
-    ]
-    lines += [
         ("T2", book.title if work.chapter else ""),
         ("PY", str(book.released.year)),
         ("DA", f"{book.released:%Y/%m/%d}"),
-    ]
-    lines += [
         ("ET", f"Version {book.version}"),
         ("LA", "en"),
         ("N1", place),
         ("DO", book.doi),
-        ("UR", _address(work, anchor)),
+        ("UR", _url(work, anchor)),
     ]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
 
 
-def _address(work, anchor):
+def _url(work: Work, anchor: str) -> str:
     return work.url + (f"#{anchor}" if anchor and work.url else "")
 
 
 # The box from which a reader copies
 
 
-def box(work, attributes=""):
-    """How to cite a work, as HTML: a citation to read, BibTeX and RIS. `data-place` holds the form for a paragraph or passage of the page, `attributes`
-    are those of the whole."""
-    forms = [
-        _form(name, ending, make(work), make(work, "{place}", "{anchor}"), work)
-        for name, ending, make in (("BibTeX", "bib", bibtex), ("RIS", "ris", ris))
-    ]
+def box(work: Work, attributes: str = "") -> Markup:
+    """Return the box "Cite this chapter" as HTML: a citation for readers, BibTeX and RIS.
+
+    The attribute `data-place` of each form holds it for a paragraph or passage of the page, for a
+    script to fill in; `attributes` are those of the whole box.
+    """
     what = "chapter" if work.chapter else "book"
-    told = f'<p data-place="{escape(formatted(work, "{place}", "{anchor}"))}">{escape(formatted(work))}</p><p class="take"></p>'
+    placed = escape(formatted(work, "{place}", "{anchor}"))
+    citation = f'<p data-place="{placed}">{escape(formatted(work))}</p><p class="take"></p>'
+    forms = "".join(
+        _form(work, name, make(work), make(work, "{place}", "{anchor}"))
+        for name, make in (("BibTeX", bibtex), ("RIS", ris))
+    )
     hint = (
-        "<p>To cite a paragraph or a passage, follow the # beside it: what stands here then names it.</p>"
+        "<p>To cite a paragraph or a passage, follow the # beside it: "
+        "what stands here then names it.</p>"
         if work.chapter
         else ""
     )
     return Markup(
-        f"<details{attributes}><summary>Cite this {what}</summary><div>{told}</div>{''.join(forms)}{hint}</details>"
+        f"<details{attributes}><summary>Cite this {what}</summary>"
+        f"<div>{citation}</div>{forms}{hint}</details>"
     )
 
 
-def _form(name, ending, text, placed, work):
-    file = f"{work.name or NAME}.{ending}"
-    link = f'<a download="{file}" href="data:text/plain;charset=utf-8,{quote(text)}">Download {name}</a>'
-    return f'<div><pre tabindex="0" aria-label="{name}" data-place="{escape(placed)}">{escape(text)}</pre><p class="take">{link}</p></div>'
+def _form(work: Work, name: str, text: str, placed: str) -> str:
+    """Return a form of the citation as HTML, with a link that downloads it."""
+    file = f"{work.name or NAME}.{_ENDINGS[name]}"
+    address = f"data:text/plain;charset=utf-8,{quote(text)}"
+    return (
+        f'<div><pre tabindex="0" aria-label="{name}" data-place="{escape(placed)}">'
+        f'{escape(text)}</pre><p class="take">'
+        f'<a download="{file}" href="{address}">Download {name}</a></p></div>'
+    )
 
 
-class citation_box(nodes.General, nodes.Element):  # noqa: N801 — docutils names its nodes so
-    """Where the book says how it is cited."""
+class citation_box(nodes.General, nodes.Element):  # noqa: N801 (docutils names its nodes so)
+    """The place on a page where the citation of the book is shown."""
 
 
 class CiteBook(SphinxDirective):
-    """The directive `{cite-book}`: how to cite the book."""
+    """The directive `{cite-book}`, which shows how to cite the book."""
 
-    def run(self):
-        """A placeholder: what comes from CITATION.cff needs no proof from the corpus."""
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder, so that the text from CITATION.cff is not checked as a claim."""
         return [citation_box()]
 
 
-def _visit_box(self, node):
-    self.body.append(box(Work(self.builder.app.edition), ' class="cite" open'))
+def _visit_box(self: HTML5Translator, node: citation_box) -> None:
+    self.body.append(box(Work(self.config.edition), ' class="cite" open'))
     raise nodes.SkipNode
 
 
-def binder(book, docname):
-    """Where a notebook can be run without installing anything (https://mybinder.org), or '' while the repository has no address on GitHub."""
-    found = re.fullmatch(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?", book.repository)
-    return (
-        f"https://mybinder.org/v2/gh/{found[1]}/v{book.version}?labpath={quote(docname, safe='')}.ipynb"
-        if found
-        else ""
-    )
+def binder_url(book: Edition, docname: str) -> str:
+    """Return the URL at which Binder (https://mybinder.org) runs a notebook of this version.
+
+    It is '' as long as CITATION.cff gives no repository on GitHub.
+    """
+    github = r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?"
+    repository = re.fullmatch(github, book.repository)
+    if not repository:
+        return ""
+    path = f"{quote(docname, safe='')}.ipynb"
+    return f"https://mybinder.org/v2/gh/{repository[1]}/v{book.version}?labpath={path}"
 
 
-# What a page's head tells
+# The metadata of a page
 
 
-def describe(app, pagename, templatename, context, doctree):
-    """Give a page its box, and its head the tags of the works that it is and that it cites."""
+def add_metadata(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Add the citation box to the template context of a page, and metadata to its head."""
     if doctree is None:
         return
     title = app.env.titles[pagename].astext()
-    front = pagename == app.config.root_doc
-    work = Work(app.edition) if front else Work(app.edition, title, pagename.rsplit("/", 1)[-1])
-    about = app.edition.abstract if front else _question(doctree)
-    context["citing"] = box(work)
-    context["launch"] = (
-        binder(app.edition, pagename) if app.env.doc2path(pagename).endswith(".ipynb") else ""
+    is_front = pagename == app.config.root_doc
+    work = (
+        Work(app.config.edition) if is_front else Work(app.config.edition, title, _stem(pagename))
     )
-    tags = [
+    about = app.config.edition.abstract if is_front else _question(doctree)
+    is_notebook = app.env.doc2path(pagename).endswith(".ipynb")
+    context["citing"] = box(work)
+    context["launch"] = binder_url(app.config.edition, pagename) if is_notebook else ""
+    named = [
         *_highwire(work, context.get("pdf")),
         *(("citation_reference", text) for text in _references(app.env, pagename)),
         ("description", about),
     ]
-    graph = [
-        ("og:title", title),
-        ("og:type", "book" if front else "article"),
-        ("og:site_name", app.edition.parts[0]),
-        ("og:description", about),
+    graph = {
+        "og:title": title,
+        "og:type": "book" if is_front else "article",
+        "og:site_name": app.config.edition.parts[0],
+        "og:description": about,
+        "og:url": work.url,
+    }
+    head = [f'<meta name="{name}" content="{escape(value)}">' for name, value in named]
+    head += [
+        f'<meta property="{name}" content="{escape(value)}">'
+        for name, value in graph.items()
+        if value
     ]
-    graph += [("og:url", work.url)] if work.url else []
-    head = [f'<meta name="{name}" content="{escape(value)}">' for name, value in tags]
-    head += [f'<meta property="{name}" content="{escape(value)}">' for name, value in graph]
-    data = json.dumps(_linked_data(app, work, about), ensure_ascii=False).replace("<", "\\u003c")
-    context["metatags"] = "\n".join(
-        [context.get("metatags", ""), *head, f'<script type="application/ld+json">{data}</script>']
-    )
+    linked = _linked_book(app, work, about) if is_front else _linked_chapter(work, about)
+    data = json.dumps(linked, ensure_ascii=False).replace("<", "\\u003c")
+    head.append(f'<script type="application/ld+json">{data}</script>')
+    context["metatags"] = "\n".join([context.get("metatags", ""), *head])
 
 
-def _question(doctree):
-    """What a chapter asks, or the first words of a page that asks nothing."""
+def _stem(docname: str) -> str:
+    return docname.rsplit("/", 1)[-1]
+
+
+def _question(doctree: nodes.document) -> str:
+    """Return the question of a chapter, or else the first paragraph of the page."""
     paragraphs = [
         " ".join(plain_text(node).split())
         for node in doctree.findall(nodes.paragraph)
         if not isinstance(node.parent, nodes.block_quote)
     ]
-    asked = next(
-        (text for text in paragraphs if text.startswith("Question. ")),
-        paragraphs[0] if paragraphs else "",
-    )
-    return asked.removeprefix("Question. ")
+    questions = [text for text in paragraphs if text.startswith("Question. ")]
+    return next(iter(questions or paragraphs), "").removeprefix("Question. ")
 
 
-def _highwire(work, pdf):
-    """The tags of one work (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
+def _highwire(work: Work, pdf: str | None) -> Iterator[tuple[str, str]]:
+    """Yield name and content of tags (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
     book = work.edition
     yield "citation_title", work.chapter or book.title
     yield from (("citation_author", author) for author in book.authors)
@@ -283,8 +335,13 @@ def _highwire(work, pdf):
         yield "citation_public_url", work.url
 
 
-def _references(env, docname):
-    """Each work that a page cites, the captures among them, as the content of a tag `citation_reference`."""
+def _references(env: Any, docname: str) -> Iterator[str]:
+    """Yield the works that a page cites, articles of the corpus included, as Highwire tags.
+
+    Args:
+        env: the Sphinx environment, with the attribute `evidence` of the extension of that name.
+        docname: the name of the page.
+    """
     domain = env.get_domain("cite")
     keys = {
         target.key
@@ -293,20 +350,13 @@ def _references(env, docname):
         for target in reference.targets
     }
     keys |= {citation.source for citation in env.evidence[docname].citations}
-    for key in sorted(keys & domain.bibdata.data.entries.keys()):
-        fields, people = (
-            domain.bibdata.data.entries[key].fields,
-            domain.bibdata.data.entries[key].persons["author"],
-        )
-        day = fields.get("date", "")
-        if not re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
-            day = fields["year"].removesuffix(
-                "n.d."
-            )  # which a page of an uncertain day has, and an undated one has not
+    entries = domain.bibdata.data.entries
+    for key in sorted(keys & entries.keys()):
+        fields = entries[key].fields
         parts = {
             "title": fields["title"],
-            "author": " and ".join(map(str, people)),
-            "publication_date": day,
+            "author": " and ".join(map(str, entries[key].persons["author"])),
+            "publication_date": _plain_date(fields),
         }
         yield "; ".join(
             f"citation_{name}={re.sub(r'[{};]', '', unbraced(value))}"
@@ -315,27 +365,28 @@ def _references(env, docname):
         )
 
 
-def _linked_data(app, work, about):
-    """A work in the terms of schema.org: the book with its chapters and its data, or a chapter of it."""
-    book = work.edition
-    shared = {
-        "author": [{"@type": "Organization", "name": author} for author in book.authors],
-        "datePublished": book.released.isoformat(),
-        "version": book.version,
-        "inLanguage": "en",
-        "license": "https://creativecommons.org/licenses/by/4.0/",
+def _plain_date(fields: dict[str, str]) -> str:
+    """Return the date of an entry, its year if the day is uncertain, '' if it is not known."""
+    day = fields.get("date", "")
+    if re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
+        return day
+    return "" if fields["year"] == _UNDATED else fields["year"]
+
+
+def _linked_chapter(work: Work, about: str) -> dict[str, Any]:
+    """Return a chapter in the vocabulary of schema.org."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Chapter",
+        **_linked_work(work, about),
+        **_linked_edition(work.edition),
+        "isPartOf": {"@type": "Book", "name": work.edition.title},
     }
-    own = {"name": work.chapter or book.title, "description": about} | (
-        {"url": work.url} if work.url else {}
-    )
-    if work.chapter:
-        return {
-            "@context": "https://schema.org",
-            "@type": "Chapter",
-            **own,
-            **shared,
-            "isPartOf": {"@type": "Book", "name": book.title},
-        }
+
+
+def _linked_book(app: Sphinx, work: Work, about: str) -> dict[str, Any]:
+    """Return the book with its chapters and its data in the vocabulary of schema.org."""
+    book = work.edition
     chapters = [
         {"@type": "Chapter", "name": app.env.titles[name].astext()}
         for name in app.env.collect_relations()
@@ -344,40 +395,99 @@ def _linked_data(app, work, about):
     data = {
         "@type": "Dataset",
         "name": f"The data of {book.parts[0]}",
-        "description": "The coded and extracted tables of the book, as a Frictionless Data Package.",
+        "description": (
+            "The coded and extracted tables of the book, as a Frictionless Data Package."
+        ),
+        **_linked_edition(book),
     }
     doi = {"identifier": f"https://doi.org/{book.doi}"} if book.doi else {}
     return {
         "@context": "https://schema.org",
         "@type": "Book",
-        **own,
-        **shared,
+        **_linked_work(work, about),
+        **_linked_edition(book),
         **doi,
         "keywords": book.keywords,
-        "hasPart": [*chapters, data | shared],
+        "hasPart": [*chapters, data],
     }
 
 
-def take_edition(app, config):
-    """Let the settings say what CITATION.cff says: title, author, copyright, version, and the address if there is one."""
+def _linked_work(work: Work, about: str) -> dict[str, str]:
+    named = {"name": work.chapter or work.edition.title, "description": about}
+    return named | ({"url": work.url} if work.url else {})
+
+
+def _linked_edition(book: Edition) -> dict[str, Any]:
+    return {
+        "author": [{"@type": "Organization", "name": author} for author in book.authors],
+        "datePublished": book.released.isoformat(),
+        "version": book.version,
+        "inLanguage": "en",
+        "license": _LICENCE_OF_PROSE,
+    }
+
+
+# The bibliography
+
+
+def add_citation_years(app: Sphinx) -> None:
+    """Add to each entry of the bibliography its year, for citations, and its date in words."""
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    for entry in domain.bibdata.data.entries.values():
+        day = entry.fields.get("date", "")
+        entry.fields["year"] = day.strip("[")[:4] or _UNDATED
+        entry.fields["spelled"] = date_in_words(day) if day else "no date"
+
+
+class KeyLabels(BaseLabelStyle):
+    """Labels for the bibliography: the key of the entry, which is its name everywhere."""
+
+    def format_labels(self, entries: list[Entry]) -> list[str]:
+        """Return the labels of entries, in their order."""
+        return [entry.key for entry in entries]
+
+
+class DispatchStyle(BaseStyle):
+    """The format of an entry of the bibliography: author, title, date, note, URL."""
+
+    default_label_style = "keys"
+    default_sorting_style = "author_year_title"
+
+    def get_misc_template(self, entry: Entry) -> TemplateNode:
+        """Return the template of `@misc`, the only type of entry in use."""
+        return toplevel[
+            sentence[names("author", sep=", ", sep2=" and ", last_sep=", and ")],
+            sentence[field("title")],
+            sentence[field("spelled")],
+            optional[sentence[field("note")]],
+            optional[join[href[field("url", raw=True), field("url", raw=True)]]],
+        ]
+
+
+# Sphinx
+
+
+def apply_citation_metadata(app: Sphinx, config: Config) -> None:
+    """Take title, author, copyright, version and URL of the book from CITATION.cff."""
     try:
-        told = app.edition = edition(app.srcdir)
+        config.edition = edition(Path(app.srcdir))
     except ValueError as error:
         raise ExtensionError(str(error)) from error
-    config.project = config.html_title = told.title
-    config.author, config.copyright, config.version, config.release = (
-        told.author,
-        str(told.released.year),
-        told.version,
-        told.version,
-    )
-    config.html_baseurl = config.html_baseurl or told.url
+    config.project = config.html_title = config.edition.title
+    config.author = config.edition.author
+    config.copyright = str(config.edition.released.year)
+    config.version = config.release = config.edition.version
+    config.html_baseurl = config.html_baseurl or config.edition.url
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the bibliography style, the directive `{cite-book}` and the metadata of pages."""
+    register_plugin("pybtex.style.labels", "keys", KeyLabels)
+    register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
     app.add_node(citation_box, html=(_visit_box, None))
     app.add_directive("cite-book", CiteBook)
     app.add_js_file("citing.js", loading_method="defer")
-    app.connect("config-inited", take_edition)
-    app.connect("html-page-context", describe)
+    app.connect("config-inited", apply_citation_metadata)
+    app.connect("builder-inited", add_citation_years)
+    app.connect("html-page-context", add_metadata)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

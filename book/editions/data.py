@@ -1,25 +1,29 @@
-"""In Sphinx: the data package beside the book, `data/`, with the text of the passages that the book cites."""
+"""The data package beside the pages, `data/`, with the text of the passages that the book cites."""
 
 import json
 from pathlib import Path
+from typing import Any, cast
 
+from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 import corpus
-from book.editions.citation import FILE, NAME
+from book.editions.citation import FILE, NAME, Edition
 from corpus import package
 
 
-def about(edition):
-    """What CITATION.cff tells of the book, a `citation.Edition`, as properties of its data package.
+def about(edition: Edition) -> dict[str, Any]:
+    """Return the description of the book as properties of its data package.
 
-    Raises ExtensionError if the licence of the data is not told there.
+    Raises:
+        ExtensionError: if CITATION.cff does not list the licence of the data.
     """
     if package.LICENCE["name"] not in edition.licences:
         raise ExtensionError(
-            f"{FILE} does not give the licence of the data; add {package.LICENCE['name']} under license"
+            f"{FILE} does not give the licence of the data; "
+            f"add {package.LICENCE['name']} under license"
         )
-    told = {
+    properties = {
         "name": NAME,
         "id": edition.doi,
         "title": f"Data of {edition.title}",
@@ -30,23 +34,24 @@ def about(edition):
         "keywords": edition.keywords,
         "contributors": [{"title": author, "roles": ["author"]} for author in edition.authors],
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
-def write(app, exception):
-    """Write the package beside the pages, unless it is there and nothing that it is made of has changed."""
+def write(app: Sphinx, exception: Exception | None) -> None:
+    """Write the package beside the pages, unless it is there and its content is unchanged."""
     if exception is not None or app.builder.format != "html":
         return
-    out, made_of = Path(app.outdir) / "data", Path(app.doctreedir) / "data.json"
-    cited, told = sorted(app.env.register.places), about(app.edition)
-    now = json.dumps(
-        [app.config.nb_execution_cache_path, cited, told]
-    )  # the path is keyed by the state of corpus and code
-    if not (out.is_dir() and made_of.is_file() and made_of.read_text(encoding="utf-8") == now):
-        package.publish(corpus.BOOK, out, set(cited), told)
-        made_of.write_text(now, encoding="utf-8")
+    folder, record = Path(app.outdir) / "data", Path(app.doctreedir) / "data.json"
+    cited, properties = sorted(cast(Any, app.env).register.places), about(app.config.edition)
+    # The path of the cache is named by the state of corpus and code.
+    content = json.dumps([app.config.nb_execution_cache_path, cited, properties])
+    unchanged = record.is_file() and record.read_text(encoding="utf-8") == content
+    if not (folder.is_dir() and unchanged):
+        package.publish(corpus.BOOK, folder, set(cited), properties)
+        record.write_text(content, encoding="utf-8")
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Write the data package at the end of each build."""
     app.connect("build-finished", write)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

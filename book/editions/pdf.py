@@ -1,87 +1,101 @@
-"""The PDF: the pages of the built HTML as one typeset book. `python -m book.editions.pdf` makes it; so does the Sphinx builder `pdf`.
+"""The PDF edition: the pages of the built HTML as one typeset book.
 
-Each chapter is laid out by itself, so that it can be fitted to its pages, and all are then joined: links, outline and page numbers run through the whole.
+The Sphinx builder `pdf` builds the HTML, makes the PDF of it, and puts the PDF beside the pages,
+which link to it. The style of the print is in the folder `print`.
 """
 
-import argparse
 import base64
-import gc
 import html
 import json
 import logging
 import re
 import shutil
-import sys
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from types import ModuleType
+from typing import Any, NamedTuple
 
 from bs4 import BeautifulSoup, NavigableString
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
+from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.editions import citation
 from book.notebook import date
 
 NAME = f"{citation.NAME}.pdf"
-ROOT = Path(__file__).parents[2]
-# The typefaces of print.css: the file that has each, and Debian's package of it.
+PRINT = Path(__file__).parent / "print"
+# The fonts of print.css: the file of each, and its package in Debian.
 FONTS = {
     "LinLibertine_R": "fonts-linuxlibertine",
     "LinBiolinum_R": "fonts-linuxlibertine",
     "Amiri-Regular": "fonts-hosny-amiri",
 }
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-_INTERFACE = "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, .evidence-cards, .toctree-wrapper, .ledger-link"
+# Parts of a page that belong on a screen only.
+_INTERFACE = (
+    "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, "
+    ".evidence-cards, .toctree-wrapper, .ledger-link"
+)
+# Boxes without a style of their own in print; to lay them out takes time.
+_WRAPPERS = (
+    "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, "
+    "th > p:only-child, li > p:only-child, a > span"
+)
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-# Boxes that print needs none of; each costs time.
-_WRAPPERS = "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, th > p:only-child, li > p:only-child, a > span"
-_LEAST = 0.3  # of a page: where the text of a chapter's last page ends, at least
-_STEPS = (
-    2,
-    3,
-    4,
-    -2,
-    -4,
-)  # by which a chapter's lines and figures can be set closer, or wider, so that it fits its pages
+_MOST_LAYOUTS = 6
+# A bs4.Tag. The annotations of bs4 are unions, which every line would have to narrow.
+Element = Any
 
 
-class BindingError(Exception):
-    """Why there can be no PDF, and what to do."""
+class PdfError(Exception):
+    """The PDF cannot be made; the message gives the reason and what to do."""
 
 
 class Chapter(NamedTuple):
-    """A page of the book, ready for print: its name, which begins its anchors; its title; the headings of its sections, as tags; its content, as HTML."""
+    """A page of the book, ready for print.
+
+    Attributes:
+        name: the name of the page, with which its anchors begin.
+        title: the text of its heading.
+        sections: title and anchor of each section.
+        content: the chapter as HTML.
+    """
 
     name: str
     title: str
-    headings: list
+    sections: list[tuple[str, str]]
     content: str
 
 
-def bind(built, target, root=ROOT):
-    """Make the PDF of the HTML book in the folder `built` as the file `target`, with the ledger beside it. Returns its number of pages.
+def build_pdf(built: Path, target: Path, root: Path) -> int:
+    """Make the PDF of a built book, with its ledger attached and beside it.
 
-    Raises BindingError where something is missing: the HTML, a library, a font, the target of a link.
+    Args:
+        built: the folder of the HTML.
+        target: the file to write; `ledger.json` is written into the same folder.
+        root: the folder of the project, with CITATION.cff.
+
+    Returns:
+        The number of pages.
+
+    Raises:
+        PdfError: if the HTML, a library or a font is missing, or a link leads nowhere.
     """
     weasyprint = load_weasyprint()
-    ledger, about = _ledger(built), _edition(root)
-    articles = {
-        _name(docname): printed(Path(built), docname, ledger["pages"])
-        for docname in ledger["pages"]
-    }
-    _land(articles)
-    chapters = [
-        Chapter(name, article.h1["data-label"], article("h2"), str(article))
-        for name, article in articles.items()
-    ]
-    stamp = datetime(about.released.year, about.released.month, about.released.day, tzinfo=UTC)
+    ledger, edition = _ledger(built), _edition(root)
+    articles = {_stem(name): printable(built, name, ledger["pages"]) for name in ledger["pages"]}
+    check_links(articles)
     text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
-    attached = weasyprint.Attachment(
+    stamp = datetime(*edition.released.timetuple()[:3], tzinfo=UTC)
+    attachment = weasyprint.Attachment(
         string=text,
         name="ledger.json",
         description="What is proved in this book, and on what it rests",
@@ -89,17 +103,17 @@ def bind(built, target, root=ROOT):
         modified=stamp,
         relationship="Data",
     )
-    with _no_collecting(), _heard() as faults:
-        document = _Layout(weasyprint, about, chapters, ledger).document()
+    chapters = [_chapter(name, article) for name, article in articles.items()]
+    with captured_warnings() as warnings:
+        document = _lay_out(weasyprint, edition, chapters, ledger)
         pdf = document.write_pdf(
             pdf_variant="pdf/ua-1",
-            attachments=[attached],
+            attachments=[attachment],
             pdf_identifier=sha256(text.encode()).digest()[:16],
         )
-    if faults:
-        raise BindingError(
-            "WeasyPrint found fault with the book:\n" + "\n".join(dict.fromkeys(faults))
-        )
+    if warnings:
+        unique = "\n".join(dict.fromkeys(warnings))
+        raise PdfError(f"WeasyPrint found errors in the book:\n{unique}")
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(pdf)
     (target.parent / "ledger.json").write_text(text, encoding="utf-8")
@@ -107,62 +121,58 @@ def bind(built, target, root=ROOT):
 
 
 @contextmanager
-def _no_collecting():
-    """A layout makes millions of objects that live to its end; to look for garbage among them costs a quarter of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-@contextmanager
-def _heard():
-    """A list of what WeasyPrint finds fault with meanwhile, such as a picture that cannot be read; its progress is not told."""
-    faults, handler = [], logging.Handler(logging.WARNING)
-    handler.emit = lambda record: faults.append(record.getMessage())
+def captured_warnings() -> Iterator[list[str]]:
+    """Collect the warnings of WeasyPrint, such as a picture that cannot be read, in a list."""
+    warnings: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: warnings.append(record.getMessage())  # type: ignore[method-assign]
     for name in ("weasyprint.progress", "fontTools"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     logger.addHandler(handler)
     try:
-        yield faults
+        yield warnings
     finally:
         logger.removeHandler(handler)
 
 
-def _edition(root):
+def _edition(root: Path) -> citation.Edition:
     try:
         return citation.edition(root)
     except ValueError as error:
-        raise BindingError(str(error)) from error
+        raise PdfError(str(error)) from error
 
 
-def _ledger(built):
+def _ledger(built: Path) -> dict[str, Any]:
     try:
-        return json.loads((Path(built) / "ledger.json").read_text(encoding="utf-8"))
+        return json.loads((built / "ledger.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise BindingError(f"{built} holds no built book; run `make book` first") from error
+        raise PdfError(f"{built} has no built book; run `make pdf`") from error
 
 
-def load_weasyprint():
-    """WeasyPrint, with all that it needs. Raises BindingError with the command that installs what is missing."""
+def load_weasyprint() -> ModuleType:
+    """Import WeasyPrint and look for the fonts of the print.
+
+    Raises:
+        PdfError: if a library or a font is missing, with the command that installs it.
+    """
+    # Imported here: reading the font list takes half a second, which only the PDF needs.
     from matplotlib.font_manager import findSystemFonts
 
-    have = {Path(path).stem for path in findSystemFonts(fontext="ttf")}
-    missing = [package for font, package in FONTS.items() if font not in have]
+    fonts = {Path(path).stem for path in findSystemFonts(fontext="ttf")}
+    missing = [package for font, package in FONTS.items() if font not in fonts]
     try:
-        import weasyprint
-    except OSError as error:  # one of its libraries cannot be loaded
+        import weasyprint  # here, since it cannot be imported where a system library is missing
+    except OSError as error:
         missing = [*LIBRARIES, *missing]
-        what = str(error).splitlines()[0]
+        reason = str(error).splitlines()[0]
     else:
-        what = "the fonts of the printed book are not installed"
+        reason = "the fonts of the printed book are not installed"
     if missing:
-        raise BindingError(
-            f"no PDF can be made: {what}.\nInstall what is missing:  apt-get install {' '.join(dict.fromkeys(missing))}"
+        packages = " ".join(dict.fromkeys(missing))
+        raise PdfError(
+            f"The PDF cannot be made: {reason}.\n"
+            f"Install what is missing, on Debian by:  apt-get install {packages}"
         )
     return weasyprint
 
@@ -170,130 +180,129 @@ def load_weasyprint():
 # From a page of the HTML to a chapter in print
 
 
-def printed(built, docname, pages):
-    """What a page prints, as a tag: without code, toggles and what else is interface, its anchors its own in the whole book."""
+def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
+    """Return the article of an HTML page as it is printed.
+
+    Code, buttons and other parts of the interface are left out, and its anchors are made unique in
+    the whole book.
+
+    Args:
+        built: the folder of the HTML.
+        docname: the name of the page.
+        pages: the names of all pages of the book.
+    """
     path = (built / docname).with_suffix(".html")
-    name = _name(docname)
+    name = _stem(docname)
     text = path.read_text(encoding="utf-8")
-    content = BeautifulSoup(
-        text[text.index("<article") : text.index("</article>")], "html.parser"
-    ).article
+    content = _parsed(text[text.index("<article") : text.index("</article>")], "article")
     for tag in content.select(_INTERFACE):
         tag.decompose()
     _unfold(content)
     _float_footnotes(content)
-    names = {_name(each) for each in pages}
+    names = {_stem(page) for page in pages}
     for link in content.find_all("a"):
-        _point(link, name, names)
+        _redirect(link, name, names)
     for image in content.find_all("img"):
         image["src"], width = _figure(path.parent / image["src"])
         image["style"] = f"--width: {width}"
-    for link in content.select("a.external[href]"):
-        if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
-            link.insert_after(f" ({link['href']})")  # paper has no links
+    _print_urls(content)
     for tag in content.find_all(id=True):
         tag["id"] = f"{name}-{tag['id']}"
     for mark in content.find_all("a", class_="evidence"):
-        del mark["aria-describedby"]  # the card that it names is interface
-        mark.string = (
-            f"[{re.sub('(?<!,) ', chr(160), mark.get_text())}]"  # a line breaks after a comma only
-        )
-        before = mark.previous_sibling
-        if (
-            isinstance(before, NavigableString) and before[-1:].isspace()
-        ):  # apart, since WeasyPrint else breaks some lines far too early
-            before.replace_with(before.rstrip())
-            mark.insert_before(BeautifulSoup("<span> </span>", "html.parser"))
+        _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
         tag.unwrap()
     for particulars in content.select("dl.particulars"):
         _tabulate(particulars)
     for number in content.select(".evidence-entry > .evidence-number"):
-        number.name = "span"
-        number.find_next("blockquote").p.insert(
-            0, number
-        )  # it is read before its passage, not beside it
+        number.name = "span"  # it is read before its passage, not beside it
+        number.find_next("blockquote").p.insert(0, number)
     for heading in content.find_all(_HEADINGS):
         heading["data-label"] = _label(heading)
     return content
 
 
-def _name(docname):
+def _parsed(markup: str, name: str) -> Element:
+    """Return the first tag of that name in some HTML."""
+    return BeautifulSoup(markup, "html.parser").find(name)
+
+
+def _stem(docname: str) -> str:
     return docname.rsplit("/", 1)[-1]
 
 
-def _label(heading):
-    """The words of a heading without its marks of evidence."""
-    return " ".join(
-        "".join(
-            text
-            for text in heading.find_all(string=True)
-            if not text.find_parent(class_="evidence")
-        ).split()
-    )
+def _chapter(name: str, article: Element) -> Chapter:
+    title = article.find("h1")["data-label"]
+    sections = [(heading["data-label"], heading.parent["id"]) for heading in article("h2")]
+    return Chapter(name, title, sections, str(article))
 
 
-def _unfold(content):
-    """Open what is folded, without the handle. The ledger is not printed: it is attached, and the page says so."""
-    for folded in content.select("details"):
-        classes = folded.get("class", [])
-        if "ledger" in classes:
-            if not content.select_one("p.attached"):
-                note = BeautifulSoup(
-                    "<p class='attached'>The ledger itself, claim by claim, is attached to this file as <code>ledger.json</code>.</p>",
-                    "html.parser",
+def _label(heading: Element) -> str:
+    """Return the text of a heading without its evidence marks."""
+    texts = [
+        text for text in heading.find_all(string=True) if not text.find_parent(class_="evidence")
+    ]
+    return " ".join("".join(texts).split())
+
+
+def _unfold(content: Element) -> None:
+    """Open folded parts and remove their handles; a note takes the place of the ledger."""
+    for ledger in content.select("details.ledger"):
+        if not content.select_one("p.attached"):
+            ledger.insert_before(
+                _parsed(
+                    "<p class='attached'>The ledger itself, claim by claim, is attached to this "
+                    "file as <code>ledger.json</code>.</p>",
+                    "p",
                 )
-                folded.insert_before(note)
-            folded.decompose()
-            continue
-        if {"hide", "cite"} & set(classes):
+            )
+        ledger.decompose()
+    for folded in content.select("details"):
+        if {"hide", "cite"} & set(folded.get("class", [])):
             folded.summary.decompose()
         elif folded.summary:
             folded.summary.name = "p"
         folded.unwrap()
 
 
-def _tabulate(particulars):
-    """Make a list of fields a table, whose rows are read in their order."""
-    rows = BeautifulSoup("<table class='particulars'></table>", "html.parser").table
+def _tabulate(particulars: Element) -> None:
+    """Turn a list of fields into a table, whose rows are read in their order."""
+    rows = _parsed("<table class='particulars'></table>", "table")
     for term, value in zip(particulars("dt"), particulars("dd"), strict=True):
         term.name, term["scope"], value.name = "th", "row", "td"
         for colon in term(class_="colon"):
             colon.decompose()
-        row = BeautifulSoup("<tr></tr>", "html.parser").tr
+        row = _parsed("<tr></tr>", "tr")
         row.extend([term, value])
         rows.append(row)
     particulars.replace_with(rows)
 
 
-def _float_footnotes(content):
-    """Put each footnote where its first mark stands, for the style sheet to set at the foot of that page."""
+def _float_footnotes(content: Element) -> None:
+    """Move each footnote to its first mark; the style sheet sets it at the foot of the page."""
     for note in content.select("aside.footnote"):
-        marks = [
+        for tag in note.select(".label, .backrefs"):
+            tag.decompose()
+        text = html.escape(note.get_text(" ", strip=True))
+        first, *others = (
             mark
             for mark in content.select("a.footnote-reference")
             if mark["href"] == f"#{note.get('id')}"
-        ]
-        for tag in note.select(".label, .backrefs"):
-            tag.decompose()
-        for mark in marks:
-            mark.decompose() if mark is not marks[0] else mark.replace_with(
-                _footnote(content, note.get_text(" ", strip=True))
-            )
+        )
+        first.replace_with(_parsed(f"<span class='footnote'>{text}</span>", "span"))
+        for mark in others:
+            mark.decompose()
         note.decompose()
 
 
-def _footnote(content, text):
-    tag = BeautifulSoup("", "html.parser").new_tag("span", attrs={"class": "footnote"})
-    tag.string = text
-    return tag
+def _redirect(link: Element, name: str, names: set[str]) -> None:
+    """Point a link to its target in the printed book.
 
-
-def _point(link, name, names):
-    """Let a link lead to its place in the book. What leads to the tag that holds it, or to a file beside the book, is text."""
+    A link to the tag that contains it, or to a file that is not printed, becomes text.
+    """
     address = link.get("href", "")
     target, _, anchor = address.partition("#")
-    page = _name(target).removesuffix(".html") if target else name
+    page = _stem(target).removesuffix(".html") if target else name
     if re.match(r"[a-z]+:", address):
         return
     if not target and anchor and link.find_parent(id=anchor):
@@ -304,267 +313,218 @@ def _point(link, name, names):
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
 
 
-def _land(articles):
-    """See that each link within the book lands. One to a part of the ledger, which is not printed, is text. Raises BindingError."""
-    landing = {
-        tag["id"] for article in articles.values() for tag in article.find_all(id=True)
-    } | set(articles)
+def _print_urls(content: Element) -> None:
+    """Print the URL after each external link whose text does not contain it."""
+    for link in content.select("a.external[href]"):
+        if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
+            link.insert_after(f" ({link['href']})")
+
+
+def _set_evidence_mark(mark: Element) -> None:
+    """Put an evidence mark into brackets, and let lines break after its commas only."""
+    del mark["aria-describedby"]  # the card that it names is not printed
+    mark.string = f"[{re.sub('(?<!,) ', chr(160), mark.get_text())}]"
+    before = mark.previous_sibling
+    if isinstance(before, NavigableString) and before[-1:].isspace():
+        # The space in a tag of its own: WeasyPrint otherwise breaks some lines far too early.
+        before.replace_with(before.rstrip())
+        mark.insert_before(_parsed("<span> </span>", "span"))
+
+
+def check_links(articles: dict[str, Element]) -> None:
+    """Check that each link within the book has a target; one into the ledger becomes text.
+
+    Args:
+        articles: the printable articles by the names of their pages.
+
+    Raises:
+        PdfError: if a link leads nowhere.
+    """
+    anchors = {tag["id"] for article in articles.values() for tag in article.find_all(id=True)}
+    anchors |= set(articles)
     for name, article in articles.items():
         for link in article.find_all("a", href=re.compile("^#")):
-            if link["href"][1:] not in landing:
-                if "-ledger-" not in link["href"]:
-                    raise BindingError(
-                        f"a link of the page {name} leads to {link['href']}, which is nowhere in the book; build the HTML anew"
-                    )
-                link.unwrap()
+            if link["href"][1:] in anchors:
+                continue
+            if "-ledger-" not in link["href"]:
+                raise PdfError(
+                    f"A link of the page {name} leads to {link['href']}, which is nowhere in the "
+                    "book; build the HTML anew."
+                )
+            link.unwrap()
 
 
+# How matplotlib draws text as outlines: the text in a comment, then its style and place.
 _GLYPHS = re.compile(
-    r'<!-- (?P<text>.*?) -->\s*<g style="(?P<style>[^"]*)" transform="(?P<place>[^"]*?) ?scale\((?P<scale>[\d.]+) -(?P=scale)\)">'
+    r'<!-- (?P<text>.*?) -->\s*<g style="(?P<style>[^"]*)" '
+    r'transform="(?P<place>[^"]*?) ?scale\((?P<scale>[\d.]+) -(?P=scale)\)">'
     r"(?P<drawn>(?:(?!<g[ >]).)*?)</g>",
     re.DOTALL,
 )
 
 
-def _figure(path):
-    """A figure as an address that holds all of it, and its own width.
+def _figure(path: Path) -> tuple[str, str]:
+    """Return a figure as a data URL, and its own width.
 
-    What matplotlib drew as outlines of letters is text again: it can be searched and copied, and verified.
+    The outlines of letters that matplotlib drew become text, which can be searched and copied.
     """
     if path.suffix != ".svg":
         return path.resolve().as_uri(), "100%"
     drawn = path.read_text(encoding="utf-8")
     width = re.search(r'<svg [^>]*?\bwidth="([^"]+)"', drawn)
-    return "data:image/svg+xml;base64," + base64.b64encode(
-        _GLYPHS.sub(_as_text, drawn).encode()
-    ).decode(), width[1] if width else "100%"
+    data = base64.b64encode(_GLYPHS.sub(_as_text, drawn).encode()).decode()
+    return f"data:image/svg+xml;base64,{data}", width[1] if width else "100%"
 
 
-def _as_text(match):
+def _as_text(match: re.Match[str]) -> str:
     weight = "bold" if "#DejaVuSans-Bold-" in match["drawn"] else "normal"
-    text, size = html.escape(html.unescape(match["text"])), round(100 * float(match["scale"]), 3)
-    return f'<text transform="{match["place"]}" style="{match["style"]}; font-family: \'Figure Sans\'; font-weight: {weight}; font-size: {size}px">{text}</text>'
+    size = round(100 * float(match["scale"]), 3)
+    style = f"font-family: 'Figure Sans'; font-weight: {weight}; font-size: {size}px"
+    text = html.escape(html.unescape(match["text"]))
+    return f'<text transform="{match["place"]}" style="{match["style"]}; {style}">{text}</text>'
 
 
 # Layout
 
 
-class _Layout:
-    """Lays out the parts of the book one by one, and joins them."""
+def _lay_out(
+    weasyprint: ModuleType,
+    edition: citation.Edition,
+    chapters: list[Chapter],
+    ledger: dict[str, Any],
+) -> Any:
+    """Lay out the whole book, and again until the page numbers that it prints are right.
 
-    def __init__(self, weasyprint, about, chapters, ledger):
-        from matplotlib import get_data_path
-        from weasyprint.text.fonts import FontConfiguration
+    Returns:
+        The weasyprint.Document.
 
-        self._weasyprint, self._about, self._chapters, self._ledger = (
-            weasyprint,
-            about,
-            chapters,
-            ledger,
-        )
-        self._fonts, self._laid, self._steps = FontConfiguration(), {}, {}
-        self._cover = next(
-            (
-                Markup(image)
-                for chapter in chapters
-                for image in re.findall("<img[^>]+>", chapter.content)
-            ),
-            "",
-        )
-        faces = Path(get_data_path()) / "fonts" / "ttf"  # those with which the figures were drawn
-        figures = (
-            f"@font-face {{ font-family: 'Figure Sans'; font-weight: {weight}; src: url({(faces / file).as_uri()}) }}"
-            for weight, file in (("normal", "DejaVuSans.ttf"), ("bold", "DejaVuSans-Bold.ttf"))
-        )
-        self._style = [
-            self._css(filename=ROOT / "book" / "editions" / "print" / "print.css"),
-            self._css(string="\n".join(figures)),
+    Raises:
+        PdfError: if the page numbers do not converge.
+    """
+    fonts = weasyprint.text.fonts.FontConfiguration()
+    styles = [
+        weasyprint.CSS(filename=PRINT / "print.css", font_config=fonts),
+        weasyprint.CSS(string=_figure_fonts(), font_config=fonts),
+    ]
+    environment = Environment(
+        loader=FileSystemLoader(PRINT), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    images = [image for chapter in chapters for image in re.findall("<img[^>]+>", chapter.content)]
+    context = {
+        "edition": edition,
+        "cited": citation.formatted(citation.Work(edition)),
+        "released": date(str(edition.released)),
+        "ledger": ledger,
+        "cover": Markup(next(iter(images), "")),
+    }
+    pages: dict[str, int] = {}
+    for _ in range(_MOST_LAYOUTS):
+        printed = [
+            chapter._replace(content=Markup(_with_page_numbers(chapter.content, pages)))
+            for chapter in chapters
         ]
-        environment = Environment(
-            loader=FileSystemLoader(ROOT / "book" / "editions" / "print"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
+        text = environment.get_template("print.html").render(context, chapters=printed, pages=pages)
+        document = weasyprint.HTML(string=text).render(
+            font_config=fonts, stylesheets=styles, pdf_variant="pdf/ua-1"
         )
-        self._template = environment.get_template("print.html")
-
-    def document(self):
-        """The whole book, laid out. What prints the numbers of pages is laid out again until they stay."""
-        pages = {}
-        for _ in range(6):
-            before, parts = (
-                pages,
-                [self._lay(1, front=True, cover=self._cover, contents=self._contents(pages))],
-            )
-            for chapter in self._chapters:
-                parts.append(
-                    self._fit(
-                        chapter,
-                        1 + sum(len(part.pages) for part in parts),
-                        _with_pages(chapter.content, pages),
-                    )
-                )
-            joined = [page for part in parts for page in part.pages]
-            numbered = reversed(
-                list(enumerate(joined, start=1))
-            )  # an anchor is on each page that its box reaches; the first one counts
-            pages = {anchor: number for number, page in numbered for anchor in page.anchors}
-            if pages == before:
-                return parts[0].copy(joined)
-        raise BindingError(
-            "the numbers of pages do not come to rest; a register or the contents end so near the foot of a page that each layout moves it"
-        )
-
-    def _contents(self, pages):
-        """Each chapter with its page and its sections with theirs, as [(title, anchor, page, [(title, anchor, page)])]."""
-        made = []
-        for chapter in self._chapters:
-            sections = [
-                (heading["data-label"], heading.parent["id"]) for heading in chapter.headings
-            ]
-            made.append(
-                (
-                    chapter.title,
-                    chapter.name,
-                    pages.get(chapter.name),
-                    [(title, anchor, pages.get(anchor)) for title, anchor in sections],
-                )
-            )
-        return made
-
-    def _fit(self, chapter, start, content):
-        """A chapter laid out so that its last page is not nearly empty: if it is, lines and figures are set a little closer, or wider."""
-        first = None
-        for step in dict.fromkeys((self._steps.get(chapter.name, 0), 0, *_STEPS)):
-            part = self._lay(start, step, chapter=chapter, content=Markup(content))
-            if len(part.pages) == 1 or _filled(part) >= _LEAST:
-                self._steps[chapter.name] = step
-                return part
-            first = first or part
-        return first
-
-    def _lay(self, start, step=0, **content):
-        """A part of the book laid out, from the page `start` on, some steps closer than usual."""
-        key = sha256(f"{start} {step} {content}".encode()).digest()
-        if key not in self._laid:
-            text = self._template.render(
-                edition=self._about,
-                cited=citation.formatted(citation.Work(self._about)),
-                spelled=date(str(self._about.released)),
-                ledger=self._ledger,
-                **content,
-            )
-            lines, figures = 1.42 - 0.025 * step, 0.96 - 0.04 * step
-            style = f"html {{ line-height: {lines:.3f} }} figure img {{ width: calc(var(--width) * {figures:.2f}) }} @page :first {{ counter-reset: page {start} }}"
-            sheets = [*self._style, self._css(string=style)]
-            self._laid[key] = self._weasyprint.HTML(string=text).render(
-                font_config=self._fonts, stylesheets=sheets, pdf_variant="pdf/ua-1"
-            )
-        return self._laid[key]
-
-    def _css(self, **source):
-        return self._weasyprint.CSS(font_config=self._fonts, **source)
-
-
-def _filled(part):
-    """Where on its last page a chapter ends, from 0 to 1, by the mark at its end."""
-    page = part.pages[-1]
-    return max(
-        y / page.height for anchor, (_, y, *_) in page.anchors.items() if anchor.endswith("-end")
+        if (found := _page_numbers(document)) == pages:
+            return document
+        pages = found
+    raise PdfError(
+        "The page numbers did not converge: the register of evidence or the table of contents ends "
+        "so close to a page break that every layout moves it. Shorten or lengthen that page "
+        "slightly and build the PDF again."
     )
 
 
-def _with_pages(content, pages):
-    """The content of a chapter, as HTML, in which the register has the numbers of the pages that cite a passage, each once."""
+def _figure_fonts() -> str:
+    """Return the style that gives the text of figures the fonts with which they were drawn."""
+    from matplotlib import get_data_path  # here: it takes half a second, which only the PDF needs
 
-    def on_pages(match):
-        landing = {
-            pages.get(anchor, 0): anchor
-            for anchor in reversed(re.findall(r'href="#([^"]+)"', match[2]))
-        }
-        numbers = ", ".join(
-            f'<a href="#{landing[number]}">{number}</a>' for number in sorted(landing)
-        )
-        return f"{match[1]}Cited on {'page' if len(landing) == 1 else 'pages'} {numbers}.</p>"
-
-    return re.sub(r'(<p class="evidence-places">)(.*?)</p>', on_pages, content, flags=re.DOTALL)
+    folder = Path(get_data_path()) / "fonts" / "ttf"
+    return "\n".join(
+        f"@font-face {{ font-family: 'Figure Sans'; font-weight: {weight}; "
+        f"src: url({(folder / file).as_uri()}) }}"
+        for weight, file in (("normal", "DejaVuSans.ttf"), ("bold", "DejaVuSans-Bold.ttf"))
+    )
 
 
-# In Sphinx
+def _page_numbers(document: Any) -> dict[str, int]:
+    """Return the page of each anchor, from 1: the first one, if its box extends over several."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    return numbers
+
+
+def _with_page_numbers(content: str, pages: dict[str, int]) -> str:
+    """Replace the links of the register to the places that cite a passage by page numbers.
+
+    A page that cites a passage more than once is given once.
+    """
+
+    def numbered(match: re.Match[str]) -> str:
+        anchors = reversed(re.findall(r'href="#([^"]+)"', match[2]))
+        first = {pages.get(anchor, 0): anchor for anchor in anchors}
+        links = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
+        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'} {links}.</p>"
+
+    return re.sub(r'(<p class="evidence-places">)(.*?)</p>', numbered, content, flags=re.DOTALL)
+
+
+# Sphinx
 
 
 class PdfBuilder(StandaloneHTMLBuilder):
-    """The builder `pdf`: builds the HTML beside the PDF, and makes the PDF of it. Jupyter Book calls it with `--builder custom --custom-builder pdf`."""
+    """The builder `pdf`: the HTML in `_build/html`, and the PDF that its pages link to.
+
+    Run it by `jupyter-book build . --builder custom --custom-builder pdf`.
+    """
 
     name = "pdf"
-    epilog = f"The PDF is %(outdir)s/../{NAME}."
+    epilog = f"The HTML is in %(outdir)s, with the PDF, {NAME}."
 
-    def __init__(self, app, env):
-        app.outdir = app.outdir / "html"
+    def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
+        app.outdir = app.outdir.parent / "html"
+        app.config.html_context |= {"pdf": NAME}
         super().__init__(app, env)
 
 
-def find_pdf(app, config):
-    """Let the pages know whether there is a PDF of just what they are made of: they link to no other."""
-    pdf = _pdf_beside(app)
+def link_to_fresh_pdf(app: Sphinx, config: Config) -> None:
+    """Let the pages link to the PDF of an earlier build if it was made of just what they are."""
+    pdf = _earlier_pdf(app)
     try:
-        made_of = json.loads((pdf.parent / "ledger.json").read_text(encoding="utf-8"))[
-            "fingerprint"
-        ]
+        ledger = json.loads((pdf.parent / "ledger.json").read_text(encoding="utf-8"))
+        fresh = pdf.exists() and ledger["fingerprint"] == config.fingerprint
     except (OSError, ValueError, KeyError):
-        made_of = None
-    fresh = pdf.exists() and made_of == config.fingerprint
+        fresh = False
     config.html_context = config.html_context | {"pdf": NAME if fresh else ""}
 
 
-def _pdf_beside(app):
+def _earlier_pdf(app: Sphinx) -> Path:
     return Path(app.outdir).parent / "pdf" / NAME
 
 
-def deliver(app, exception):
-    """At the end of a build: make the PDF, if that is what is built, or put the one that the pages link to beside them; no old one stays there."""
+def deliver(app: Sphinx, exception: Exception | None) -> None:
+    """At the end of a build, make the PDF if asked for; put it beside pages that link to it."""
     if exception or app.builder.format != "html":
         return
+    beside = Path(app.outdir) / NAME
     if app.builder.name == "pdf":
         try:
-            bind(app.outdir, Path(app.outdir).parent / NAME, Path(app.srcdir))
-        except BindingError as error:
+            build_pdf(Path(app.outdir), _earlier_pdf(app), Path(app.srcdir))
+        except PdfError as error:
             raise ExtensionError(str(error)) from error
-    elif app.config.html_context.get("pdf"):
-        shutil.copyfile(_pdf_beside(app), Path(app.outdir) / NAME)
+    if app.config.html_context.get("pdf"):
+        shutil.copyfile(_earlier_pdf(app), beside)
     else:
-        (Path(app.outdir) / NAME).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
 
 
-def setup(app):
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the builder, and the link from the pages to the PDF."""
     app.add_builder(PdfBuilder)
-    app.connect(
-        "config-inited", find_pdf, priority=600
-    )  # after book.building knows the fingerprint
-    app.connect("build-finished", deliver, priority=900)  # after the ledger is written
+    app.connect("config-inited", link_to_fresh_pdf, priority=600)  # when the fingerprint is known
+    app.connect("build-finished", deliver, priority=900)  # when the ledger is written
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def main(arguments=None):
-    """Make the PDF of the built HTML; returns the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m book.editions.pdf", description="Make the PDF of the built HTML."
-    )
-    parser.add_argument(
-        "--html", type=Path, default=ROOT / "_build" / "html", help="the built HTML"
-    )
-    parser.add_argument(
-        "--pdf", type=Path, default=ROOT / "_build" / "pdf" / NAME, help="the file to make"
-    )
-    options = parser.parse_args(arguments)
-    try:
-        number = bind(options.html, options.pdf)
-    except BindingError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{options.pdf}: {number} pages")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

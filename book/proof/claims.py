@@ -196,20 +196,22 @@ class Text:
         return text
 
     @cached_property
-    def stretches(self) -> list[quotation_marks.Stretch]:
+    def stretches(self) -> list[quotation_marks.QuotedSpan]:
         """What is in quotation marks. An unpaired mark opens a stretch to the end of the text."""
         found = [
             stretch
-            for stretch in quotation_marks.stretches(self.normalised)
+            for stretch in quotation_marks.quoted_spans(self.normalised)
             if stretch.outer_end > stretch.outer_start
         ]
         unpaired = self._unpaired_quotation_mark(found)
         if unpaired is not None:
             end = len(self.text)
-            found.append(quotation_marks.Stretch(unpaired, end, unpaired, end, "unpaired", True))
+            found.append(quotation_marks.QuotedSpan(unpaired, end, unpaired, end, "unpaired", True))
         return sorted(found)
 
-    def _unpaired_quotation_mark(self, stretches: Iterable[quotation_marks.Stretch]) -> int | None:
+    def _unpaired_quotation_mark(
+        self, stretches: Iterable[quotation_marks.QuotedSpan]
+    ) -> int | None:
         """Return the offset of the first quotation mark outside stretches, or None."""
         inside = [(stretch.outer_start, stretch.outer_end) for stretch in stretches]
         for at, character in enumerate(self.normalised):

@@ -93,7 +93,7 @@ def _quoted_beside(mark: nodes.Node) -> list[str]:
     stretches = [
         text[stretch.start : stretch.end]
         for text in texts
-        for stretch in quotation_marks.stretches(text)
+        for stretch in quotation_marks.quoted_spans(text)
     ]
     return texts + stretches if isinstance(around, nodes.block_quote) else stretches
 

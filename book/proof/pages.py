@@ -218,7 +218,7 @@ def _whole(text: Text) -> Claim:
 
 def _without_quotation_marks(words: str) -> str:
     """Return a block quotation without the quotation marks around the whole of it."""
-    found = quotation_marks.stretches(words)
+    found = quotation_marks.quoted_spans(words)
     if len(found) == 1 and (found[0].outer_start, found[0].outer_end) == (0, len(words)):
         return words[found[0].start : found[0].end]
     return words

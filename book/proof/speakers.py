@@ -9,7 +9,7 @@ from book.proof.claims import Text
 from book.proof.rejections import Reason, Rejected
 from book.proof.verbatim import Span, contains
 from corpus import Corpus
-from corpus.extraction.article import Article
+from corpus.extraction import extract
 
 _SPOKEN = ("quotations", "reported")
 
@@ -81,7 +81,7 @@ def rows_by_passage(book: Corpus, table: str) -> dict[tuple[str, int], list[Any]
 def _speakers_of(paragraph: str, aliases: Any) -> dict[str, set[str]]:
     """Return the speakers of each quotation of a paragraph, as the extractor reads it."""
     found: dict[str, set[str]] = {}
-    for row in Article([paragraph], aliases=aliases).quotations:
+    for row in extract([paragraph], aliases=aliases).quotations:
         found.setdefault(_flat(row.text), set()).add(row.speaker)
     return found
 

@@ -1,4 +1,4 @@
-"""Citing: CITATION.cff against the official schema, the forms of a citation read by parsers, and the head of each page."""
+"""The citation: CITATION.cff by its schema, the forms by parsers, and the metadata of pages."""
 
 import json
 import re
@@ -39,7 +39,7 @@ def _cff():
     )  # dates stay as they are written
 
 
-def test_the_citation_file_is_valid_and_says_everything_of_the_book_once():
+def test_the_citation_file_is_valid_and_consistent():
     told = _cff()
     jsonschema.Draft7Validator(SCHEMA).validate(
         told
@@ -56,13 +56,13 @@ def test_the_citation_file_is_valid_and_says_everything_of_the_book_once():
     assert preferred["year"] == told["date-released"][:4]
 
 
-def test_a_fault_in_the_citation_file_would_be_found():
+def test_an_invalid_citation_file_fails_the_schema():
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.Draft7Validator(SCHEMA).validate(_cff() | {"version": {}})
 
 
 @pytest.mark.parametrize("broken", ["title: x\n", "title: [x\n", ""])
-def test_a_citation_file_that_lacks_something_is_named(tmp_path, broken):
+def test_an_incomplete_citation_file_raises_an_error_with_the_needed_fields(tmp_path, broken):
     (tmp_path / citation.FILE).write_text(broken, encoding="utf-8")
     with pytest.raises(ValueError, match="CITATION.cff cannot be used .* needs title, version"):
         edition(tmp_path)
@@ -106,7 +106,7 @@ def test_ris_is_read_by_a_parser(work):
     assert ("urls" in record, "doi" in record) == 2 * (bool(work.edition.url),)
 
 
-def test_an_address_leads_to_the_place_and_there_is_none_where_none_is_known():
+def test_a_citation_has_the_url_of_the_place_if_the_book_has_one():
     chapter = Work(BOOK._replace(**ADDRESSED), "Migration", "migration")
     assert formatted(chapter, "paragraph answer-p1", "answer-p1").endswith(
         " https://book.example/chapters/migration.html#answer-p1."
@@ -123,9 +123,9 @@ def test_an_address_leads_to_the_place_and_there_is_none_where_none_is_known():
 # The pages of the built book
 
 
-def _head(book, name):
+def _head(book_html, name):
     page = BeautifulSoup(
-        (book / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+        (book_html / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
     )
     tags = {}
     for tag in page.head.find_all("meta"):
@@ -136,8 +136,8 @@ def _head(book, name):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_reference_manager_takes_a_page_for_a_section_and_the_first_for_the_book(book, name):
-    page, tags, data = _head(book, name)
+def test_the_metadata_describe_a_page_as_a_chapter_and_the_first_as_the_book(book_html, name):
+    page, tags, data = _head(book_html, name)
     front = name == PAGES[0]
     assert tags["citation_author"] == BOOK.authors
     assert tags["citation_publication_date"] == [f"{BOOK.released:%Y/%m/%d}"]
@@ -158,15 +158,15 @@ def test_a_reference_manager_takes_a_page_for_a_section_and_the_first_for_the_bo
     assert page.head.find("link", rel="canonical") is None
 
 
-def test_the_book_names_its_chapters_and_its_data(book):
-    _, _, data = _head(book, PAGES[0])
+def test_the_book_names_its_chapters_and_its_data(book_html):
+    _, _, data = _head(book_html, PAGES[0])
     assert [part["@type"] for part in data["hasPart"]] == ["Chapter"] * (len(PAGES) - 1) + [
         "Dataset"
     ]
 
 
-def test_each_work_that_a_page_cites_is_among_its_references(book):
-    page, tags, _ = _head(book, "migration")
+def test_each_work_that_a_page_cites_is_among_its_references(book_html):
+    page, tags, _ = _head(book_html, "migration")
     cited = {
         link["href"].partition("#cite-")[2]
         for link in page.article.find_all("a", href=True)
@@ -186,8 +186,8 @@ def test_each_work_that_a_page_cites_is_among_its_references(book):
 
 
 @pytest.mark.parametrize("name", ["index", "migration"])
-def test_the_box_of_a_page_holds_what_its_downloads_hold(book, name):
-    page, _, _ = _head(book, name)
+def test_the_box_of_a_page_holds_what_its_downloads_hold(book_html, name):
+    page, _, _ = _head(book_html, name)
     forms = {form["aria-label"]: form.text for form in page.select(".citing pre")}
     links = {
         link["download"]: unquote(link["href"].partition(",")[2])
@@ -206,10 +206,10 @@ def test_the_box_of_a_page_holds_what_its_downloads_hold(book, name):
         ("evidence", "tass-2020-01-14-7", "passage tass-2020-01-14:7"),
     ],
 )
-def test_the_box_names_the_paragraph_or_passage_that_was_followed(
-    book, reader, name, anchor, place
+def test_the_box_cites_the_paragraph_or_passage_in_the_address(
+    book_html, browser_page, name, anchor, place
 ):
-    page = reader(book / "chapters" / f"{name}.html")
+    page = browser_page(book_html / "chapters" / f"{name}.html")
     told = page.locator(".citing [data-place]")
     assert not any(place in text for text in told.all_text_contents())
     page.evaluate("anchor => { location.hash = anchor }", anchor)
@@ -226,7 +226,7 @@ def test_the_box_names_the_paragraph_or_passage_that_was_followed(
     )
 
 
-def test_pages_have_addresses_and_buttons_once_the_book_and_its_repository_have(tmp_path):
+def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_path):
     small = SmallBook(
         tmp_path,
         {
@@ -237,7 +237,8 @@ def test_pages_have_addresses_and_buttons_once_the_book_and_its_repository_have(
     told = (ROOT / citation.FILE).read_text(encoding="utf-8")
     (tmp_path / citation.FILE).unlink()
     (tmp_path / citation.FILE).write_text(
-        f"{told}url: https://book.example/\nrepository-code: https://github.com/a/b\ndoi: 10.1234/x\n",
+        f"{told}url: https://book.example/\n"
+        "repository-code: https://github.com/a/b\ndoi: 10.1234/x\n",
         encoding="utf-8",
     )
     page = small.build().page("talks")
@@ -257,17 +258,19 @@ def test_pages_have_addresses_and_buttons_once_the_book_and_its_repository_have(
     assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who talks?"
 
 
-def test_no_button_leads_to_a_repository_that_has_no_address(book):
+def test_without_a_repository_no_page_has_a_binder_button(book_html):
     for name in PAGES:
-        assert "mybinder" not in (book / "chapters" / f"{name}.html").read_text(encoding="utf-8")
+        assert "mybinder" not in (book_html / "chapters" / f"{name}.html").read_text(
+            encoding="utf-8"
+        )
 
 
-def test_each_entry_of_the_bibliography_is_cited_and_its_address_is_one(book):
+def test_each_entry_of_the_bibliography_is_cited_and_has_a_valid_url(book_html):
     cited = {
         link["href"].partition("#cite-")[2]
         for name in PAGES
         for link in BeautifulSoup(
-            (book / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
+            (book_html / "chapters" / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
         ).article.find_all("a", href=True)
         if "#cite-" in link["href"]
     }

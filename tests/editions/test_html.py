@@ -1,4 +1,4 @@
-"""The HTML edition as its readers get it: for everyone, on every screen, by keyboard, offline, light; its anchors, its tools and its zip."""
+"""The HTML edition: accessible, on every screen, by keyboard, offline; its anchors and tools."""
 
 import json
 import re
@@ -19,12 +19,14 @@ STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 AXE = Axe().axe_script
 
 
-def _path(book, name):
-    return book / f"{name}.html" if name == "search" else book / "chapters" / f"{name}.html"
+def _path(book_html, name):
+    return (
+        book_html / f"{name}.html" if name == "search" else book_html / "chapters" / f"{name}.html"
+    )
 
 
-def _page(book, name):
-    return BeautifulSoup(_path(book, name).read_text(encoding="utf-8"), "html.parser")
+def _page(book_html, name):
+    return BeautifulSoup(_path(book_html, name).read_text(encoding="utf-8"), "html.parser")
 
 
 def _unfold(page, unfolded):
@@ -33,7 +35,8 @@ def _unfold(page, unfolded):
     if button.is_visible() and (button.text_content() == "Hide code") != unfolded:
         button.click()
         page.wait_for_function(
-            "open => document.getElementById('fold').textContent === (open ? 'Hide code' : 'Show code')",
+            "open => document.getElementById('fold').textContent "
+            "=== (open ? 'Hide code' : 'Show code')",
             arg=unfolded,
         )
 
@@ -48,9 +51,12 @@ def _violations(page, **options):
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search"])
-def test_every_page_is_for_everyone(book, reader, name):
-    """As it opens, and with its code unfolded and a card open. Colours are looked at where most of them show, in light and dark; all else on both screens."""
-    page = reader(_path(book, name))
+def test_every_page_is_accessible(book_html, browser_page, name):
+    """On both screens, as it opens and with its code unfolded and a card open.
+
+    Contrast is checked where most colours show, in light and dark.
+    """
+    page = browser_page(_path(book_html, name))
     page.evaluate(AXE)
     for width, opened in product((1280, 390), (False, True)):
         page.set_viewport_size({"width": width, "height": 900})
@@ -71,8 +77,11 @@ def test_every_page_is_for_everyone(book, reader, name):
 
 
 @pytest.mark.parametrize("name", [*PAGES, "search"])
-def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(book, reader, name):
-    page = reader(_path(book, name), width=320, height=256)  # what is left of 1280 by 1024 at 400 %
+def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(
+    book_html, browser_page, name
+):
+    # What is left of 1280 by 1024 pixels at 400 per cent.
+    page = browser_page(_path(book_html, name), width=320, height=256)
     for unfolded in (False, True):
         _unfold(page, unfolded)
         assert page.evaluate("document.documentElement.scrollWidth") == 320
@@ -87,29 +96,32 @@ def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(boo
     assert page.evaluate("document.getAnimations().length") == 0
 
 
-def test_the_fonts_come_with_the_book_and_its_licence(book, reader):
-    page = reader(_path(book, "index"))
+def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
+    page = browser_page(_path(book_html, "index"))
     page.evaluate("document.fonts.ready")
     loaded = page.evaluate(
-        "[...document.fonts].filter(font => font.status === 'loaded').map(font => font.family.replaceAll('\"', ''))"
+        "[...document.fonts].filter(font => font.status === 'loaded')"
+        ".map(font => font.family.replaceAll('\"', ''))"
     )
     assert {"Source Serif 4", "Source Sans 3"} <= set(loaded)
     assert page.evaluate("[...document.fonts].filter(font => font.status === 'error').length") == 0
-    assert "SIL OPEN FONT LICENSE" in (book / "_static" / "fonts" / "LICENSE").read_text(
+    assert "SIL OPEN FONT LICENSE" in (book_html / "_static" / "fonts" / "LICENSE").read_text(
         encoding="utf-8"
     )
 
 
-def test_the_keyboard_goes_down_the_page_and_is_always_seen(book, reader):
-    page = reader(_path(book, "migration"))
+def test_the_keyboard_goes_down_the_page_and_is_always_seen(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"))
     page.evaluate(
-        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')].filter(element => element.checkVisibility())"
+        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')]"
+        ".filter(element => element.checkVisibility())"
     )
     places = []
     for _ in range(page.evaluate("stops.length")):
         page.keyboard.press("Tab")
         place, outline, opacity, height = page.evaluate(
-            "(at => [stops.indexOf(at), getComputedStyle(at).outlineStyle, getComputedStyle(at).opacity, at.getBoundingClientRect().height])"
+            "(at => [stops.indexOf(at), getComputedStyle(at).outlineStyle, "
+            "getComputedStyle(at).opacity, at.getBoundingClientRect().height])"
             "(document.activeElement)"
         )
         if place >= 0:  # else a long card, or a wide table, which the keyboard scrolls
@@ -126,8 +138,8 @@ def test_the_keyboard_goes_down_the_page_and_is_always_seen(book, reader):
     assert page.evaluate("stops[0].textContent") == "Skip to the text"
 
 
-def test_on_a_phone_the_contents_open_and_close_by_the_keyboard(book, reader):
-    page = reader(_path(book, "migration"), width=390, height=844)
+def test_on_a_phone_the_contents_open_and_close_by_the_keyboard(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"), width=390, height=844)
     contents = page.locator("#contents")
     assert not contents.is_visible()
     page.locator("button[popovertarget]").focus()
@@ -140,8 +152,8 @@ def test_on_a_phone_the_contents_open_and_close_by_the_keyboard(book, reader):
     assert page.evaluate("document.activeElement.hasAttribute('popovertarget')")
 
 
-def test_the_search_finds_words_and_leads_to_their_page(book, reader):
-    page = reader(_path(book, "index"))
+def test_the_search_finds_words_and_leads_to_their_page(book_html, browser_page):
+    page = browser_page(_path(book_html, "index"))
     page.locator("#contents input").fill("ceasefire")
     page.keyboard.press("Enter")
     results = page.locator("#search-results li a")
@@ -149,7 +161,7 @@ def test_the_search_finds_words_and_leads_to_their_page(book, reader):
     assert "The talks in Moscow" in results.all_text_contents()
     results.get_by_text("The talks in Moscow", exact=True).click()
     page.wait_for_url("**/chapters/moscow-talks.html*")
-    page = reader(_path(book, "index"))
+    page = browser_page(_path(book_html, "index"))
     page.locator("#contents input").fill("zzyzx")
     page.keyboard.press("Enter")
     page.locator("#search-results .search-summary").get_by_text(
@@ -157,14 +169,14 @@ def test_the_search_finds_words_and_leads_to_their_page(book, reader):
     ).wait_for()
 
 
-def test_a_page_needs_no_script_to_be_read(book, reader):
+def test_a_page_needs_no_script_to_be_read(book_html, browser_page):
     for name in PAGES:
         assert [
             script
-            for script in _page(book, name).select("script[src]")
+            for script in _page(book_html, name).select("script[src]")
             if not script.has_attr("defer")
         ] == []
-    page = reader(_path(book, "migration"), script=False)
+    page = browser_page(_path(book_html, "migration"), script=False)
     assert page.locator("article h1").is_visible()
     assert page.locator("#contents a").first.is_visible()
     assert not page.locator("#fold").is_visible()
@@ -174,13 +186,13 @@ def test_a_page_needs_no_script_to_be_read(book, reader):
     assert "/evidence.html#" in page.url
 
 
-def test_the_opening_leads_to_the_book(book, reader):
-    page = reader(book / "index.html")
+def test_the_opening_leads_to_the_book(book_html, browser_page):
+    page = browser_page(book_html / "index.html")
     page.wait_for_url(f"**/chapters/{PAGES[0]}.html")
 
 
-def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
-    page = reader(_path(book, "migration"))
+def test_the_buttons_fold_code_and_change_light_for_dark(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"))
     cells = page.locator("details.hide")
     for unfolded in (True, False):
         _unfold(page, unfolded)
@@ -203,11 +215,11 @@ def test_the_buttons_fold_code_and_change_light_for_dark(book, reader):
     assert page.evaluate(ground) == light
 
 
-def test_each_page_offers_its_notebook_and_the_way_on(book):
+def test_each_page_offers_its_notebook_and_the_way_on(book_html):
     for n, name in enumerate(PAGES):
-        page = _page(book, name)
+        page = _page(book_html, name)
         download = page.select_one(".tools a[download]")
-        file = (book / "chapters" / download["href"]).resolve()
+        file = (book_html / "chapters" / download["href"]).resolve()
         assert file.read_bytes() == (ROOT / "chapters" / file.name).read_bytes()
         assert (file.name, download.text) == (
             (f"{name}.ipynb", "Notebook") if name in NOTEBOOKS else (f"{name}.md", "Source")
@@ -216,11 +228,11 @@ def test_each_page_offers_its_notebook_and_the_way_on(book):
             f"{other}.html" for other in (*PAGES[max(n - 1, 0) : n], *PAGES[n + 1 : n + 2])
         ]
         here = page.select("#contents [aria-current]")
-        assert [link.text.strip() for link in here] == [re.sub("#$", "", page.h1.find(string=True))]
+        assert [link.text.strip() for link in here] == [page.h1.get_text().removesuffix("#")]
 
 
-def test_pages_and_figures_have_one_palette(book, reader):
-    page = reader(_path(book, "index"))
+def test_pages_and_figures_have_one_palette(book_html, browser_page):
+    page = browser_page(_path(book_html, "index"))
     for name, colour in {
         "ink": nb.INK,
         "quiet": nb.QUIET,
@@ -236,18 +248,18 @@ def test_pages_and_figures_have_one_palette(book, reader):
         )
 
 
-def test_the_cover_has_a_dot_for_each_dispatch_where_it_stands_in_time(book):
+def test_the_cover_has_a_dot_for_each_dispatch_where_it_stands_in_time(book_html):
     shares = [
         float(re.search(r"[\d.]+", dot["style"])[0])
-        for dot in _page(book, "index").select(".between i")
+        for dot in _page(book_html, "index").select(".between i")
     ]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 100)
     assert len(shares) == len({path.stem for path in (ROOT / "corpus" / "captures").glob("*.txt")})
 
 
-def test_on_paper_there_is_no_interface(book, reader):
-    page = reader(_path(book, "migration"))
+def test_on_paper_there_is_no_interface(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"))
     page.emulate_media(media="print", color_scheme="dark")
     for interface in (
         ".bar",
@@ -277,11 +289,12 @@ NOTES = notebook(
 )
 
 
-NO_PROSE = ", ".join(
-    f"{around} p"
-    for around in "table figure .evidence-entry .evidence-cards .particulars .citation .cite details.ledger".split()
+# Paragraphs that are no prose, or are written when all pages have been read.
+NO_PROSE = (
+    "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
+    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, "
+    "section:has(> .evidence-entry) > p"
 )
-NO_PROSE += ", .ledger-link, details.ledger ~ p, section:has(> .evidence-entry) > p"  # these are written when all pages are read
 
 
 def _anchors(page):
@@ -321,20 +334,20 @@ def test_the_anchor_of_a_paragraph_is_its_cell_and_its_place_in_it(tmp_path):
     assert _anchors(small.build(strict=True).page("notes")) == expected | {"new-p1": "New."}
 
 
-def test_an_anchor_that_is_taken_is_a_fault(tmp_path):
+def test_an_anchor_that_is_taken_fails_the_build(tmp_path):
     built = SmallBook(
         tmp_path / "root", {"index.md": "# Home\n\nOld.\n\n(home-p1)=\n## Next\n"}
     ).build(strict=True)
     assert built.code == 1
     assert (
-        "index.md:3: WARNING: home-p1 is the anchor of a paragraph and of something else; give that another name"
-        in built.warnings
+        "index.md:3: WARNING: home-p1 is the anchor of a paragraph and of something else; "
+        "rename the latter" in built.warnings
     )
 
 
-def test_every_paragraph_of_the_book_has_an_anchor_of_its_own(book):
+def test_every_paragraph_of_the_book_has_an_anchor_of_its_own(book_html):
     for name in PAGES:
-        page = _page(book, name)
+        page = _page(book_html, name)
         ids = Counter(element["id"] for element in page.find_all(id=True))
         assert [anchor for anchor, number in ids.items() if number > 1] == []
         prose = [
@@ -358,8 +371,8 @@ def test_every_paragraph_of_the_book_has_an_anchor_of_its_own(book):
             assert paragraph.find_all("a", class_="headerlink")[-1]["href"] == f"#{paragraph['id']}"
 
 
-def test_the_link_of_a_paragraph_shows_under_the_mouse_and_on_focus(book, reader):
-    page = reader(_path(book, "migration"))
+def test_the_link_of_a_paragraph_shows_under_the_mouse_and_on_focus(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"))
     paragraph = page.locator("article p[id]").nth(3)
     link = paragraph.locator(".headerlink")
     opacity = "link => getComputedStyle(link).opacity"

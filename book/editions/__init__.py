@@ -1,0 +1,1 @@
+"""The editions of the book, as Sphinx extensions: HTML, PDF, citation and data package."""

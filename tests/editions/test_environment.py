@@ -1,0 +1,82 @@
+"""The guard against an environment that belongs to another project folder."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from real_book import ROOT, copied
+from small_book import SmallBook
+
+from book.environment import EnvironmentMismatchError, check_environment
+from book.execute import FailedRun, execute_all
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copied project folder, without an environment of its own."""
+    return copied(tmp_path / "copy")
+
+
+def test_the_environment_of_this_folder_is_accepted():
+    check_environment(ROOT)
+    check_environment(ROOT / "chapters")
+
+
+def test_a_folder_outside_of_a_project_is_accepted(tmp_path):
+    check_environment(tmp_path)
+
+
+@pytest.mark.parametrize("folder", [".", "chapters", "corpus/captures"])
+def test_a_copied_folder_is_refused_with_what_to_do(copy, folder):
+    with pytest.raises(
+        EnvironmentMismatchError, match=rf"belongs to {ROOT}, not to {copy}\. Remove .*`make book`"
+    ):
+        check_environment(copy / folder)
+
+
+@pytest.mark.parametrize("package", ["corpus", "book"])
+def test_one_package_from_elsewhere_is_enough_to_refuse(tmp_path, monkeypatch, package):
+    """As after `pip install .`, which copies the packages into the environment."""
+    elsewhere = tmp_path / "site-packages" / package / "__init__.py"
+    monkeypatch.setattr(sys.modules[package].__spec__, "origin", str(elsewhere))
+    with pytest.raises(EnvironmentMismatchError, match="site-packages"):
+        check_environment(ROOT)
+
+
+def test_a_link_to_the_packages_of_this_folder_is_accepted(tmp_path):
+    for name in ("corpus", "book"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    check_environment(tmp_path)
+
+
+def test_a_build_of_a_copied_folder_stops_before_it_reads(tmp_path):
+    small = SmallBook(tmp_path / "small", {"index.md": "# Home"})
+    for name in ("corpus", "book"):
+        (small.root / name).unlink()
+        shutil.copytree(ROOT / name, small.root / name)
+    built = small.build()
+    assert f"belongs to {ROOT}, not to {small.root}" in built.warnings
+    assert not built.folder.exists()
+
+
+def test_a_notebook_in_a_copied_folder_stops_in_its_first_import(copy):
+    path = copy / "chapters" / "new.ipynb"
+    cell = nbformat.v4.new_code_cell("import book.notebook", id="setup")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    (run,) = execute_all([path])
+    assert isinstance(run, FailedRun)
+    assert run.cell == "setup"
+    assert f"EnvironmentMismatchError: The environment {sys.prefix} belongs to {ROOT}" in str(run)
+
+
+@pytest.mark.slow
+def test_the_tests_of_a_copied_folder_stop_with_one_line(copy):
+    shutil.copytree(ROOT / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", copy)
+    command = [Path(sys.executable).with_name("pytest"), "tests/test_chapters.py"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=copy)
+    assert ran.returncode == pytest.ExitCode.USAGE_ERROR
+    assert f"belongs to {ROOT}, not to {copy}" in ran.stderr

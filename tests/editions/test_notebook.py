@@ -1,0 +1,165 @@
+"""The functions of the notebooks: text, tables, numbers, dates and marks in their three forms."""
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+import corpus
+from book import notebook
+from book.notebook import date, escape, ev, listing, number, quote, say, table
+from corpus.labels import labels
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
+def test_no_text_of_the_corpus_can_be_markup(text):
+    shown = BeautifulSoup(
+        MarkdownIt("commonmark").enable("table").render(f"x {escape(text)} x"), "html.parser"
+    )
+    assert [tag.name for tag in shown.find_all()] == ["p"]
+    assert shown.p.text.split() == f"x {text} x".split()
+
+
+@pytest.mark.parametrize(
+    "evil",
+    [
+        "<b>x</b>",
+        "{ev}`a:1`",
+        "**x**",
+        "a|b",
+        "[x](y)",
+        "$x$",
+        "# x",
+        "- x",
+        "`x`",
+        "&lt;",
+        "![x](y)",
+        "http://x.example",
+        "x\n\ny",
+    ],
+)
+def test_markup_in_a_cell_is_shown_as_it_stands(evil):
+    shown = table(pd.DataFrame({"text": [evil]}), "A caption.", "tab-x")
+    cell = BeautifulSoup(shown.html, "html.parser").td
+    assert cell.text == " ".join(evil.split())
+    assert not cell.find_all()
+    assert shown.plain.endswith(" ".join(evil.split()))
+
+
+def test_a_table_in_its_three_forms():
+    frame = pd.DataFrame(
+        {
+            "who_is": ["A | B"],
+            "words": [1200],
+            "link": [ev("tass-2020-01-14", 7, 11)],
+            "share": [0.5],
+        }
+    )
+    shown = table(frame, "A caption.", "tab-x", {"words": "words, all"})
+    assert shown.markdown.startswith(
+        "~~~{table} A caption.\n:name: tab-x\n"
+        "| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
+    )
+    assert "{ev}`tass-2020-01-14:7,11`" in shown.markdown
+    assert '<th scope="col">words, all</th>' in shown.html
+    assert "[TASS 2020 ¶\u00a07, 11]" in shown.plain
+    assert "1,200" in shown.plain
+    assert "text/latex" not in shown._repr_mimebundle_()
+
+
+def test_a_sentence_in_its_three_forms():
+    shown = say(f"**So** says {quote('a *star*')} {ev('alwasat-2018-08-08', 2)}.")
+    assert shown.html == "<p><strong>So</strong> says “a *star*” [Alwasat 2018 ¶\u00a02].</p>"
+    assert shown.plain == "So says “a *star*” [Alwasat 2018 ¶\u00a02]."
+
+
+@pytest.mark.parametrize(
+    ("edtf", "read"),
+    [
+        ("2020-01-14", "14 January 2020"),
+        ("2016-04", "April 2016"),
+        ("2011", "2011"),
+        ("[2019-07-04,2019-07-05]", "4 or 5 July 2019"),
+        ("[2019-07-31,2019-08-01]", "31 July 2019 or 1 August 2019"),
+        ("XXXX-01-14", "14 January, no year"),
+        ("", "none"),
+        ("2017-07-21~/2017-07-31~", "about 21 to 31 July 2017"),
+        ("2017?", "perhaps 2017"),
+        ("2017-01-30/2017-02-05", "30 January to 5 February 2017"),
+        ("2016-11-27/2017-01-11", "27 November 2016 to 11 January 2017"),
+        ("2017/2020", "2017 to 2020"),
+        ("2017-08/2017-08~", "August to about August 2017"),
+    ],
+)
+def test_dates_for_readers(edtf, read):
+    assert date(edtf) == read
+
+
+def test_numbers_and_lists_for_readers():
+    assert [
+        number(0),
+        number(0, "page"),
+        number(1, "page"),
+        number(9, "page"),
+        number(10),
+        number(2148),
+        number(2, "stretch", "stretches"),
+    ] == [
+        "none",
+        "no pages",
+        "one page",
+        "nine pages",
+        "ten",
+        "2,148",
+        "two stretches",
+    ]
+    assert [listing([]), listing(["a"]), listing(["a", "b", "c"])] == ["none", "a", "a, b and c"]
+
+
+def test_in_context_shows_the_keyword_in_bold_and_escapes_the_rest():
+    hits = pd.DataFrame(
+        [('said: "All *', "sides", "*, all of"), ("", "He", " said:"), ("he ", "left", "")],
+        columns=["left", "keyword", "right"],
+    )
+    assert notebook.in_context(hits) == [
+        r"said\: \"All \***sides**\*\, all of",
+        r"**He** said\:",
+        "he **left**",
+    ]
+
+
+def test_facts_of_the_record_are_cited_by_their_keys_each_once():
+    assert (
+        notebook.cited("moscow-hours", "moscow-apart", "moscow-signers")
+        == "{cite:p}`guardian-2020-01-14,libya-security-monitor-2020-01`"
+    )
+    with pytest.raises(KeyError):
+        notebook.cited("no-such-fact")
+
+
+def test_labels_tell_apart_what_has_one_year_or_month():
+    pages = [
+        ("a", "Hill Post", "2018-08-08"),
+        ("b", "Hill Post", "2018-08-09"),
+        ("c", "Hill Post", "2018"),
+        ("d", "Mail", ""),
+        ("e", "", "2018-01"),
+        ("f", "Mail", "2016"),
+    ]
+    frame = pd.DataFrame(pages, columns=["source", "outlet", "published"])
+    assert list(labels(frame).values()) == [
+        "Hill Post 8 Aug 2018",
+        "Hill Post 9 Aug 2018",
+        "Hill Post (c)",
+        "Mail n.d.",
+        "e 2018",
+        "Mail 2016",
+    ]
+
+
+def test_labels_are_short_and_each_its_own():
+    labels = [notebook.label(source) for source in corpus.BOOK.documents["source"]]
+    assert len(set(labels)) == len(labels)
+    assert notebook.evidence_label("sputnik-2017-02-09:7") == "Sputnik Feb 2017 ¶\u00a07"
