@@ -20,6 +20,7 @@ def some(count, word="word"):
 
 # Hard-wrapped paragraphs: 40 characters a line, broken in the middle of a sentence.
 
+
 def wrapped(count, width=40):
     """Return so many lines that break in the middle of a sentence, and the last of the sentence."""
     return [("a" * (width - 4) + " bcd")[:width]] * count + ["and more."]

@@ -33,9 +33,7 @@ around = st.sampled_from(("", "Published ", "Wed ", "10:15 ", "+3", " 21:30 GMT"
 
 def written(day, form):
     month = MONTHS.split()[day.month - 1]
-    return form.format(
-        day=day.day, month=month, short=month[:3], number=day.month, year=day.year
-    )
+    return form.format(day=day.day, month=month, short=month[:3], number=day.month, year=day.year)
 
 
 @given(days, st.sampled_from(FORMS))
