@@ -145,9 +145,12 @@ def test_hard_wrapped_paragraphs_are_joined():
 
 
 ARTICLE = (
-    "{title}\n\n3 May 2018\n\nThe strike at the port of Hilltown ended on Monday, the union said.\n\n"
-    "The port had been shut for a week by the strike, officials said.\n\nThe minister said that the talks had been long.\n\n{line}\n\n"
-    "The union told reporters on Monday that it would come back to the table.\n\nWorkers said they were glad that it was over, and went home.\n"
+    "{title}\n\n3 May 2018\n\n"
+    "The strike at the port of Hilltown ended on Monday, the union said.\n\n"
+    "The port had been shut for a week by the strike, officials said.\n\n"
+    "The minister said that the talks had been long.\n\n{line}\n\n"
+    "The union told reporters on Monday that it would come back to the table.\n\n"
+    "Workers said they were glad that it was over, and went home.\n"
 )
 # Ordinary news that has words of boilerplate in it.
 SENTENCES = [
