@@ -339,8 +339,8 @@ def _opened(page):
     )
 
 
-def test_a_card_opens_under_the_mouse_can_be_reached_by_it_and_closes_after_it(built, reader):
-    page = reader(built.folder / "index.html")
+def test_a_card_opens_under_the_mouse_can_be_reached_by_it_and_closes_after_it(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     mark = page.locator("li a.evidence").first
     mark.hover()
     card = page.locator(".evidence-card:popover-open")
@@ -358,8 +358,8 @@ def test_a_card_opens_under_the_mouse_can_be_reached_by_it_and_closes_after_it(b
     assert _opened(page) == []
 
 
-def test_a_card_opens_on_keyboard_focus_and_escape_closes_it(built, reader):
-    page = reader(built.folder / "index.html")
+def test_a_card_opens_on_keyboard_focus_and_escape_closes_it(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     page.locator("li a.evidence").first.focus()
     page.keyboard.press("Tab")
     assert _opened(page) == [
@@ -378,8 +378,8 @@ def test_a_card_opens_on_keyboard_focus_and_escape_closes_it(built, reader):
     page.wait_for_url("**/evidence.html#*")
 
 
-def test_a_first_tap_opens_a_card_and_a_second_goes_to_the_register(built, reader):
-    page = reader(built.folder / "index.html", touch=True, width=390, height=844)
+def test_a_first_tap_opens_a_card_and_a_second_goes_to_the_register(built, browser_page):
+    page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
     mark = page.locator("li a.evidence").first
     mark.tap()
     assert _opened(page) == [mark.get_attribute("aria-describedby")]
@@ -392,11 +392,11 @@ def test_a_first_tap_opens_a_card_and_a_second_goes_to_the_register(built, reade
 
 
 @pytest.mark.parametrize("height", [844, 300])
-def test_a_card_stays_in_the_window_of_a_phone(built, reader, height):
+def test_a_card_stays_in_the_window_of_a_phone(built, browser_page, height):
     """Where it is higher than the window has room it scrolls, also by the keyboard."""
     scrolled = 0
     for name in ("index", "notes"):
-        page = reader(built.folder / f"{name}.html", touch=True, width=390, height=height)
+        page = browser_page(built.folder / f"{name}.html", touch=True, width=390, height=height)
         for mark in page.locator("article a.evidence").all():
             mark.tap()
             card = page.locator(".evidence-card:popover-open")
@@ -418,8 +418,8 @@ def test_a_card_stays_in_the_window_of_a_phone(built, reader, height):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index", "evidence"])
-def test_marks_cards_and_register_are_for_everyone(built, reader, name, scheme):
-    page = reader(built.folder / f"{name}.html", scheme=scheme)
+def test_marks_cards_and_register_are_for_everyone(built, browser_page, name, scheme):
+    page = browser_page(built.folder / f"{name}.html", scheme=scheme)
     if name == "index":
         page.locator("li a.evidence").first.hover()
         page.locator(".evidence-card:popover-open").wait_for()
@@ -429,8 +429,8 @@ def test_marks_cards_and_register_are_for_everyone(built, reader, name, scheme):
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_on_paper_a_mark_stands_in_brackets_and_no_card_is_printed(built, reader):
-    page = reader(built.folder / "index.html")
+def test_on_paper_a_mark_stands_in_brackets_and_no_card_is_printed(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     page.emulate_media(media="print")
     mark = page.locator("li a.evidence").first
     assert mark.evaluate(
