@@ -24,7 +24,6 @@ from book import proof
 from book.editions import citation, data, html, pdf
 from book.environment import EnvironmentMismatchError, check_environment
 from book.execute import FailedRun, execute_all
-from book.proof import evidence, ledger
 
 logger = logging.getLogger(__name__)
 
@@ -126,6 +125,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", require_own_environment, priority=100)
     app.connect("config-inited", invalidate_stale_cache)
     app.connect("env-before-read-docs", execute_notebooks)
-    for extension in (evidence, proof, ledger, html, citation, data, pdf):
+    for extension in (proof, html, citation, data, pdf):
         extension.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ from markdown_it import MarkdownIt
 import corpus
 from book.environment import check_environment
 from corpus import PassageRef
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import MONTHS
 
 if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its notebook
     check_environment(Path.cwd())
@@ -148,13 +148,15 @@ def cited(*facts: str) -> Markup:
     return cite(*dict.fromkeys(keys[fact] for fact in facts))
 
 
-def in_context(text: str, start: int, end: int, words: int = 5) -> Markup:
-    """Return a line of a concordance: a stretch of text in bold, with some words around it."""
-    before = re.findall(rf"(?:\S+\s+){{0,{words}}}\S*\Z", text[:start])[0]
-    after = re.findall(rf"\A\S*(?:\s+\S+){{0,{words}}}", text[end:])[0]
-    left = escape(before) + " " * before[-1:].isspace()
-    right = " " * after[:1].isspace() + escape(after)
-    return Markup(f"{left}**{escape(text[start:end])}**{right}")
+def in_context(hits: pd.DataFrame) -> list[Markup]:
+    """Return the lines of a concordance (`Corpus.kwic`), each with its keyword in bold."""
+    return [_line(hit.left, hit.keyword, hit.right) for hit in hits.itertuples()]
+
+
+def _line(left: str, keyword: str, right: str) -> Markup:
+    before = escape(left) + " " * left[-1:].isspace()
+    after = " " * right[:1].isspace() + escape(right)
+    return Markup(f"{before}**{escape(keyword)}**{after}")
 
 
 def number(n: int, unit: str = "", units: str = "") -> Markup:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 from corpus import bibliography, coding, files, tables
+from corpus.concordance import concordance, rows_within
 from corpus.document import TABLES, Document
 from corpus.extraction import entities
 from corpus.files import CorpusError
@@ -88,6 +89,27 @@ class Corpus:
     def voices(self) -> Voices:
         """Whose words stand where: at a place, at each place of a table, and for every word."""
         return Voices(self)
+
+    def kwic(
+        self,
+        pattern: str,
+        words: int = 5,
+        *,
+        ignore_case: bool = False,
+        within: pd.DataFrame | None = None,
+    ) -> pd.DataFrame:
+        r"""Return a concordance ("keyword in context"): a row for each match of a regular expression in the passages.
+
+        Columns: source, passage, start, end, left, keyword, right, voice, manner, side. `left` and `right` hold up to
+        `words` whole words, and the rest of a word that the match divides; `left + keyword + right` is verbatim. `voice`,
+        `manner` and `side` say whose words the match begins in, as `voices.of` does. `within` limits the search to the
+        sources, or the sources and passages, of another table:
+
+            BOOK.kwic(r"\bceasefire\b", ignore_case=True)
+            BOOK.kwic(r"\bItal\w+", within=BOOK.coded.themes.query("theme == 'migration'"))
+        """
+        passages = self.passages if within is None else rows_within(self.passages, within)
+        return self.voices.of(concordance(passages, pattern, words, ignore_case))
 
     @cached_property
     def uncoded(self) -> list[str]:

@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from corpus import files
-from corpus.extraction import article, lines, publication_date
+from corpus.extraction import extract, lines, publication_date
 from corpus.extraction.text import count_words
 from corpus.files import CorpusError
 
@@ -45,7 +45,7 @@ class Document:
 
     @cached_property
     def _page_date(self):
-        return publication_date.publication(self.page)
+        return publication_date.find_publication_date(self.page)
 
     @property
     def published(self):
@@ -92,7 +92,7 @@ class Document:
             *self.published,
             self.entry.get("evidence", ""),
             self._page_date.published,
-            publication_date.place(self.page, self.outlet),
+            publication_date.find_dateline_place(self.page, self.outlet),
         )
         words = sum(words for *_, words in self.passages)
         counts = (len(self.page.lines), len(self.passages), words, files.digest(self.data))
@@ -107,13 +107,11 @@ class Document:
         ]
 
     @cached_property
-    def _article(self):
-        return article.article(
-            self._paragraphs, self.headline, self.outlet, self.published[0], self.aliases
-        )
+    def _rows(self):
+        return extract(self._paragraphs, self.headline, self.published[0], self.aliases)
 
     def _extracted(self, table):
-        return [(self.key, *row) for row in getattr(self._article, table)]
+        return [(self.key, *row) for row in getattr(self._rows, table)]
 
     quotations = property(lambda self: self._extracted("quotations"))
     reported = property(lambda self: self._extracted("reported"))

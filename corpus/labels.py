@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import MONTHS
 
 
 def labels(documents: pd.DataFrame) -> dict[str, str]:

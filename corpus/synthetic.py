@@ -22,7 +22,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus import BOOK, CorpusError, tables
-from corpus.extraction.article import Article as Extracted
+from corpus.extraction import extract
 from corpus.extraction.text import count_words
 
 ARTICLES = Path(__file__).parent / "extraction" / "synthetic"
@@ -244,10 +244,8 @@ def _read_both(folder):
     return [
         (
             one,
-            Extracted(
-                tuple(one.paragraphs),
-                *(one.header[key] for key in ("headline", "outlet", "published")),
-                BOOK.aliases,
+            extract(
+                one.paragraphs, one.header["headline"], one.header["published"], BOOK.aliases
             ),
         )
         for one in articles(folder)

@@ -1,6 +1,7 @@
 """A small book, built in this process with the settings of the real one.
 
-    book = SmallBook(tmp_path, {"index.md": "# Home", "page.ipynb": notebook("# Page")})
+    pages = {"index.md": "# Home", "page.ipynb": notebook("# Page", shown("It says so."))}
+    book = SmallBook(tmp_path, pages)
     built = book.build()
     built.code, built.warnings, built.page("page").article
 
@@ -11,8 +12,9 @@ import contextlib
 import io
 import json
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from bs4 import BeautifulSoup
@@ -28,47 +30,54 @@ ABOUT = {
 
 
 class Built(NamedTuple):
-    """The result of a build: its exit code or exception, its warnings, the folder of its pages."""
+    """The result of a build.
+
+    `code` is its exit code (an exception where it broke off), `warnings` what it wrote to stderr,
+    and `folder` that of its pages.
+    """
 
     code: int | Exception
     warnings: str
     folder: Path
 
-    def page(self, name):
-        """A page as BeautifulSoup."""
+    def page(self, name: str) -> BeautifulSoup:
+        """Return a page."""
         return BeautifulSoup(
             (self.folder / f"{name}.html").read_text(encoding="utf-8"), "html.parser"
         )
 
 
 class SmallBook:
-    """A book in a folder: texts by file name, the first of which is the root page.
+    """A book in a folder.
 
-    A register and the bibliographies are added unless given.
+    `pages` are texts by file name, the first one its root. A register and the bibliographies are
+    added unless given.
     """
 
-    def __init__(self, root, pages):
+    def __init__(self, root: str | Path, pages: Mapping[str, str]) -> None:
         self.root = Path(root)
         (self.root / "chapters").mkdir(parents=True)
         for name in ("corpus", "book", "requirements.txt", "_config.yml", "CITATION.cff"):
             (self.root / name).symlink_to(ROOT / name)
-        pages = pages | {
-            name: text for name, text in (REGISTER | ABOUT).items() if name not in pages
-        }
+        added = {name: text for name, text in (REGISTER | ABOUT).items() if name not in pages}
+        pages = {**pages, **added}
         first, *others = (f"chapters/{Path(name).stem}" for name in pages)
         toc = {"format": "jb-book", "root": first, "chapters": [{"file": name} for name in others]}
         (self.root / "_toc.yml").write_text(yaml.safe_dump(toc))
         for name, text in pages.items():
             self.write(name, text)
 
-    def write(self, name, text):
-        """Write a page, or replace it."""
+    def write(self, name: str, text: str) -> None:
+        """Write a page, or write it anew."""
         (self.root / "chapters" / name).write_text(text, encoding="utf-8")
 
-    def build(self, strict=False, jobs=1, **overrides):
-        """Build it as `jupyter-book build .` does, if strict with `-W --keep-going`.
+    def build(self, strict: bool = False, jobs: int = 1, **overrides: Any) -> Built:
+        """Build the book as `jupyter-book build .` does.
 
-        `overrides` are settings of Sphinx.
+        Args:
+            strict: Build with `-W --keep-going`.
+            jobs: The number of processes.
+            **overrides: Settings of Sphinx.
         """
         said = io.StringIO()
         out = self.root / "_build" / "html"
@@ -89,39 +98,47 @@ class SmallBook:
         return Built(code, strip_colors(said.getvalue()), out / "chapters")
 
 
-def notebook(*cells):
-    """Return the text of a notebook: a string is a Markdown cell, a dict a code cell of `code`."""
+def notebook(*cells: str | dict) -> str:
+    """Return the text of a notebook.
+
+    A string is a Markdown cell; a dict is a cell as `code` gives it.
+    """
     made = [
         {"cell_type": "markdown", "metadata": {}, "source": cell} if isinstance(cell, str) else cell
         for cell in cells
     ]
-    cells = [cell | {"id": f"cell-{n}"} for n, cell in enumerate(made)]
+    named = [{"id": f"cell-{n}"} | cell for n, cell in enumerate(made)]
     about = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
-    return json.dumps({"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 5})
+    return json.dumps({"cells": named, "metadata": about, "nbformat": 4, "nbformat_minor": 5})
 
 
-def code(source, *outputs, tags=(), **metadata):
-    """Return a code cell with outputs, each a dict of MIME types."""
-    results = [
-        {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": data}
-        for data in outputs
-    ]
+def code(source: str, *outputs: dict | str, tags: Sequence[str] = (), **metadata: Any) -> dict:
+    """Return a code cell with the outputs that it is said to have given.
+
+    An output is a dict of MIME types, or a printed text.
+    """
     return {
         "cell_type": "code",
         "execution_count": 1,
         "metadata": {"tags": list(tags), **metadata},
         "source": source,
-        "outputs": results,
+        "outputs": [_output(output) for output in outputs],
     }
 
 
-def shown(*texts):
-    """Return a code cell, its input removed, with output of `book.notebook.say`."""
-    return code(
-        "say(text)",
-        *({"text/markdown": text, "text/plain": text} for text in texts),
-        tags=["remove-input"],
-    )
+def _output(output: dict | str) -> dict:
+    if isinstance(output, str):
+        return {"output_type": "stream", "name": "stdout", "text": output}
+    return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": output}
+
+
+def shown(*texts: str) -> dict:
+    """Return a code cell, its input removed, that shows computed sentences.
+
+    They are MyST Markdown beside plain text, as `book.notebook.say` gives them.
+    """
+    outputs = [{"text/markdown": text, "text/plain": text} for text in texts]
+    return code("say(text)", *outputs, tags=["remove-input"])

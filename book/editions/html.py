@@ -18,7 +18,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 import corpus
 from book.notebook import INK, QUIET, SIDES
-from book.proof.evidence import register_entry
+from book.proof.register import register_entry
 from book.proof.results import cell_number
 
 _log = logging.getLogger(__name__)

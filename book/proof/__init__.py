@@ -1,218 +1,133 @@
-"""In Sphinx: the closed world. Every number, date and quotation that a reader sees is proved, or a fault: a warning, a mark on the page, and exit code 1.
+"""Sphinx extension that checks every number, date and quotation that a reader sees.
 
-A page is proved when it is read, and what came of it is kept with it, so that a page that has not changed costs nothing. Faults are told in every build.
+A page is checked when it is read, and its result is kept in the environment, so that a page that
+has not changed costs nothing. What fails is a warning in every build, is highlighted on the page,
+and makes the build exit with 1.
+
+Modules: `texts` takes a page apart into texts, `claims` finds their claims, `support` and
+`speakers` compare these with the sources, `rejections` words what is wrong, `cells` and
+`hardcoded` read the code of notebooks, `pages` checks a page. `evidence`, `register` and `ledger`
+show what claims rest on.
 """
 
 import json
 import re
-from logging import Filter, getLogger
+from logging import getLogger
 from pathlib import Path
-from typing import NamedTuple
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util import logging
+from sphinx.writers.html5 import HTML5Translator
+
+from book.proof import evidence, ledger, register
+from book.proof.pages import check_html, check_page, check_title, unproved
+from book.proof.results import (
+    Environment,
+    Fault,
+    NotebookLocationFilter,
+    PageResult,
+    page_path,
+)
+from book.proof.roles import ContradictedRole, UncheckedRole, WordRole
+from book.proof.support import renew_index
 
 logger = logging.getLogger(__name__)
-EXCUSES = 4  # in the whole book
-_LONGEST_MENTION = 3  # words
+MOST_EXEMPTIONS = 4  # in the whole book
 
 
-class Place(NamedTuple):
-    """Where in its page something stands, as its author sees it: the cell ('' on a page without cells), and the line in it, or 0."""
+def check(app: Sphinx, doctree: nodes.document) -> None:
+    """Check a page that has just been read."""
+    _results(app.env)[app.env.docname] = check_page(app, doctree)
 
-    cell: str
-    line: int
 
-    def __str__(self):
-        return ", ".join(
-            [f"cell {self.cell}"] * bool(self.cell) + [f"line {self.line}"] * bool(self.line)
+def _results(env: Environment) -> dict[str, PageResult]:
+    if not hasattr(env, "proofs"):
+        env.proofs = {}
+    return env.proofs
+
+
+def forget_page(app: Sphinx, env: Environment, docname: str) -> None:
+    """Forget the result of an old form of a page."""
+    _results(env).pop(docname, None)
+
+
+def merge_pages(app: Sphinx, env: Environment, docnames: set[str], other: Environment) -> None:
+    """Take over the results of another process."""
+    results = _results(other)
+    _results(env).update({name: results[name] for name in docnames if name in results})
+
+
+def report(app: Sphinx, env: Environment) -> None:
+    """Warn of every fault, also of pages that were read in an earlier build."""
+    for path, fault in _faults_around_pages(app, env):
+        _warn(path, fault)
+    exemptions = []
+    for docname, result in sorted(_results(env).items()):
+        for fault in dict.fromkeys(result.faults):
+            _warn(page_path(env, docname), fault)
+        exemptions += [(docname, exemption) for exemption in result.exemptions]
+    for docname, exemption in exemptions[MOST_EXEMPTIONS:]:
+        message = (
+            f"The exemption of “{exemption.words}” is one too many: a book may have "
+            f"{MOST_EXEMPTIONS}. Add evidence instead."
         )
+        _warn(page_path(env, docname), Fault(message, exemption.location))
 
 
-class Proved(NamedTuple):
-    """A claim with what it rests on: a quotation, number or date; its words; the name of its ground; its Place."""
-
-    kind: str
-    words: str
-    ground: str
-    place: Place
-
-
-class Excuse(NamedTuple):
-    """Words that need no proof, with the reason."""
-
-    words: str
-    reason: str
-    place: Place
-
-
-class Fault(NamedTuple):
-    """What is not proved, and what would prove it, with its Place."""
-
-    message: str
-    place: Place
-
-
-class Page:
-    """What came of proving a page: the numbers `computed`, as (words, Place), what is `proved`, what is `excused`, and the `faults`."""
-
-    def __init__(self):
-        self.computed, self.proved, self.excused, self.faults = [], [], [], []
-
-
-class unproved(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils names its nodes so
-    """Marks on the page what is not proved."""
-
-
-def prove(app, doctree):
-    """Prove a page that has just been read."""
-    from book.proof.pages import (
-        prove_page,  # reads the corpus, for which an unchanged book need not wait
-    )
-
-    if not hasattr(app.env, "proofs"):
-        app.env.proofs = {}
-    app.env.proofs[app.env.docname] = prove_page(app, doctree)
-
-
-def prove_frame(app, env):
-    """Prove what stands around the pages: titles and captions of _toc.yml, and what CITATION.cff shows on every page."""
-    contents = (
-        json.dumps(site.as_json()) if (site := getattr(env, "external_site_map", None)) else "{}"
+def _faults_around_pages(app: Sphinx, env: Environment) -> list[tuple[str, Fault]]:
+    """Return the faults of _toc.yml and CITATION.cff, which are on every page, with the file."""
+    contents = getattr(env, "external_site_map", None)
+    entries = re.findall(
+        r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")',
+        json.dumps(contents.as_json()) if contents else "",
     )
     shown = {
         "CITATION.cff": [app.config.author],
-        "_toc.yml": [
-            json.loads(text)
-            for text in re.findall(r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")', contents)
-        ],
+        "_toc.yml": [json.loads(each) for each in entries],
     }
-    rests_on = (
-        shown,
-        app.config.project,
-        app.config.nb_execution_cache_path,
-    )  # which names the state of the corpus
-    if getattr(env, "frame", (None, ()))[0] != rests_on:
-        from book.proof.pages import prove_texts, prove_title
-
-        faults = [
-            (where, fault) for where, texts in shown.items() for fault in prove_texts(app, texts)
-        ]
-        env.frame = (
-            rests_on,
-            faults + [("CITATION.cff", fault) for fault in prove_title(app.config)],
-        )
+    faults = [(path, fault) for path, texts in shown.items() for fault in check_html(app, texts)]
+    return faults + [("CITATION.cff", fault) for fault in check_title(app.config)]
 
 
-def forget_page(app, env, docname):
-    """What came of an old form of a page is not kept."""
-    getattr(env, "proofs", {}).pop(docname, None)
+def _warn(path: str, fault: Fault) -> None:
+    logger.warning("%s", fault.message, location=fault.location.within(path))
 
 
-def merge_pages(app, env, docnames, other):
-    """Take over what another process proved."""
-    env.proofs = getattr(env, "proofs", {}) | {
-        name: page for name, page in getattr(other, "proofs", {}).items() if name in docnames
-    }
+def fail(app: Sphinx, exception: Exception | None) -> None:
+    """Let a build with any warning fail, with -W or without.
 
-
-def report(app, env):
-    """Warn of every fault, of pages that were read long ago too."""
-    prove_frame(app, env)
-    for where, fault in env.frame[1]:
-        _warn(where, fault)
-    pages = getattr(env, "proofs", {})
-    for docname, page in sorted(pages.items()):
-        for fault in dict.fromkeys(page.faults):
-            _warn(Path(env.doc2path(docname)).relative_to(app.srcdir).as_posix(), fault)
-    excuses = [
-        (docname, excuse) for docname, page in sorted(pages.items()) for excuse in page.excused
-    ]
-    for docname, excuse in excuses[EXCUSES:]:
-        where = Path(env.doc2path(docname)).relative_to(app.srcdir).as_posix()
-        _warn(
-            where,
-            Fault(
-                f"“{excuse.words}” is one excuse too many; a book has {EXCUSES} at most, so prove it",
-                excuse.place,
-            ),
-        )
-
-
-def _warn(where, fault):
-    logger.warning(
-        fault.message,
-        location=f"{where}: {fault.place}"
-        if fault.place.cell
-        else f"{where}:{fault.place.line or ''}",
-    )
-
-
-def fail(app, exception):
-    """A build with any warning fails, with -W or without, and the next one reads all pages again, so that it does so too."""
+    The next build reads all pages again, so that it fails too.
+    """
     if exception or app._warncount:
         (Path(app.doctreedir) / "environment.pickle").unlink(missing_ok=True)
         app.statuscode = app.statuscode or 1
 
 
-class AsTheAuthorSees(Filter):
-    """Gives warnings of others about a notebook the cell and its line: MyST-NB counts a line of the third cell as thirty thousand and some."""
-
-    def filter(self, record):
-        """Always true; the location is changed."""
-        match = re.fullmatch(
-            r"(?P<path>.*\.ipynb):(?P<line>\d{5,})", str(getattr(record, "location", ""))
-        )
-        if match and Path(match["path"]).exists():
-            cells = json.loads(Path(match["path"]).read_text(encoding="utf-8"))["cells"]
-            n, line = divmod(int(match["line"]), 10000)
-            name = cells[n - 1].get("id", n) if n <= len(cells) else n
-            record.location = f"{match['path']}: cell {name}, line {max(line - 1, 1)}"
-        return True
+def _visit(self: HTML5Translator, node: unproved) -> None:
+    style = "unproved why" if node.get("why") else "unproved"
+    self.body.append(self.starttag(node, "mark", "", CLASS=style))
 
 
-def word_role(name, rawtext, text, lineno, inliner, options=None, content=None):
-    """The role `{word}`: a word mentioned as a word, a term or the node of a concordance, three words at most."""
-    if len(text.split()) > _LONGEST_MENTION:
-        message = f"“{text}” is more than a word that is mentioned, which has {_LONGEST_MENTION} words at most; quote it with evidence"
-        return [], [inliner.reporter.warning(message, line=lineno)]
-    return [nodes.emphasis(rawtext, text, mentioned=True)], []
+def _depart(self: HTML5Translator, node: unproved) -> None:
+    self.body.append("</mark>")
 
 
-def excuse_role(name, rawtext, text, lineno, inliner, options=None, content=None):
-    """The role `{excuse}`: a claim that cannot be proved, and why: {excuse}`words <reason>`."""
-    match = re.fullmatch(r"(?P<words>.+?)\s*<(?P<reason>[^<>]+)>", text, re.DOTALL)
-    if match is None:
-        return [], [
-            inliner.reporter.warning(
-                f"the excuse “{text}” gives no reason; write {{excuse}}`words <reason>`",
-                line=lineno,
-            )
-        ]
-    return [nodes.inline(rawtext, match["words"], excuse=match["reason"], classes=["excused"])], []
-
-
-def contradicted_role(name, rawtext, text, lineno, inliner, options=None, content=None):
-    """The role `{contradicted}`: what the data contradict, as `book.notebook.check` found; a fault."""
-    return [nodes.inline(rawtext, "The data contradict what is written.", contradicted=text)], []
-
-
-def _visit(self, node):
-    self.body.append(
-        self.starttag(node, "mark", "", CLASS="unproved why" if node.get("why") else "unproved")
-    )
-
-
-def setup(app):
-    app.add_node(unproved, html=(_visit, lambda self, node: self.body.append("</mark>")))
+def setup(app: Sphinx) -> dict[str, str | bool]:
+    """Add the check, the evidence marks, the register and the ledger."""
+    app.connect("builder-inited", renew_index)
+    evidence.setup(app)
+    register.setup(app)
+    app.add_node(unproved, html=(_visit, _depart))
     for handler in getLogger("sphinx").handlers:
-        handler.addFilter(AsTheAuthorSees())
-    app.add_role("word", word_role)
-    app.add_role("excuse", excuse_role)
-    app.add_role("contradicted", contradicted_role)
-    app.connect("doctree-read", prove, priority=900)
+        handler.addFilter(NotebookLocationFilter())
+    app.add_role("word", WordRole())
+    app.add_role("unchecked", UncheckedRole())
+    app.add_role("contradicted", ContradictedRole())
+    app.connect("doctree-read", check, priority=900)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)
     app.connect("env-updated", report)
     app.connect("build-finished", fail)
+    ledger.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

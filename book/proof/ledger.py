@@ -1,69 +1,86 @@
-"""In Sphinx: the ledger, which says page by page what was proved and on what it rests: `ledger.json` beside the book, and the directive `{ledger}`."""
+"""The ledger: page by page, the claims that were verified and what supports them.
+
+It is `ledger.json` beside the book, and the directive `{ledger}`.
+"""
 
 import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
+from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
-from book.proof.evidence import TARGET
+from book.proof.results import Environment, PageResult
 from corpus.files import digest, find, read_bytes
 
-HEADLINE = ", headline"
-_SHOWN = 60  # characters of a quotation
+_LONGEST_WORDS = 60  # characters of a quotation that the page shows
+_Cell = Any  # a text, a number, or an inline node
 
 
 class ledger(nodes.General, nodes.Element):  # noqa: N801 — docutils names its nodes so
-    """Where the ledger stands."""
+    """A placeholder for the ledger."""
 
 
-class Ledger(SphinxDirective):
+class LedgerDirective(SphinxDirective):
     """The directive `{ledger}`; one page of a book has it."""
 
-    def run(self):
-        """A placeholder, filled when all pages are proved."""
-        self.env.ledger_page = self.env.docname
+    def run(self) -> list[nodes.Node]:
+        """Return a placeholder, which is filled once all pages are checked."""
+        env: Environment = self.env
+        env.ledger_page = env.docname
         return [ledger()]
 
 
-def entries(env):
-    """The ledger's entries, `{page: {...}}` in the order of the book, as they stand in the JSON file."""
+def entries(env: Environment) -> dict[str, dict[str, Any]]:
+    """Return the entries of the ledger, by page in the order of the book, as `ledger.json` has
+    them."""
     return {
         docname: {
             "title": env.titles[docname].astext(),
-            "computed": [{"words": words, "where": str(place)} for words, place in page.computed],
+            "computed": [{"words": words, "where": str(at)} for words, at in result.computed],
             "proved": [
-                {"kind": p.kind, "words": p.words, "rests on": p.ground, "where": str(p.place)}
-                for p in page.proved
+                {
+                    "kind": claim.kind,
+                    "words": claim.words,
+                    "rests on": claim.source,
+                    "where": str(claim.location),
+                }
+                for claim in result.verified
             ],
             "excused": [
-                {"words": e.words, "reason": e.reason, "where": str(e.place)} for e in page.excused
+                {"words": each.words, "reason": each.reason, "where": str(each.location)}
+                for each in result.exemptions
             ],
         }
-        for docname in _in_order(env, env.config.root_doc)
-        if (page := getattr(env, "proofs", {}).get(docname)) is not None
+        for docname, result in _results(env)
     }
 
 
-def captures():
-    """The sha256 of each capture of the book's corpus, by its key."""
+def _results(env: Environment) -> list[tuple[str, PageResult]]:
+    """Return the results of the pages in the order of the book."""
+    results = getattr(env, "proofs", {})
+    order = _in_order(env, env.config.root_doc)
+    return [(docname, results[docname]) for docname in order if docname in results]
+
+
+def captures() -> dict[str, str]:
+    """Return the SHA-256 of each capture of the corpus, by its key."""
     return {key: digest(read_bytes(path)) for key, path in find(corpus.BOOK.folder).items()}
 
 
-def _cited(env):
-    """The passages that the register prints, as `source:passage`."""
-    return (
-        [f"{source}:{passage}" for source, passage in sorted(env.register.places)]
-        if hasattr(env, "register")
-        else []
-    )
+def _cited(env: Environment) -> list[str]:
+    """Return the passages that the register prints, as `source:passage`."""
+    places = env.register.places if hasattr(env, "register") else ()
+    return [f"{source}:{passage}" for source, passage in sorted(places)]
 
 
-def _in_order(env, docname, seen=()):
-    """A page and those beneath it, as the table of contents has them."""
+def _in_order(env: Environment, docname: str, seen: Sequence[str] = ()) -> list[str]:
+    """Return a page and those beneath it, as the table of contents has them."""
     found = [docname]
     for child in env.toctree_includes.get(docname, ()):
         if child not in (*seen, *found):
@@ -71,206 +88,170 @@ def _in_order(env, docname, seen=()):
     return found
 
 
-def renew(app, env):
-    """The page of the ledger is written again when what it lists has changed."""
+def update(app: Sphinx, env: Environment) -> list[Any]:
+    """Return the page of the ledger, to be written again, if what it lists has changed."""
     listed = sha256(json.dumps([entries(env), captures()]).encode()).hexdigest()
     page, old = getattr(env, "ledger_page", None), getattr(env, "ledger_digest", None)
     env.ledger_digest = listed
     return [page] if page in env.found_docs and listed != old else []
 
 
-def write(app, exception):
+def write(app: Sphinx, exception: Exception | None) -> None:
     """Write `ledger.json` beside the book."""
     if exception is None and app.builder.format == "html":
-        state = Path(app.config.nb_execution_cache_path or "").name
         content = {
             "fingerprint": app.config.fingerprint,
-            "corpus and code": state,
+            "corpus and code": _state(app),
             "captures": captures(),
             "cited": _cited(app.env),
             "pages": entries(app.env),
         }
-        (Path(app.outdir) / "ledger.json").write_text(
-            json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
+        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        (Path(app.outdir) / "ledger.json").write_text(text, encoding="utf-8")
 
 
-def fill(app, doctree, docname):
-    """Put the ledger where its directive stands, and a link to a page's part of it at the end of the page."""
+def _state(app: Sphinx) -> str:
+    """Return the hash of corpus and code, which names the cache of executed notebooks."""
+    return Path(app.config.nb_execution_cache_path or "").name
+
+
+def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Replace the directive by the ledger, and link a page to its part of it."""
     for node in list(doctree.findall(ledger)):
-        node.replace_self(_section(app))
-    page, entry = getattr(app.env, "ledger_page", None), entries(app.env).get(docname)
+        node.replace_self(_ledger_nodes(app))
+    page = getattr(app.env, "ledger_page", None)
+    result = getattr(app.env, "proofs", {}).get(docname)
     section = next(iter(doctree.findall(nodes.section)), None)
-    if (
-        page
-        and entry
-        and section is not None
-        and (entry["computed"] or entry["proved"] or entry["excused"])
-    ):
-        address = f"{app.builder.get_relative_uri(docname, page) if docname != page else ''}#{_anchor(docname)}"
+    if page and result and section is not None and _is_listed(result):
+        uri = app.builder.get_relative_uri(docname, page) if docname != page else ""
+        address = f"{uri}#{_anchor(docname)}"
         link = nodes.reference("", "What is proved on this page", refuri=address, internal=True)
         section += nodes.paragraph("", "", link, classes=["ledger-link"])
 
 
-def _section(app):
-    found = entries(app.env)
-    counts = [
-        (
-            docname,
-            entry,
-            Counter("quotation" if p["kind"] == "quotation" else "figure" for p in entry["proved"]),
-        )
-        for docname, entry in found.items()
-    ]
-    rows = [
-        [
-            _link(entry["title"], f"#{_anchor(docname)}"),
-            len(entry["computed"]),
-            count["quotation"],
-            count["figure"],
-            len(entry["excused"]),
-        ]
-        for docname, entry, count in counts
-    ]
-    total = ["all pages", *(sum(row[i] for row in rows) for i in range(1, 5))]
-    state = Path(app.config.nb_execution_cache_path or "").name
-    made = [
-        _table(
-            [
-                "page",
-                "numbers computed",
-                "quotations proved",
-                "numbers and dates proved",
-                "excused",
-            ],
-            [*rows, total],
-        )
-    ]
-    for docname, entry, _ in counts:
-        lines = [
-            [_short(p["words"], p["kind"]), _in_words(p["rests on"]), p["where"]]
-            for p in entry["proved"]
-        ]
-        lines += [
-            [_short(e["words"], "excuse"), f"excused: {e['reason']}", e["where"]]
-            for e in entry["excused"]
-        ]
-        made += _folded(
-            entry["title"],
-            _anchor(docname),
-            _table(["what is proved", "what it rests on", "where it stands"], lines)
-            if lines
-            else None,
-        )
+def _is_listed(result: PageResult) -> bool:
+    return bool(result.computed or result.verified or result.exemptions)
+
+
+def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
+    made = [_summary(app.env)]
+    for docname, result in _results(app.env):
+        title = app.env.titles[docname].astext()
+        made += _details(title, _anchor(docname), _page_table(result))
     hashes = [
         [key, nodes.literal("", hashed[:16], classes=["hash"])]
         for key, hashed in captures().items()
     ]
-    made += _folded(
+    made += _details(
         "The captures on which this rests, and their state",
         "ledger-captures",
         _table(["capture", "sha256, first digits"], hashes),
     )
-    return [
-        *made,
-        nodes.paragraph(
-            "",
-            "",
-            nodes.Text("Corpus and code are those of the state "),
-            nodes.literal("", state or "unknown"),
-            nodes.Text("."),
-        ),
+    state = [
+        nodes.Text("Corpus and code are those of the state "),
+        nodes.literal("", _state(app) or "unknown"),
+        nodes.Text("."),
     ]
+    return [*made, nodes.paragraph("", "", *state)]
 
 
-def _short(words, kind):
-    words = words if len(words) <= _SHOWN else words[: _SHOWN - 2].rsplit(" ", 1)[0] + " …"
+def _summary(env: Environment) -> nodes.table:
+    """Return the table that counts the claims of each page."""
+    rows: list[list[_Cell]] = []
+    total: Counter[int] = Counter()
+    for docname, result in _results(env):
+        quotations = sum(claim.kind == "quotation" for claim in result.verified)
+        counts = [
+            len(result.computed),
+            quotations,
+            len(result.verified) - quotations,
+            len(result.exemptions),
+        ]
+        title, address = env.titles[docname].astext(), f"#{_anchor(docname)}"
+        rows.append([nodes.reference("", title, refuri=address, internal=True), *counts])
+        total.update(dict(enumerate(counts)))
+    heads = [
+        "page", "numbers computed", "quotations proved", "numbers and dates proved", "excused",
+    ]  # fmt: skip
+    return _table(heads, [*rows, ["all pages", *(total[i] for i in range(4))]])
+
+
+def _page_table(result: PageResult) -> nodes.Element:
+    """Return the table of the verified claims and exemptions of a page."""
+    rows = [
+        [_shortened(claim.words, claim.kind), claim.label, str(claim.location)]
+        for claim in result.verified
+    ]
+    rows += [
+        [_shortened(each.words), f"excused: {each.reason}", str(each.location)]
+        for each in result.exemptions
+    ]
+    if rows:
+        return _table(["what is proved", "what it rests on", "where it stands"], rows)
+    return nodes.paragraph("", "Nothing on this page needs proof but what its cells compute.")
+
+
+def _shortened(words: str, kind: str = "") -> str:
+    if len(words) > _LONGEST_WORDS:
+        words = words[: _LONGEST_WORDS - 2].rsplit(" ", 1)[0] + " …"
     return f"“{words}”" if kind == "quotation" else words
 
 
-def _in_words(ground):
-    """What a claim rests on, with the label of its source as evidence has it."""
-    from book.notebook import (  # reads the corpus, for which an unchanged book need not wait
-        evidence_label,
-        label,
-    )
-
-    if TARGET.fullmatch(ground):
-        return evidence_label(ground)
-    return (
-        f"{label(ground.removesuffix(HEADLINE))}{HEADLINE}" if ground.endswith(HEADLINE) else ground
-    )
-
-
-def _anchor(docname):
+def _anchor(docname: str) -> str:
     return "ledger-" + docname.rsplit("/", 1)[-1]
 
 
-def _link(text, address):
-    return nodes.reference("", text, refuri=address, internal=True)
-
-
-def _folded(title, anchor, content):
-    """Nodes that a reader unfolds."""
-    opening = nodes.raw("", f'<details class="ledger" id="{anchor}"><summary>', format="html")
-    inner = (
-        [content]
-        if content is not None
-        else [nodes.paragraph("", "Nothing on this page needs proof but what its cells compute.")]
-    )
+def _details(title: str, anchor: str, content: nodes.Element) -> list[nodes.Node]:
+    """Return nodes that a reader unfolds; docutils has no node for `<details>`."""
+    opening = f'<details class="ledger" id="{anchor}"><summary>'
     return [
-        opening,
+        nodes.raw("", opening, format="html"),
         nodes.inline("", title),
         nodes.raw("", "</summary>", format="html"),
-        *inner,
+        content,
         nodes.raw("", "</details>", format="html"),
     ]
 
 
-def _table(titles, rows):
-    """A table of texts, numbers or inline nodes."""
+def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.table:
+    """Return a table of texts, numbers or inline nodes."""
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in titles), cols=len(titles))
     group += nodes.thead("", _row(titles))
     group += nodes.tbody("", *map(_row, rows))
     return nodes.table("", group, classes=["ledger", "colwidths-auto"])
 
 
-def _row(cells):
-    return nodes.row("", *(_entry(cell) for cell in cells))
+def _row(cells: Sequence[_Cell]) -> nodes.row:
+    return nodes.row("", *map(_entry, cells))
 
 
-def _entry(cell):
-    inline = (
-        cell
-        if isinstance(cell, nodes.Node)
-        else nodes.Text(f"{cell:,}" if isinstance(cell, int) else cell)
-    )
-    return nodes.entry(
-        "", nodes.paragraph("", "", inline), classes=["text-right"] if isinstance(cell, int) else []
-    )
+def _entry(cell: _Cell) -> nodes.entry:
+    classes = ["text-right"] if isinstance(cell, int) else []
+    if not isinstance(cell, nodes.Node):
+        cell = nodes.Text(f"{cell:,}" if isinstance(cell, int) else cell)
+    return nodes.entry("", nodes.paragraph("", "", cell), classes=classes)
 
 
-def forget_page(app, env, docname):
-    """A page that is read anew may not hold the ledger any more."""
+def forget_page(app: Sphinx, env: Environment, docname: str) -> None:
+    """Forget a page that is read anew: it may no longer have the ledger."""
     if getattr(env, "ledger_page", None) == docname:
         env.ledger_page = None
 
 
-def merge_page(app, env, docnames, other):
-    """Take over where the ledger stands, if another process read that page."""
+def merge_page(app: Sphinx, env: Environment, docnames: set[str], other: Environment) -> None:
+    """Take over the page of the ledger, if another process has read it."""
     if getattr(other, "ledger_page", None) in docnames:
         env.ledger_page = other.ledger_page
 
 
-def setup(app):
-    app.add_config_value(
-        "fingerprint", "", "", str
-    )  # of all that the book is made of, as book.building takes it
+def setup(app: Sphinx) -> None:
+    """Add the directive and the file."""
+    # `fingerprint` is a hash of all that the book is made of, which book.build sets.
+    app.add_config_value("fingerprint", "", "", str)
     app.add_node(ledger)
-    app.add_directive("ledger", Ledger)
+    app.add_directive("ledger", LedgerDirective)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_page)
-    app.connect("env-updated", renew)
+    app.connect("env-updated", update)
     app.connect("doctree-resolved", fill)
     app.connect("build-finished", write)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

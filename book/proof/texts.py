@@ -1,347 +1,409 @@
-"""What a reader reads of a page: every text of its doctree, with what it can rest on. Nothing here knows what is true.
+"""The texts of a page: everything that a reader reads in its doctree, with what can support it.
 
-Texts are found by what they are to a reader, not by the directive that made them: whatever holds words is read, but for what is known to be invisible.
+A text is found by what it is to a reader, not by the directive that made it: whatever contains
+words is read, except what is known to be invisible. Nothing here knows what the sources say.
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString
+from bs4 import BeautifulSoup, Comment, Doctype, Tag
 from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from book.proof.claims import CODE, COMPUTED, EXCUSED, TYPED, WORD, Citation, Evidence, Text
+from book.proof.claims import (
+    AUTHORED,
+    CODE,
+    COMPUTED,
+    EXEMPT,
+    HOLE,
+    MENTIONED,
+    Citation,
+    EvidenceMark,
+    Text,
+)
 from book.proof.evidence import evidence_mark
 
 _INVISIBLE = (
-    nodes.comment, nodes.target, nodes.substitution_definition, nodes.footnote_reference, nodes.label, nodes.pending, nodes.meta, nodes.system_message,
-    addnodes.toctree, addnodes.highlightlang, addnodes.tabular_col_spec,
+    nodes.comment, nodes.target, nodes.substitution_definition, nodes.footnote_reference,
+    nodes.label, nodes.pending, nodes.meta, nodes.system_message, addnodes.toctree,
+    addnodes.highlightlang, addnodes.tabular_col_spec,
 )  # fmt: skip
-_SHOWN_ATTRIBUTES = ("reftitle", "explanation", "title", "titletext", "prompt_show", "prompt_hide")
+_VISIBLE_ATTRIBUTES = (
+    "reftitle", "explanation", "title", "titletext", "prompt_show", "prompt_hide",
+)  # fmt: skip
+# The forms of an output, in the order in which the book prefers them.
 _MIMES = (
-    "text/markdown",
-    "text/html",
-    "image/svg+xml",
-    "image/png",
-    "image/jpeg",
-    "image/gif",
+    "text/markdown", "text/html", "image/svg+xml", "image/png", "image/jpeg", "image/gif",
     "text/plain",
-)
+)  # fmt: skip
+_ACTIVE_MIMES = {"application/javascript", "application/vnd.jupyter.widget-view+json"}
+_PASTED = {"pasted-text", "pasted-inline"}  # classes that MyST-NB gives to what `glue` inserts
 _DASH = re.compile(r"\s*(?:[—–―]|--)\s*")
 
 _INLINE_TAGS = frozenset(
-    "a abbr b bdi bdo big br cite code del dfn em font i img ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split()
+    {
+        "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font",
+        "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+        "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    }
+)  # fmt: skip
+# What these show cannot be read from their source.
+_REJECTED_TAGS = frozenset(
+    {
+        "applet", "area", "audio", "base", "canvas", "dialog", "embed", "form", "frame",
+        "frameset", "iframe", "input", "link", "map", "marquee", "math", "meta", "meter",
+        "noscript", "object", "option", "picture", "portal", "progress", "script", "select",
+        "slot", "source", "svg", "template", "textarea", "track", "video",
+    }
+)  # fmt: skip
+_VISIBLE_HTML = re.compile(
+    r"alt|title|placeholder|value|start|label|summary|content|aria-.*|data-.*"
 )
-_REFUSED_TAGS = frozenset(
-    "script iframe object embed canvas svg math audio video link meta template textarea noscript input select option progress meter form frame frameset map "
-    "area base portal slot dialog applet marquee picture source track".split()
-)
-_SHOWN_HTML = re.compile(r"alt|title|placeholder|value|start|label|summary|content|aria-.*|data-.*")
 
 
 class Block(NamedTuple):
-    """A text that a reader reads: the node it is of, the Text, the marks that stand elsewhere and serve it (in its row, caption or attribution), the Text in
-    which a speaker is to be named, whether it is a quotation as a whole, and what is wrong with it in itself ('' if nothing)."""
+    """A text that a reader reads.
+
+    Attributes:
+        node: The node that contains it.
+        text: The text.
+        marks: Evidence marks elsewhere that serve it: in its row, caption or attribution.
+        paragraph: The text in which a speaker must be named, if not this text.
+        is_quotation: True if all of it is a quotation.
+        problem: What is wrong with it in itself, or "".
+    """
 
     node: nodes.Node
     text: Text
-    serving: tuple = ()
-    around: Text | None = None
-    quoted: bool = False
-    wrong: str = ""
+    marks: tuple[EvidenceMark, ...] = ()
+    paragraph: Text | None = None
+    is_quotation: bool = False
+    problem: str = ""
+
+    def with_marks(self, marks: Iterable[EvidenceMark]) -> "Block":
+        """Return the block with more marks that serve it."""
+        return self._replace(marks=(*self.marks, *marks))
 
 
-def blocks(node, computed=False):
-    """The Blocks of a node and all that is in it, in the order of the page."""
+_Within = list["nodes.Node | Text | str"]
+
+
+def blocks(node: nodes.Element, computed: bool = False) -> Iterator[Block]:
+    """Yield the blocks of a node and of all in it, in the order of the page.
+
+    Args:
+        node: A node of a doctree.
+        computed: True if a cell computes its words.
+    """
     if isinstance(node, addnodes.index):
-        for entry in node["entries"]:
-            yield Block(node, _plain(entry[1].replace(";", ","), computed))
+        yield from (_block(node, entry[1].replace(";", ","), computed) for entry in node["entries"])
         return
-    if (
-        isinstance(node, _INVISIBLE)
-        or node.get("generated")
-        or node.get("nb_element") == "cell_code_source"
-    ):
+    if _is_invisible(node):
         return
-    for name in _SHOWN_ATTRIBUTES:
-        if isinstance(node.get(name), str) and node[name]:
-            yield Block(node, _plain(node[name], computed))
+    for value in _visible_attributes(node):
+        yield _block(node, value, computed)
+    yield from _reader(node)(node, computed)
+
+
+def _reader(node: nodes.Element) -> Callable[[nodes.Element, bool], Iterator[Block]]:
+    """Return the function that reads a node of a kind."""
     if node.get("nb_element") == "mime_bundle":
-        yield from _output(node)
-    elif isinstance(node, nodes.raw):
-        yield from _html(node, computed)
-    elif isinstance(node, nodes.block_quote):
-        yield from _quotation(node, computed)
-    elif isinstance(node, nodes.figure):
-        serving = tuple(mark for caption in node.findall(nodes.caption) for mark in _marks(caption))
-        for child in node.children:
-            yield from (
-                block._replace(serving=(*block.serving, *serving))
-                for block in blocks(child, computed)
-            )
-    elif isinstance(node, nodes.image):
-        yield _image(node, computed)
-    elif isinstance(node, (nodes.row, nodes.definition_list_item)):
-        yield from _together(node, computed)
-    elif isinstance(node, nodes.enumerated_list) and node.get("start", 1) != 1:
-        yield Block(node, _plain(str(node["start"]), computed))
-        yield from _children(node, computed)
-    elif isinstance(node, nodes.title) and isinstance(node.parent, nodes.section):
-        after = node.next_node(descend=False, siblings=True)
-        yield from (
-            block._replace(serving=_marks(after) if isinstance(after, nodes.Element) else ())
-            for block in _text(node, computed)
-        )
-    elif _holds_text(node):
-        yield from _text(node, computed)
-    else:
-        yield from _children(node, computed)
+        return _output
+    for kind, reader in _READERS.items():
+        if isinstance(node, kind):
+            return reader
+    return _text if _contains_text(node) else _children
 
 
-def _children(node, computed):
+def _is_invisible(node: nodes.Element) -> bool:
+    if isinstance(node, _INVISIBLE) or node.get("generated"):
+        return True
+    return node.get("nb_element") == "cell_code_source"
+
+
+def _visible_attributes(node: nodes.Element) -> list[str]:
+    values = (node.get(name) for name in _VISIBLE_ATTRIBUTES)
+    return [value for value in values if isinstance(value, str) and value]
+
+
+def _children(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    is_output = node.get("nb_element") == "cell_code_output"
     for child in node.children:
         if isinstance(child, nodes.Element):
-            in_stream = node.get("nb_element") == "cell_code_output" and isinstance(
-                child, nodes.literal_block
-            )
-            yield from blocks(child, computed or in_stream)
+            is_stream = is_output and isinstance(child, nodes.literal_block)
+            yield from blocks(child, computed or is_stream)
 
 
-def _holds_text(node):
-    """Whether words stand in a node itself, not in blocks within it."""
-    inline = [child for child in node.children if isinstance(child, (nodes.Text, nodes.Inline))]
+def _contains_text(node: nodes.Element) -> bool:
+    """Return True if a node contains words itself, not only in blocks within it."""
+    apart = (nodes.raw, nodes.image, addnodes.index, *_INVISIBLE)
     return any(
-        not isinstance(child, (nodes.raw, nodes.image, addnodes.index, *_INVISIBLE))
-        for child in inline
+        isinstance(child, (nodes.Text, nodes.Inline)) and not isinstance(child, apart)
+        for child in node.children
     )
 
 
-def _text(node, computed):
-    """The Block of a node that holds words, then those of pictures and explanations within it."""
-    text, within = Text(), []
-    _read(node, text, COMPUTED if computed else TYPED, within)
-    wrong = next((extra for extra in within if isinstance(extra, str)), "")
-    yield Block(node, text, wrong=wrong)
-    for extra in within:
-        if isinstance(extra, nodes.Node):
-            if isinstance(extra, nodes.image):
-                yield _image(extra, computed)._replace(
-                    serving=tuple(mark for _, mark in text.marks)
-                )
-            else:
-                yield from blocks(extra, computed)
-        elif isinstance(extra, Text):
-            yield Block(node, extra, tuple(mark for _, mark in text.marks))
+def _text(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the block of a node that contains words, then those of what is read by itself."""
+    text, within = Text(), []  # type: tuple[Text, _Within]
+    _read(node, text, COMPUTED if computed else AUTHORED, within)
+    marks = tuple(mark for _, mark in text.marks)
+    yield Block(node, text, problem=next((each for each in within if isinstance(each, str)), ""))
+    for each in within:
+        if isinstance(each, nodes.image):
+            yield from (block.with_marks(marks) for block in _image(each, computed))
+        elif isinstance(each, nodes.Element):
+            yield from blocks(each, computed)
+        elif isinstance(each, Text):
+            yield Block(node, each, marks)
 
 
-def _read(node, text, kind, within):
-    """Go on with a Text by the words and marks of a node; what is read by itself (pictures, explanations, faults) is added to `within`."""
+def _read(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
+    """Append the words and marks of a node to a text.
+
+    What is read by itself (pictures, explanations, problems) is appended to `within`.
+    """
     for child in node.children:
         if isinstance(child, nodes.Text):
             text.add(str(child), kind)
         elif isinstance(child, _INVISIBLE):
             continue
         elif isinstance(child, evidence_mark):
-            text.mark(Evidence(child["source"], tuple(child["passages"])))
+            text.add_mark(child["reference"])
         elif isinstance(child, addnodes.pending_xref) and child.get("refdomain") == "cite":
-            targets = list(parse_citation_targets(child["reftarget"]))
-            text.mark(Citation(tuple(target.key for target in targets)))
-            text.add(
-                "".join(
-                    f" {part}" for target in targets for part in (target.pre, target.post) if part
-                ),
-                kind,
-            )
+            _read_citation(child, text, kind)
         elif isinstance(child, addnodes.pending_xref) and not child.get("refexplicit"):
-            text.add("\ufffc", COMPUTED)  # the title or number of what it refers to
+            text.add(HOLE, COMPUTED)  # the title or number of what it refers to
         elif isinstance(child, nodes.raw):
             _read_tag(child, text, kind, within)
         elif isinstance(child, (nodes.image, addnodes.index)):
             within.append(child)
         else:
-            start = len(text)
-            _read(child, text, _kind(child, kind), within)
-            if isinstance(child, nodes.reference) and "://" in child.get("refuri", ""):
-                text.addresses.append((start, len(text), child["refuri"]))
-            within += [
-                _plain(child[name], kind == COMPUTED)
-                for name in _SHOWN_ATTRIBUTES
-                if isinstance(child.get(name), str) and child[name]
-            ]
+            _read_inline(child, text, kind, within)
 
 
-def _kind(node, kind):
-    """What the words of an inline node are, in words of a kind."""
-    if node.get("excuse"):
-        return EXCUSED
+def _read_citation(node: nodes.Element, text: Text, kind: str) -> None:
+    targets = list(parse_citation_targets(node["reftarget"]))
+    text.add_mark(Citation(tuple(target.key for target in targets)))
+    for target in targets:
+        text.add("".join(f" {part}" for part in (target.pre, target.post) if part), kind)
+
+
+def _read_inline(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
+    start = len(text)
+    _read(node, text, _kind(node, kind), within)
+    if isinstance(node, nodes.reference) and "://" in node.get("refuri", ""):
+        text.links.append((start, len(text), node["refuri"]))
+    within += [_words(value, kind == COMPUTED) for value in _visible_attributes(node)]
+
+
+def _kind(node: nodes.Element, kind: str) -> str:
+    """Return the origin of the words of an inline node, in words of an origin."""
+    if node.get("exempt"):
+        return EXEMPT
     if node.get("mentioned"):
-        return WORD
-    if isinstance(node, nodes.literal) and kind == TYPED:
+        return MENTIONED
+    if isinstance(node, nodes.literal) and kind == AUTHORED:
         return CODE
-    return (
-        COMPUTED
-        if "pasted-text" in node.get("classes", ()) or "pasted-inline" in node.get("classes", ())
-        else kind
-    )
+    return COMPUTED if _PASTED & {*node.get("classes", ())} else kind
 
 
-def _read_tag(node, text, kind, within):
-    """A tag of HTML within a paragraph: `<q>` is a mark of quotation; what its attributes say is read too."""
+def _read_tag(node: nodes.raw, text: Text, kind: str, within: _Within) -> None:
+    """Append a tag of HTML within a paragraph; `<q>` is a quotation mark."""
     source = node.astext()
     if re.match(r"</?(q|blockquote)\b", source, re.IGNORECASE):
         text.add("”" if source.startswith("</") else "“", kind)
     elif re.match(r"<br\b", source, re.IGNORECASE):
         text.add(" ", kind)
     soup = BeautifulSoup(source, "html.parser")
-    text.add(
-        "".join(
-            part for part in soup.find_all(string=True) if not isinstance(part, (Comment, Doctype))
-        ),
-        kind,
-    )
-    within += _wrong_tags(soup) + [_plain(value, kind == COMPUTED) for value in _shown_values(soup)]
+    words = (part for part in soup.find_all(string=True) if not isinstance(part, Comment | Doctype))
+    text.add("".join(words), kind)
+    within += _html_problems(soup)
+    within += [_words(value, kind == COMPUTED) for value in _visible_values(soup)]
 
 
-def _output(bundle):
-    """The Blocks of a cell's output, in the form that the book shows."""
+def _output(bundle: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of an output of a cell, in the form that the book shows."""
     shown = {child["mime_type"]: child for child in bundle.children}
     mime = next((mime for mime in _MIMES if mime in shown), None)
-    if mime is None or set(shown) & {
-        "application/javascript",
-        "application/vnd.jupyter.widget-view+json",
-    }:
-        yield Block(
-            bundle,
-            Text(),
-            wrong=f"an output of the form {' or '.join(shown) or 'nothing'} cannot be proved; show text, a table or a figure",
+    if mime is None or shown.keys() & _ACTIVE_MIMES:
+        forms = " or ".join(shown) or "nothing"
+        problem = (
+            f"An output of the form {forms} cannot be checked. Show text, a table or a figure."
         )
+        yield Block(bundle, Text(), problem=problem)
     elif mime.startswith("image/"):
-        for image in shown[mime].findall(nodes.image):
-            described = isinstance(image.get("alt"), str) and bool(re.search(r"\w", image["alt"]))
-            wrong = (
-                ""
-                if described
-                else "a figure has no alternative text; write it into the cell's metadata: mystnb, image, alt"
-            )
-            yield Block(image, _plain(image.get("alt") or "", computed=False), wrong=wrong)
+        yield from map(_figure_of_cell, shown[mime].findall(nodes.image))
     else:
         for child in shown[mime].children:
             yield from blocks(child, computed=True)
 
 
-def _image(node, computed):
-    """A picture that no cell draws: nobody can prove what it shows."""
-    wrong = f"the picture {node.get('uri', '')} is drawn by no cell, so that what it shows cannot be proved; draw it in a cell"
-    return Block(node, _plain(node.get("alt") or "", computed), wrong=wrong)
+def _figure_of_cell(image: nodes.image) -> Block:
+    words = image.get("alt")
+    if isinstance(words, str) and re.search(r"\w", words):
+        return _block(image, words, computed=False)
+    problem = (
+        "A figure has no alternative text. Write it into the cell's metadata: mystnb, image, alt."
+    )
+    return Block(image, Text(), problem=problem)
 
 
-def _together(node, computed):
-    """The Blocks of a row, or of a term with its definitions: what stands in one of them serves all, and names speakers for all."""
-    found = [
-        block
-        for child in node.children
-        if isinstance(child, nodes.Element)
-        for block in blocks(child, computed)
-    ]
-    marks = tuple(mark for block in found for _, mark in block.text.marks)
-    around = _joined([block.text for block in found])
-    return [
-        block._replace(serving=(*block.serving, *marks), around=block.around or around)
-        for block in found
-    ]
+def _image(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the block of a picture that no cell draws: nobody can check what it shows."""
+    problem = (
+        f"The picture {node.get('uri', '')} is drawn by no cell, so it cannot be checked. "
+        "Draw it in a cell."
+    )
+    yield Block(node, _words(node.get("alt") or "", computed), problem=problem)
 
 
-def _quotation(node, computed):
-    """The Blocks of a block quotation: all but the attribution is quoted. The attribution is a node of its own, or a last paragraph that begins with a dash."""
+def _row(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a row, or of a term with its definitions.
+
+    The marks in one of them serve all, and names in one of them credit all.
+    """
     found = list(_children(node, computed))
-    attributed = [block for block in found if isinstance(block.node, nodes.attribution)]
-    if not attributed and len(found) > 1 and _DASH.match(found[-1].text.text):
-        attributed = [found[-1]]
-    marks = tuple(mark for block in found for _, mark in block.text.marks)
-    around = _joined([block.text for block in found])
+    marks, paragraph = _shared(found)
     for block in found:
-        if block in attributed:
+        yield block.with_marks(marks)._replace(paragraph=block.paragraph or paragraph)
+
+
+def _block_quote(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a block quotation: all but the attribution is a quotation.
+
+    The attribution is a node of its own, or a last paragraph that begins with a dash.
+    """
+    found = list(_children(node, computed))
+    attributions = [block for block in found if isinstance(block.node, nodes.attribution)]
+    if not attributions and len(found) > 1 and _DASH.match(found[-1].text.text):
+        attributions = [found[-1]]
+    marks, paragraph = _shared(found)
+    for block in found:
+        if block in attributions:
             yield block
         else:
-            yield block._replace(
-                quoted=not block.wrong, serving=(*block.serving, *marks), around=around
+            yield block.with_marks(marks)._replace(
+                is_quotation=not block.problem, paragraph=paragraph
             )
 
 
-def _html(node, computed):
-    """The Blocks of raw HTML."""
+def _shared(found: list[Block]) -> tuple[list[EvidenceMark], Text]:
+    """Return the marks of several blocks, and their texts as one."""
+    joined = Text()
+    for block in found:
+        joined.add(block.text.text + " ", COMPUTED)
+    return [mark for block in found for _, mark in block.text.marks], joined
+
+
+def _figure(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a figure; the marks in its caption serve all."""
+    marks = [mark for caption in node.findall(nodes.caption) for mark in _marks(caption)]
+    yield from (block.with_marks(marks) for block in _children(node, computed))
+
+
+def _list(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a numbered list; a first number other than one is the author's."""
+    if node.get("start", 1) != 1:
+        yield _block(node, str(node["start"]), computed)
+    yield from _children(node, computed)
+
+
+def _title(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a title; the marks of what follows a heading serve it."""
+    after = node.next_node(descend=False, siblings=True)
+    is_heading = isinstance(node.parent, nodes.section) and isinstance(after, nodes.Element)
+    marks = _marks(after) if is_heading else ()
+    yield from (block.with_marks(marks) for block in _text(node, computed))
+
+
+def _html(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of raw HTML."""
     if "html" not in node.get("format", "").split():
         return
     soup = BeautifulSoup(node.astext(), "html.parser")
-    for wrong in _wrong_tags(soup):
-        yield Block(node, Text(), wrong=wrong)
-    for value in _shown_values(soup):
-        yield Block(node, _plain(value, computed))
-    for words, quoted in _runs(soup, False):
-        yield Block(node, _plain(words, computed), quoted=quoted)
+    for problem in _html_problems(soup):
+        yield Block(node, Text(), problem=problem)
+    for value in _visible_values(soup):
+        yield _block(node, value, computed)
+    for words, is_quotation in _runs(soup, False):
+        yield _block(node, words, computed)._replace(is_quotation=is_quotation)
 
 
-def _runs(tag, quoted):
-    """The runs of words of HTML, each from one block to the next, and whether each is in a block quotation."""
+def _runs(tag: Tag, is_quotation: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the runs of words of HTML, each from one block to the next.
+
+    With each comes True if it is in a block quotation.
+    """
     run = ""
     for child in tag.children:
-        if isinstance(child, NavigableString):
-            run += "" if isinstance(child, (Comment, Doctype)) else child
-        elif child.name in _INLINE_TAGS and not child.find(
-            lambda inner: inner.name not in _INLINE_TAGS
-        ):
-            words = "".join(part for part, _ in _runs(child, quoted)) if child.name != "br" else " "
-            run += f"“{words}”" if child.name == "q" else words
+        if not isinstance(child, Tag):
+            run += "" if isinstance(child, Comment | Doctype) else str(child)
+        elif _is_inline(child):
+            run += _inline_words(child, is_quotation)
         elif child.name != "style":
             if run.strip():
-                yield run, quoted
+                yield run, is_quotation
             run = ""
-            yield from _runs(child, quoted or child.name == "blockquote")
+            yield from _runs(child, is_quotation or child.name == "blockquote")
     if run.strip():
-        yield run, quoted
+        yield run, is_quotation
 
 
-def _wrong_tags(soup):
-    """What HTML may not hold, because nobody can read from it what it shows."""
-    wrong = [
-        f"HTML with <{tag.name}> cannot be proved; write it in Markdown"
-        for tag in soup.find_all(_REFUSED_TAGS)
+def _is_inline(tag: Tag) -> bool:
+    return all(each.name in _INLINE_TAGS for each in [tag, *tag.find_all(True)])
+
+
+def _inline_words(tag: Tag, is_quotation: bool) -> str:
+    if tag.name == "br":
+        return " "
+    words = "".join(part for part, _ in _runs(tag, is_quotation))
+    return f"“{words}”" if tag.name == "q" else words
+
+
+def _html_problems(soup: Tag) -> list[str]:
+    """Return the problems of HTML that shows what cannot be read from its source."""
+    rejected = [tag.name for tag in soup.find_all(_REJECTED_TAGS)]
+    return [
+        *(f"HTML with <{name}> cannot be checked. Write it in Markdown." for name in rejected),
+        *("A picture in HTML cannot be checked. Draw it in a cell." for _ in soup.find_all("img")),
     ]
-    if any("content" in (tag.string or "") for tag in soup.find_all("style")) or any(
-        "content" in tag.get("style", "") for tag in soup.find_all(True)
-    ):
-        wrong.append("a style that sets content cannot be proved; write it in Markdown")
-    return wrong + [
-        "a picture in HTML cannot be proved; draw it in a cell" for _ in soup.find_all("img")
-    ]
 
 
-def _shown_values(soup):
-    """What attributes of HTML show or read out."""
+def _visible_values(soup: Tag) -> list[str]:
+    """Return the values of attributes of HTML that a browser shows or reads out."""
     return [
         value
         for tag in soup.find_all(True)
         for name, value in tag.attrs.items()
-        if isinstance(value, str) and _SHOWN_HTML.fullmatch(name) and value.strip()
+        if isinstance(value, str) and _VISIBLE_HTML.fullmatch(name) and value.strip()
     ]
 
 
-def _marks(node):
-    """The marks in a node, wherever they stand."""
+def _marks(node: nodes.Element) -> list[EvidenceMark]:
+    """Return the marks in a node and in all within it."""
     text = Text()
     _read(node, text, COMPUTED, [])
-    return tuple(mark for _, mark in text.marks)
+    return [mark for _, mark in text.marks]
 
 
-def _plain(words, computed):
-    text = Text()
-    text.add(words, COMPUTED if computed else TYPED)
-    return text
+def _words(words: str, computed: bool) -> Text:
+    return Text.of(words, COMPUTED if computed else AUTHORED)
 
 
-def _joined(texts):
-    joined = Text()
-    for text in texts:
-        joined.add(text.text + " ", COMPUTED)
-    return joined
+def _block(node: nodes.Node, words: str, computed: bool) -> Block:
+    return Block(node, _words(words, computed))
+
+
+_READERS: dict[type | tuple[type, ...], Callable[[nodes.Element, bool], Iterator[Block]]] = {
+    nodes.raw: _html,
+    nodes.block_quote: _block_quote,
+    nodes.figure: _figure,
+    nodes.image: _image,
+    (nodes.row, nodes.definition_list_item): _row,
+    nodes.enumerated_list: _list,
+    nodes.title: _title,
+}

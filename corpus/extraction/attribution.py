@@ -1,51 +1,52 @@
 """Attribution: who says something in a sentence, by which verb, and to whom.
 
-The constructions are in `speech.toml`. Each claims the places of a sentence where its cue stands; whom the words for the speaker stand for is
-found by `reference.py`.
+The patterns are in `attribution.toml`. Each claims the places of a sentence where its cue (the
+verb of reporting) stands; `coreference` finds for whom the words for the speaker stand.
 """
 
 import re
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.coreference import Reference, subject_of
-from corpus.extraction.tokens import Construction, constructions
+from corpus.extraction.coreference import Coreference, NounPhrase, Speaker, subject_of
+from corpus.extraction.entities import Entities
+from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 
 _DATA = rules.load("attribution")
-ATTRIBUTIONS = constructions(_DATA["attribution"], _DATA["parts"])
-INHERITED = constructions(_DATA["inherited"], _DATA["parts"])
-_CONSTRUCTIONS = ATTRIBUTIONS + INHERITED
+ATTRIBUTIONS = token_patterns(_DATA["attribution"], _DATA["parts"])
+INHERITED = token_patterns(_DATA["inherited"], _DATA["parts"])
 ASKING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
     rules.word_set(_DATA["words"][name])
     for name in (
-        "asking",
-        "telling",
-        "question_words",
-        "nobody",
-        "modal",
-        "double_negative",
-        "transitive",
+        "asking", "telling", "question_words", "nobody", "modal", "double_negative", "transitive",
     )
-)
-# No sentence without one of these has an attribution: a verb, "according to", a colon, a possessive, something written.
+)  # fmt: skip
+# No sentence without one of these has an attribution: a verb, "according to", a colon, a
+# possessive, something written.
 _MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]")
-# A quotation after a verb and its subject, right after a verb, and before a verb.
-_QUOTATION_AFTER, _QUOTATION_NEXT, _QUOTATION_BEFORE = (
-    re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q"),
-    re.compile(r"[:,]?Q"),
-    re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$"),
-)
+_QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its subject
+_QUOTATION_NEXT = re.compile(r"[:,]?Q")
+_QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
 _THAT_NEAR = re.compile(r"[^.;QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
 
 
 class Attribution(NamedTuple):
-    """Somebody says something: how, where cue and speaker stand in the row of words (speaker: (0, 0) if the sentence prints none), the words that they
-    take up with all that belongs to the speaker (first, after), the cue, the speaker as printed and his canonical name ('' if nothing tells), and the
-    outlet that it was said to."""
+    """Somebody says something.
 
-    how: Construction
+    Args:
+        pattern: the pattern that found it.
+        first, after: the tokens of the attribution, with all that belongs to the speaker.
+        cue_first, cue_after: the tokens of the cue; equal if there is none.
+        speaker_first, speaker_after: the tokens of the speaker; (0, 0) if none is printed.
+        cue: the verb as printed, or "".
+        printed: the speaker as printed, or "".
+        speaker: the canonical name of the speaker, or "" if nothing tells it.
+        via: the outlet to which it was said or that relays it, or "".
+    """
+
+    pattern: TokenPattern
     first: int
     after: int
     cue_first: int
@@ -58,157 +59,243 @@ class Attribution(NamedTuple):
     via: str
 
     @property
-    def construction(self):
-        return self.how.name
-
-    @property
-    def kind(self):
-        return self.how.kind
+    def kind(self) -> str:
+        """How speaker and cue stand to each other (see attribution.toml)."""
+        return self.pattern.kind
 
 
-class Speakers:
-    """Reads the attributions of an article, passage by passage."""
+class _Claim(NamedTuple):
+    """A pattern that fits at a token of a sentence, and the tokens of its speaker, if any."""
 
-    def __init__(self, cast):
-        self.cast = cast
-        self.reference = Reference(cast)
-        self._interview = ("", "")  # it goes on: (speaker, outlet)
+    at: int
+    pattern: TokenPattern
+    speaker: tuple[int, int] | None
 
-    def read(self, n):
-        """The Attributions of each sentence of passage n, in order."""
-        words = self.cast.passages[n]
+
+class _Source(NamedTuple):
+    """Who says something: as printed, canonical name, tokens, and outlet."""
+
+    printed: str
+    name: str
+    where: tuple[int, int]
+    via: str
+
+
+class AttributionReader:
+    """Reads the attributions of an article, passage by passage, in order."""
+
+    def __init__(self, entities: Entities):
+        self.entities = entities
+        self.coreference = Coreference(entities)
+        self._interview = ("", "")  # (speaker, outlet) of an interview that goes on
+
+    def read(self, n: int) -> list[list[Attribution]]:
+        """Return the attributions of each sentence of passage n, in order."""
+        tagged = self.entities.passages[n]
         found = []
-        for first, after in words.sentences:
-            here = self._sentence(n, words, first, after)
+        for sentence in tagged.sentences:
+            here = self._in_sentence(n, tagged, sentence)
             found.append(here)
-            self.reference.remember(n, words, first, after, here)
+            self.coreference.remember(n, tagged, sentence, _speakers(here))
         return found
 
-    def _sentence(self, n, words, first, after):
-        """The Attributions of a sentence, in order."""
-        found, subject = [], None
-        for at, (how, span) in sorted(_claims(words, first, after).items()):
-            if span is None:
-                stands = subject or subject_of(words, first, after)
-            else:
-                stands = span
-                subject = subject if how.keeps_subject else span
-            printed, speaker, where = (
-                self.reference.resolve(n, words, *stands) if stands else ("", "", (0, 0))
-            )
-            if printed.lower() in _NOBODY or (
-                how.keeps_subject and not how.has_cue and not speaker
-            ):
-                continue
-            via = self._outlet(n, words, first, after, where)
-            printed, speaker, where, via = self._in_interview(
-                how, printed, speaker, where, "" if via == speaker else via
-            )
-            cue_after = at + how.has_cue
-            begins, ends = (min(at, span[0]), max(cue_after, span[1])) if span else (at, cue_after)
-            cue = words.span(at, cue_after)[0] if how.has_cue else ""
-            found.append(
-                Attribution(how, begins, ends, at, cue_after, *where, cue, printed, speaker, via)
-            )
+    def _in_sentence(
+        self, n: int, tagged: TaggedText, sentence: tuple[int, int]
+    ) -> list[Attribution]:
+        found: list[Attribution] = []
+        subject = None
+        for claim in _claims(tagged, sentence):
+            phrase = claim.speaker
+            if phrase is None:
+                phrase = subject or subject_of(tagged, *sentence)
+            elif not claim.pattern.keeps_subject:
+                subject = phrase
+            source = self._source(n, tagged, sentence, phrase)
+            if _speaks(claim.pattern, source):
+                source = self._in_interview(claim.pattern, source)
+                found.append(_attribution(tagged, claim, source))
         return found
 
-    def _in_interview(self, how, printed, speaker, where, via):
-        """The speaker as printed, his name, where he stands, and the outlet, as an interview that goes on tells: until another outlet is named, it is the
-        one that he spoke to; and what is so “according to” the outlet is so according to him."""
+    def _source(
+        self,
+        n: int,
+        tagged: TaggedText,
+        sentence: tuple[int, int],
+        phrase: tuple[int, int] | None,
+    ) -> _Source:
+        """Return for whom the words for a speaker stand, and the outlet named beside them."""
+        printed, name, where = "", "", (0, 0)
+        if phrase is not None:
+            printed, name, where = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
+        via = self._outlet(n, tagged, sentence, where)
+        return _Source(printed, name, where, "" if via == name else via)
+
+    def _in_interview(self, pattern: TokenPattern, source: _Source) -> _Source:
+        """Return a source as an interview that goes on tells it.
+
+        Until another outlet is named, the speaker speaks to the same one; and what is so
+        “according to” that outlet is so according to the speaker.
+        """
         interviewed, outlet = self._interview
-        if how.kind == "according to" and speaker and speaker == outlet:
-            printed, speaker, where, via = "", interviewed, (0, 0), speaker
-        if not via and speaker == interviewed:
-            via = outlet
-        if speaker:
-            self._interview = (speaker, via)
-        return printed, speaker, where, via
+        if pattern.kind == "according to" and source.name and source.name == outlet:
+            source = _Source("", interviewed, (0, 0), outlet)
+        if not source.via and source.name == interviewed:
+            source = source._replace(via=outlet)
+        if source.name:
+            self._interview = (source.name, source.via)
+        return source
 
-    def _outlet(self, n, words, first, after, speaker):
-        """The outlet to which it was said, or that relays it."""
-        symbols = words.symbols
-        for mention in self.cast.mention_in(n, first, after):
-            if mention.entity.type != "outlet":
+    def _outlet(
+        self, n: int, tagged: TaggedText, sentence: tuple[int, int], speaker: tuple[int, int]
+    ) -> str:
+        """Return the outlet to which it was said, or that relays it, or ""."""
+        for mention in self.entities.mentions_in(n, *sentence):
+            if mention.entity.type != "outlet" or speaker[0] <= mention.first < speaker[1]:
                 continue
-            if mention.after < speaker[0] and not symbols[mention.after : speaker[0]].strip("Rw"):
-                return mention.entity.name  # "Hill Post columnist Anna Berg"
-            if speaker[0] <= mention.first < speaker[1]:
-                continue
-            before = _before_phrase(words, first, mention.first)
-            if symbols[before] in "iytK" or words.words[before].lower() in TELLING:
+            between = tagged.tags[mention.after : speaker[0]]
+            if mention.after < speaker[0] and not between.strip("Rw"):
+                return mention.entity.name  # “Hill Post columnist Anna Berg”
+            before = _before_phrase(tagged, sentence[0], mention.first)
+            if tagged.tags[before] in "iytK" or tagged.words[before].lower() in TELLING:
                 return mention.entity.name
         return ""
 
 
-def _before_phrase(words, first, i):
-    """The word before the noun phrase that a word ends: “told” in “told the local Radio”."""
+def _speaks(pattern: TokenPattern, source: _Source) -> bool:
+    """Return False if the speaker is “nobody”, or a possessive that resolves to no one."""
+    unresolved = pattern.keeps_subject and not pattern.has_cue and not source.name
+    return not unresolved and source.printed.lower() not in _NOBODY
+
+
+def _speakers(attributions: list[Attribution]) -> list[Speaker]:
+    """Return who speaks in a sentence, without owners of words: “Berg's “safe” dam was drained.”"""
+    return [
+        Speaker(each.speaker, each.printed, each.first, each.cue_first)
+        for each in attributions
+        if each.printed and (each.pattern.has_cue or not each.pattern.keeps_subject)
+    ]
+
+
+def _attribution(tagged: TaggedText, claim: _Claim, source: _Source) -> Attribution:
+    at, pattern, speaker = claim
+    cue_after = at + pattern.has_cue
+    first, after = speaker or (at, cue_after)
+    return Attribution(
+        pattern,
+        min(at, first),
+        max(cue_after, after),
+        at,
+        cue_after,
+        *source.where,
+        tagged.span(at, cue_after)[0] if pattern.has_cue else "",
+        source.printed,
+        source.name,
+        source.via,
+    )
+
+
+def _before_phrase(tagged: TaggedText, first: int, i: int) -> int:
+    """Return the token before the noun phrase that a token ends: “told” in “told the Radio”."""
     i -= 1
-    while i > first and words.symbols[i] in "DJNRFBMw" and words.words[i].lower() not in TELLING:
+    while i > first and tagged.tags[i] in "DJNRFBMw" and tagged.words[i].lower() not in TELLING:
         i -= 1
     return i
 
 
-def _claims(words, first, after):
-    """What constructions find in a sentence, by place: `{word: (Construction, (first, after) of its speaker or None)}`. The place is that of the cue, or,
-    where there is none, the word after the speaker. Of two constructions the earlier in the list has it."""
-    sentence = words.symbols[first:after]
-    found = {}
-    if not _MAY_ATTRIBUTE.search(sentence):
-        return found
-    here = set(sentence)
-    for how in _CONSTRUCTIONS:
-        if any(map(here.isdisjoint, how.needs)):
-            continue
-        for match in how.shape.finditer(sentence):
-            at = match.start("cue") if how.has_cue else match.end("speaker")
-            if first + at not in found and (
-                not how.has_cue or _is_cue(words.words, first, sentence, at, how)
-            ):
-                span = match.span("speaker") if how.has_speaker else None
-                found[first + at] = (how, span and (first + span[0], first + span[1]))
-    return found
+def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
+    """Return where the patterns fit in a sentence, in order.
+
+    The place of an attribution is its cue, or, if it has none, the token after the speaker. Of two
+    patterns that claim one place the first in the file has it.
+    """
+    first, after = sentence
+    tags = tagged.tags[first:after]
+    if not _MAY_ATTRIBUTE.search(tags):
+        return []
+    words = [word.lower() for word in tagged.words[first:after]]
+    found: dict[int, _Claim] = {}
+    for pattern in ATTRIBUTIONS + INHERITED:
+        for match in pattern.pattern.finditer(tags):
+            at = match.start("cue") if pattern.has_cue else match.end("speaker")
+            if at in found or (pattern.has_cue and not _Cue(words, tags, at, pattern).is_cue):
+                continue
+            start, end = match.span("speaker") if pattern.has_speaker else (-1, -1)
+            speaker = (first + start, first + end) if pattern.has_speaker else None
+            found[at] = _Claim(first + at, pattern, speaker)
+    return [found[at] for at in sorted(found)]
 
 
-def _is_cue(words, first, sentence, at, how):
-    """Whether a form that may be a cue is one where it stands: nothing left unsaid, no passive, no participle, and a verb like “smiled” only beside a
-    quotation or, if it asks, before a question."""
-    symbol, word = sentence[at], words[first + at].lower()
-    before = words[first + at - 1].lower() if at else ""
-    if symbol == "k" and before in _MODAL and not _QUOTATION_NEXT.match(sentence, at + 1):
-        return False  # “Berg will say …”
-    if (
-        symbol in "KkE"
-        and sentence[max(0, at - 8) : at].rstrip("A").endswith("b")
-        and how.kind != "passive"
-    ):
-        return False  # “Berg was later told …”
-    participle = _is_participle(sentence, at, word)
-    beside = symbol != "H" and (
-        _QUOTATION_AFTER.match(sentence, at + 1) or _QUOTATION_BEFORE.search(sentence[:at])
-    )
-    if symbol in "Eeg":
-        return _asks(words, first, sentence, at, how) or bool(beside and not participle)
-    if participle or (how.kind == "verb first" and _brings_an_object(sentence, at, word)):
+class _Cue(NamedTuple):
+    """A form that may be a cue: words (in small letters) and tags of its sentence, its place."""
+
+    words: list[str]
+    tags: str
+    at: int
+    pattern: TokenPattern
+
+    @property
+    def word(self) -> str:
+        return self.words[self.at]
+
+    @property
+    def tag(self) -> str:
+        return self.tags[self.at]
+
+    @property
+    def before(self) -> str:
+        return self.words[self.at - 1] if self.at else ""
+
+    @property
+    def is_cue(self) -> bool:
+        """True if it reports here; a verb like “smiled” does so only beside a quotation."""
+        if self._is_future or self._is_passive:
+            return False
+        participle = _is_participle(self.tags, self.at, self.word)
+        if self.tag in "Eeg":
+            return self._asks or (self._is_beside_quotation and not participle)
+        if participle or (self.pattern.kind == "verb first" and self._has_object):
+            return False
+        denied = self.before in ("not", "never") and self.word not in _DOUBLE_NEGATIVE
+        return not denied or self._is_beside_quotation
+
+    @property
+    def _is_future(self) -> bool:
+        """“Berg will say …”, but “Berg would say: ‘…’”"""
+        follows = _QUOTATION_NEXT.match(self.tags, self.at + 1)
+        return self.tag == "k" and self.before in _MODAL and not follows
+
+    @property
+    def _is_passive(self) -> bool:
+        """“Berg was later told …”"""
+        after_be = self.tags[max(0, self.at - 8) : self.at].rstrip("A").endswith("b")
+        return after_be and self.tag in "KkE" and self.pattern.kind != "passive"
+
+    @property
+    def _is_beside_quotation(self) -> bool:
+        if self.tag == "H":
+            return False
+        after = _QUOTATION_SOON.match(self.tags, self.at + 1)
+        return bool(after or _QUOTATION_BEFORE.search(self.tags[: self.at]))
+
+    @property
+    def _asks(self) -> bool:
+        """“asked whether …”, “asked him to leave”"""
+        if self.word not in ASKING or self.pattern.kind != "speaker first":
+            return False
+        following = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
+        return following in _QUESTION_WORDS or bool(_OBJECT_TO.match(self.tags, self.at + 1))
+
+    @property
+    def _has_object(self) -> bool:
+        """True if whom it is said to follows: “Berg, the mayor, urged the council to leave”."""
+        return self.word in _TRANSITIVE and "Q" not in self.tags[max(0, self.at - 3) : self.at]
+
+
+def _is_participle(tags: str, at: int, word: str) -> bool:
+    """Return True if a form in -ed goes with the thing before it.
+
+    “the deal announced on Friday”, “the letter signed in Rome”
+    """
+    if not word.endswith(("ed", "written", "sent")) or not at or tags[at - 1] not in "wS":
         return False
-    denied = before in ("not", "never") and word not in _DOUBLE_NEGATIVE
-    return bool(beside) or not denied
-
-
-def _asks(words, first, sentence, at, how):
-    """Whether a verb asks a question or asks somebody to do something: “asked whether …”, “asked him to leave”."""
-    if words[first + at].lower() not in ASKING or how.kind != "speaker first":
-        return False
-    following = words[first + at + 1].lower() if at + 1 < len(sentence) else ""
-    return following in _QUESTION_WORDS or bool(_OBJECT_TO.match(sentence, at + 1))
-
-
-def _brings_an_object(sentence, at, word):
-    """Whether what follows a verb is whom it is said to, not who says it: “Berg, the mayor, urged the council to leave”."""
-    return "Q" not in sentence[max(0, at - 3) : at] and word in _TRANSITIVE
-
-
-def _is_participle(sentence, at, word):
-    """Whether a form in -ed goes with the thing before it: “the deal announced on Friday”, “the letter signed in Rome”."""
-    if not word.endswith(("ed", "written", "sent")) or not at or sentence[at - 1] not in "wS":
-        return False
-    return bool(_PARTICIPLE_TAIL.match(sentence, at + 1)) and not _THAT_NEAR.match(sentence, at + 1)
+    return bool(_PARTICIPLE_TAIL.match(tags, at + 1)) and not _THAT_NEAR.match(tags, at + 1)

@@ -1,400 +1,442 @@
-"""Reference: whom the words for a speaker stand for, a name, a pronoun (“she”) or a description (“the ministry”, “its spokesman”).
+"""Coreference: for whom the words for a speaker stand.
 
-Who has spoken or been spoken of is kept in mind, the latest first; what nothing on the page resolves is left empty.
+They are a name, a pronoun (“she”) or a description (“the ministry”, “its spokesman”). The resolver
+keeps in mind who has spoken or been spoken of, the latest first; what nothing on the page resolves
+is left empty.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
 from corpus.extraction import entities, rules
-from corpus.extraction.tokens import DEMONYMS, TEXTS, shape
+from corpus.extraction.entities import Entities, Entity, Mention
+from corpus.extraction.lexicon import DEMONYMS
+from corpus.extraction.tokens import TEXTS, TaggedText
 
 _DATA = rules.load("attribution")
-_SUBJECT = shape(_DATA["subject"]["shape"], _DATA["parts"])
-_OWNERS, _OBJECTS = _DATA["pronouns"]["owners"], _DATA["pronouns"]["objects"]
+_SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
+_OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
+_OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
 _ISSUING, _SPOKESMEN, _MOUTHPIECES = (
     rules.word_set(_DATA["words"][name]) for name in ("issuing", "spokesmen", "mouthpieces")
 )
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
-_DEFINITE = frozenset("the that this his her its their".split())
-_LEAD = 2  # paragraphs in which somebody may be described before he is named
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
+_DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_LEAD = 2  # paragraphs in which somebody may be described before they are named
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 
 
-class _Said(NamedTuple):
-    """Somebody who has come up, for a later pronoun or description: his name ('' if unnamed), "he", "she", "it", "they" or '', and the words that
-    describe him."""
+class Speaker(NamedTuple):
+    """Who speaks in a sentence: canonical name ("" if unknown), as printed.
+
+    `first` is the first token of the attribution, `cue_first` that of its cue.
+    """
+
+    name: str
+    printed: str
+    first: int
+    cue_first: int
+
+
+class _Antecedent(NamedTuple):
+    """Somebody who has come up, for a later pronoun or description.
+
+    Their name ("" if unnamed), "he", "she", "it", "they" or "", and the words that describe them.
+    """
 
     name: str
     gender: str
-    described: frozenset
+    described: frozenset[str]
 
 
-class _Phrase:
-    """A noun phrase that describes somebody: passage n, its words from first to after; those to core are the phrase without what hangs on it ("of the
-    council"), and the last of these is its head. `heads` and `described` are the words under which the head and all of it are looked up."""
+class NounPhrase(NamedTuple):
+    """A noun phrase: its passage, the passage as tokens, and its tokens `first` to `after`."""
 
-    def __init__(self, n, words, first, core, after, named):
-        self.n, self.words, self.first, self.core, self.after, self.named = (
-            n,
-            words,
-            first,
-            core,
-            after,
-            named,
+    passage: int
+    tagged: TaggedText
+    first: int
+    after: int
+
+
+class _Description:
+    """A noun phrase that describes somebody.
+
+    Its tokens up to `core` are the phrase without what hangs on it ("of the council"), and the
+    last of these is its head. `heads` and `described` are the words under which the head and all
+    of it are looked up; `named` are the mentions in it.
+    """
+
+    def __init__(self, phrase: NounPhrase, core: int, named: list[Mention]):
+        self.passage, self.tagged, self.first, self.after = phrase
+        self.core, self.named = core, named
+        self.words = self.tagged.words[self.first : core]
+        self.tags = self.tagged.tags[self.first : core]
+        self.tag = self.tags[-1]
+
+    @cached_property
+    def _synonym(self) -> list[str]:
+        """The words that stand for the last two: "top diplomat" is "foreign minister"."""
+        return entities.SYNONYMS.get(" ".join(self.words[-2:]).lower(), "").split()
+
+    @cached_property
+    def described(self) -> set[str]:
+        """The words under which the description is looked up."""
+        return {found for word in self.words for found in entities.described_by(word)} | set(
+            self._synonym
         )
-        self.symbols = words.symbols[first:core]
-        self.head, self.symbol = words.words[core - 1], words.symbols[core - 1]
-        self.described = {
-            found for word in words.words[first:core] for found in entities.described_by(word)
-        }
-        self.heads = set(entities.described_by(self.head))
-        if other := entities.SYNONYMS.get(
-            " ".join(words.words[max(first, core - 2) : core]).lower()
-        ):  # "top diplomat"
-            self.described.update(other.split())
-            self.heads = {other.split()[-1]}
-        self.heads |= {head[:-1] for head in self.heads if head.endswith("s")}
+
+    @cached_property
+    def heads(self) -> set[str]:
+        """The words under which its head is looked up, plurals in the singular too."""
+        heads = set(self._synonym[-1:] or entities.described_by(self.words[-1]))
+        return heads | {head[:-1] for head in heads if head.endswith("s")}
 
     @property
-    def is_definite(self):
-        """Whether it speaks of somebody known: “the mayor”, “Hilltown's mayor”."""
-        owned = self.words.symbols[self.first] in "JN" and "s" in self.symbols
-        return owned or self.words.words[self.first].lower() in _DEFINITE
+    def is_definite(self) -> bool:
+        """True if it speaks of somebody known: “the mayor”, “Hilltown's mayor”."""
+        owned = self.tags[0] in "JN" and "s" in self.tags
+        return owned or self.words[0].lower() in _DEFINITE
 
     @property
-    def is_plural(self):
-        return self.head.endswith("s")
+    def is_plural(self) -> bool:
+        """True if its head is a plural in -s."""
+        return self.words[-1].endswith("s")
 
     @property
-    def is_within(self):
-        """Whether it goes with a place: “officials in Cairo”."""
-        return self.words.symbols[self.core : self.core + 1] == "i"
+    def is_of_nation(self) -> bool:
+        """True if it gives an office and a nation: “Italian minister”."""
+        return self.tag == "R" and self.tags[0] in "JR" and "D" not in self.tags
 
 
-class Reference:
-    """Resolves the words for the speakers of an article, and keeps in mind who has spoken and what has been issued."""
+class Coreference:
+    """Resolves the words for the speakers of an article; sentences must be read in order.
 
-    def __init__(self, cast):
-        self.cast = cast
-        self.focus = deque(maxlen=_KEPT_IN_MIND)  # _Said, the latest last
-        self.subjects = {}  # {(passage, first word of a sentence without an attribution): the name of its subject}
+    `focus` are those who have come up, the latest last. `subjects` has the name of the subject of
+    each sentence without an attribution, by (passage, first token).
+    """
+
+    def __init__(self, entities_: Entities):
+        self.entities = entities_
+        self.focus: deque[_Antecedent] = deque(maxlen=_KEPT_IN_MIND)
+        self.subjects: dict[tuple[int, int], str] = {}
         self._issuer = ""  # of the statement or letter last spoken of
 
-    def resolve(self, n, words, first, after):
-        """The speaker as printed, his canonical name ('' if nothing tells), and where he stands."""
-        if after - first == 1 and (pronoun := _as_subject(words, first)):
-            return words.words[first], self._pronoun(pronoun, n, words, first), (first, after)
-        core = self._core(n, words, first, after)
-        inside = self.cast.mention_in(n, first, core)
-        if people := _named(words.symbols, inside, core):
-            place = people[0].first, people[-1].after
-            return words.span(*place)[0], " | ".join(dict.fromkeys(map(_spoken_for, people))), place
-        if body := _body_of_officials(words, first, core, inside):
-            return words.span(first, core)[0], body.entity.name, (first, core)
-        if words.symbols[core - 1] == "S" and inside:  # "an article in the Times"
-            return inside[0].text, _spoken_for(inside[0]), (inside[0].first, inside[0].after)
-        return (
-            words.span(first, core)[0],
-            self._description(n, words, first, core, after),
-            (first, core),
-        )
+    def resolve(self, phrase: NounPhrase) -> tuple[str, str, tuple[int, int]]:
+        """Return the speaker as printed, their canonical name, and their tokens.
 
-    def _core(self, n, words, first, after):
-        """Where a noun phrase ends without the phrases that hang on it ("of the council"), unless they belong to a name."""
-        mentions = self.cast.mention_in(n, first, after)
-        named, name_ends = (
-            {i for m in mentions for i in range(m.first, m.after)},
-            {m.after for m in mentions},
-        )
+        The name is "" if nothing tells it, and names joined by " | " if there are several.
+        """
+        n, tagged, first, after = phrase
+        if after - first == 1 and (pronoun := _as_subject(tagged, first)):
+            name = self._of_pronoun(pronoun, n, tagged, first)
+            return tagged.words[first], name, (first, after)
+        core = self._core(phrase)
+        inside = self.entities.mentions_in(n, first, core)
+        if people := _named_heads(tagged.tags, inside, core):
+            where = people[0].first, people[-1].after
+            names = " | ".join(dict.fromkeys(map(_spoken_for, people)))
+            return tagged.span(*where)[0], names, where
+        if tagged.tags[core - 1] == "S" and inside:  # "an article in the Times"
+            by = inside[0]
+            return by.text, _spoken_for(by), (by.first, by.after)
+        body = _body_of_officials(tagged, first, core, inside)
+        name = body.entity.name if body else self._of_description(phrase, core)
+        return tagged.span(first, core)[0], name, (first, core)
+
+    def _core(self, phrase: NounPhrase) -> int:
+        """Return where a noun phrase ends without the phrases that hang on it.
+
+        “of the council” hangs on it, unless it belongs to a name.
+        """
+        n, tagged, first, after = phrase
+        mentions = self.entities.mentions_in(n, first, after)
+        in_name = {i for mention in mentions for i in range(mention.first, mention.after)}
+        name_ends = {mention.after for mention in mentions}
         core = first
         while core < after and (
-            words.symbols[core] not in "oiyc"
-            or core in named
-            or (words.symbols[core] == "c" and core in name_ends)
+            tagged.tags[core] not in "oiyc"
+            or core in in_name
+            or (tagged.tags[core] == "c" and core in name_ends)
         ):
             core += 1
-        while core > first + 1 and words.symbols[core - 1] in "D#d":
+        while core > first + 1 and tagged.tags[core - 1] in "D#d":
             core -= 1
         return core
 
     # Pronouns
 
-    def _pronoun(self, pronoun, n, words, first):
-        """Whom "he", "she", "it" or "they" stands for: who came up last and fits."""
+    def _of_pronoun(self, pronoun: str, n: int, tagged: TaggedText, first: int) -> str:
+        """Return for whom "he", "she", "it" or "they" stands: who came up last and fits."""
         if pronoun in ("i", "we", "you"):
             return ""
-        before = self._in_sentence_before(n, words, first)
+        before = self._earlier_in_sentence(n, tagged, first)
         if pronoun in ("he", "she"):
-            before = [said for said in before if said.gender in ("he", "she", "")]
-        return next(
-            (said.name for said in (*before[:1], *reversed(self.focus)) if _fits(pronoun, said)), ""
-        )
+            before = [one for one in before if one.gender in ("he", "she", "")]
+        recent = chain(before[:1], reversed(self.focus))
+        return next((one.name for one in recent if _fits(pronoun, one)), "")
 
-    def _in_sentence_before(self, n, words, first):
-        """Who comes up in a sentence before one of its words: who is described as its subject, and who is named, but for whom a preposition governs."""
-        sentence = _sentence_start(words, first)
+    def _earlier_in_sentence(self, n: int, tagged: TaggedText, first: int) -> list[_Antecedent]:
+        """Return who comes up in a sentence before one of its tokens.
+
+        Who is described as its subject, and who is named, except after a preposition.
+        """
+        sentence = _sentence_start(tagged, first)
         named = [
-            self._said(mention)
-            for mention in self.cast.mention_in(n, sentence, first)
-            if mention.first == sentence
-            or words.symbols[mention.first - 1 : mention.first] not in ("o", "i", "y")
+            self._antecedent(mention)
+            for mention in self.entities.mentions_in(n, sentence, first)
+            if mention.first == sentence or tagged.tags[mention.first - 1] not in "oiy"
         ]
-        described = self._described_subject(n, words, sentence, first)
+        described = self._described_subject(n, tagged, sentence, first)
         return [described, *named] if described else named
 
-    def _said(self, mention):
+    def _antecedent(self, mention: Mention) -> _Antecedent:
         entity = mention.entity
-        gender = (
-            self.cast.gender(entity)
-            if entity.is_person
-            else "they"
-            if entity.type == "people"
-            else "it"
-        )
-        return _Said(entity.name, gender, frozenset(entity.described))
+        if entity.is_person:
+            gender = self.entities.gender(entity)
+        else:
+            gender = "they" if entity.type == "people" else "it"
+        return _Antecedent(entity.name, gender, frozenset(entity.described))
 
     # Descriptions
 
-    def _description(self, n, words, first, core, after):
-        """Whom "the ministry", "the spokesman", "the statement" stands for, or ''."""
-        phrase = _Phrase(n, words, first, core, after, self.cast.mention_in(n, first, after))
-        if phrase.symbol == "S":
-            return self._who_issued(phrase)
-        if phrase.heads & _SPOKESMEN:
-            return self._spokesman(phrase)
-        if phrase.symbol == "F" or (phrase.symbol == "B" and phrase.is_definite):
-            return self._body(words, n, core - 1) or _body_by_country(phrase)
-        if phrase.symbol == "B":
-            return _body_by_country(phrase)
-        if phrase.symbol == "M" and phrase.is_definite:
-            return self._body(words, n, core - 1) or self._last_outlet(n, first)
-        return self._person(phrase)
+    def _of_description(self, phrase: NounPhrase, core: int) -> str:
+        """Return for whom "the ministry", "the spokesman", "the statement" stands, or ""."""
+        n, tagged, first, after = phrase
+        described = _Description(phrase, core, self.entities.mentions_in(n, first, after))
+        if described.tag == "S":
+            return self._issuer_of(described)
+        if described.heads & _SPOKESMEN:
+            return self._of_spokesman(described)
+        if described.tag in "BF":
+            known = described.tag == "F" or described.is_definite
+            body = self._body_named_by(tagged, n, core - 1) if known else ""
+            return body or _body_of_nation(described)
+        if described.tag == "M" and described.is_definite:
+            return self._body_named_by(tagged, n, core - 1) or self._last_outlet(n, first)
+        return self._of_person(described)
 
-    def _who_issued(self, phrase):
-        """Who speaks by a text: who is named with it (“a statement by Berg”), signed it, or is described (“the letter of the mayor”), or else issued the
-        last one."""
-        named = next((_spoken_for(mention) for mention in phrase.named), "") or self._who_signed(
-            phrase
-        )
-        within = phrase.core + 1  # after “of”
-        if not named and within < phrase.after:
-            named = self._description(phrase.n, phrase.words, within, phrase.after, phrase.after)
+    def _issuer_of(self, text: _Description) -> str:
+        """Return who speaks by a text.
+
+        Who is named with it (“a statement by Berg”), signed it, or is described (“the letter of the
+        mayor”), or else issued the last one.
+        """
+        named = next((_spoken_for(mention) for mention in text.named), "")
+        named = named or self._signer_of(text)
+        owner = text.core + 1  # after “of”
+        if not named and owner < text.after:
+            phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
+            named = self._of_description(phrase, text.after)
         return named or self._issuer
 
-    def _who_signed(self, phrase):
-        """Who signed or issued the text that a sentence goes on to speak of: “Signed by Berg, the letter says …”."""
-        words = phrase.words
-        for by in range(_sentence_start(words, phrase.first) + 1, phrase.first):
-            if (
-                words.symbols[by] == "y"
-                and words.words[by - 1].lower() in _ISSUING
-                and (named := self.cast.mention_in(phrase.n, by, phrase.first))
-            ):
-                return next(
-                    (mention for mention in named if mention.entity.is_person), named[0]
-                ).entity.name
+    def _signer_of(self, text: _Description) -> str:
+        """Return who signed the text that a sentence goes on to speak of, or "".
+
+        “Signed by Berg, the letter says …”
+        """
+        tagged = text.tagged
+        for by in range(_sentence_start(tagged, text.first) + 1, text.first):
+            if tagged.tags[by] == "y" and tagged.words[by - 1].lower() in _ISSUING:
+                named = self.entities.mentions_in(text.passage, by, text.first)
+                people = [mention for mention in named if mention.entity.is_person]
+                if named:
+                    return (people or named)[0].entity.name
         return ""
 
-    def _spokesman(self, phrase):
-        """For whom a spokesman speaks: himself if he is known, or else the body that is named or described with him, or that last had one."""
-        known = phrase.is_definite and self._described_person(phrase.heads, phrase.described)
-        if known:
-            return known
-        body = next(
-            (mention for mention in phrase.named if not mention.entity.is_person), None
-        ) or next(iter(phrase.named), None)
-        if body:
-            return _spoken_for(body)
+    def _of_spokesman(self, described: _Description) -> str:
+        """Return a spokesman who is known, or else for whom they speak.
+
+        That is the body that is named or described with them, or that last had a spokesman.
+        """
+        if described.is_definite:
+            known = self._described_person(described.heads, described.described)
+            if known:
+                return known
+        bodies = [mention for mention in described.named if not mention.entity.is_person]
+        if described.named:
+            return _spoken_for((bodies or described.named)[0])
         last = max(
-            phrase.words.symbols.rfind(symbol, phrase.first, phrase.after) for symbol in "BF"
+            described.tagged.tags.rfind(tag, described.first, described.after) for tag in "BF"
         )
-        return (
-            self._body(phrase.words, phrase.n, last)
-            if last >= 0
-            else self._last_described(phrase.heads)
-        )
+        if last >= 0:
+            return self._body_named_by(described.tagged, described.passage, last)
+        return self._last_described(described.heads)
 
-    def _person(self, phrase):
-        """Whom the description of a person stands for."""
-        if capital := _capital_of_officials(phrase):
-            return capital
-        if phrase.is_definite:
-            recent = next(
-                (said for said in reversed(self.focus) if phrase.heads & said.described), None
-            )
-            if recent is not None and not recent.name:
+    def _of_person(self, described: _Description) -> str:
+        """Return for whom the description of a person stands, or ""."""
+        if country := _country_of_officials(described):
+            return country
+        if described.is_definite:
+            if self._is_unnamed(described.heads):
                 return ""  # “a diplomat … the diplomat”
-            general = frozenset().union(*(entities.GENERAL.get(head, ()) for head in phrase.heads))
-            named = (
-                self._described_person(phrase.heads, phrase.described)
-                or self._last_described(phrase.heads)
-                or self._described_person(general, phrase.described)
-            )
-            if named or phrase.symbol != "R":
+            named = self._definite_person(described)
+            if named or described.tag != "R":
                 return named
-        if phrase.n <= _LEAD and phrase.symbol in "RT" and not phrase.is_plural:
-            return self._only_person(phrase.heads) or self._named_next(phrase.n)
-        of_a_nation = (
-            phrase.symbol == "R" and phrase.symbols[:1] in ("J", "R") and "D" not in phrase.symbols
-        )  # “Italian minister”
+        if described.is_plural:
+            return ""
+        if described.passage <= _LEAD and described.tag in "RT":
+            return self._only_person(described.heads) or self._named_next(described.passage)
+        if described.is_of_nation:
+            return self._described_person(described.heads, described.described)
+        return ""
+
+    def _is_unnamed(self, heads: set[str]) -> bool:
+        """Return True if whom these words last described has no name."""
+        recent = next((one for one in reversed(self.focus) if heads & one.described), None)
+        return recent is not None and not recent.name
+
+    def _definite_person(self, described: _Description) -> str:
+        """Return the known person for whom “the mayor”, “the politician” stands, or ""."""
+        heads = described.heads
+        general = frozenset().union(*(entities.GENERAL.get(head, ()) for head in heads))
         return (
-            self._described_person(phrase.heads, phrase.described)
-            if of_a_nation and not phrase.is_plural
-            else ""
+            self._described_person(heads, described.described)
+            or self._last_described(heads)
+            or self._described_person(general, described.described)
         )
 
-    def _described_person(self, heads, described):
-        """The person named on the page whom a description fits best; of equals, who came up last."""
+    def _described_person(self, heads: Iterable[str], described: set[str]) -> str:
+        """Return the person named on the page whom a description fits best, or "".
+
+        Of several whom it fits equally well, it is who came up last.
+        """
         nations = described & _COUNTRIES
         candidates = [
-            entity for head in sorted(heads) for entity in self.cast.persons.get(head, ())
+            entity for head in sorted(heads) for entity in self.entities.persons.get(head, ())
         ]
         if nations:  # “his Italian counterpart” is the Italian minister
             candidates += [
                 entity
-                for entity in self.cast.persons.get("counterpart", ())
+                for entity in self.entities.persons.get("counterpart", ())
                 if nations & entity.described
             ]
-        order = {said.name: i for i, said in enumerate(self.focus)}
-        fitting = [
-            entity
-            for entity in dict.fromkeys(candidates)
-            if not _is_of_another_nation(entity, nations)
-        ]
+        order = {one.name: i for i, one in enumerate(self.focus)}
         best = max(
-            fitting,
-            key=lambda entity: (len(described & entity.described), order.get(entity.name, -1)),
+            (one for one in candidates if not _is_foreign(one, nations)),
+            key=lambda one: (len(described & one.described), order.get(one.name, -1)),
             default=None,
         )
         return best.name if best else ""
 
-    def _only_person(self, heads):
-        """The one person named on the page whom one of these words describes, or ''."""
-        found = {entity.name for head in heads for entity in self.cast.persons.get(head, ())}
+    def _only_person(self, heads: set[str]) -> str:
+        """Return the one person on the page whom one of these words describes, or ""."""
+        found = {entity.name for head in heads for entity in self.entities.persons.get(head, ())}
         return found.pop() if len(found) == 1 else ""
 
-    def _named_next(self, n):
-        """Who opens the next paragraph with a full name, first named there: “A mayor has told …” and then “Anna Berg, 52, spoke in Rome.”"""
-        following = self.cast.at.get(n + 1, ())
-        if (
-            not following
-            or following[0].first
-            or not following[0].entity.is_person
-            or len(following[0].entity.key) < 2
-        ):
+    def _named_next(self, n: int) -> str:
+        """Return who opens the next paragraph with a full name, and is first named there, or "".
+
+        “A mayor has told …” and then “Anna Berg, 52, spoke in Rome.”
+        """
+        following = self.entities.at.get(n + 1, ())
+        if not following or following[0].first:
             return ""
-        name = following[0].entity.name
-        return (
-            ""
-            if any(
-                mention.entity.name == name
-                for k in range(n + 1)
-                for mention in self.cast.at.get(k, ())
-            )
-            else name
-        )
+        entity = following[0].entity
+        if not entity.is_person or len(entity.key) < 2:
+            return ""
+        before = chain.from_iterable(self.entities.at.get(k, ()) for k in range(n + 1))
+        return "" if any(mention.entity is entity for mention in before) else entity.name
 
-    def _last_described(self, heads):
-        """Who was last spoken of in these words."""
-        return next((said.name for said in reversed(self.focus) if heads & said.described), "")
+    def _last_described(self, heads: set[str]) -> str:
+        """Return who was last spoken of in these words, or ""."""
+        return next((one.name for one in reversed(self.focus) if heads & one.described), "")
 
-    def _body(self, words, n, i):
-        """The body last named whose name, or description, has a word: "the ministry" after "Ministry of Works", "the utility" after "Hill Power, a utility"."""
-        word = entities.fold(words.words[i])
-        named = self.cast.bodies.get(word) or self.cast.described_bodies.get(word, ())
+    def _body_named_by(self, tagged: TaggedText, n: int, i: int) -> str:
+        """Return the body last named whose name, or else description, has a word, or "".
+
+        “The ministry” after “Ministry of Works”, “the utility” after “Hill Power, a utility”.
+        """
+        word = entities.fold(tagged.words[i])
+        named = self.entities.bodies.get(word) or self.entities.described_bodies.get(word, [])
         before = bisect_left(
-            named, (n, words.starts[i]), key=lambda mention: (mention.passage, mention.start)
+            named, (n, tagged.starts[i]), key=lambda mention: (mention.passage, mention.start)
         )
         return named[max(0, before - 1)].entity.name if named else ""
 
-    def _last_outlet(self, n, first):
-        """The outlet that last spoke, or that was last named in this passage or the two before."""
-        for said in reversed(self.focus):
-            if (
-                said.gender == "it"
-                and said.name in self.cast.entities
-                and self.cast.entities[said.name].type == "outlet"
-            ):
-                return said.name
-        before = chain(
-            self.cast.at.get(n - 2, ()),
-            self.cast.at.get(n - 1, ()),
-            self.cast.mention_in(n, 0, first),
-        )
-        return next(
-            (
-                mention.entity.name
-                for mention in reversed(list(before))
-                if mention.entity.type == "outlet"
-            ),
-            "",
-        )
+    def _last_outlet(self, n: int, first: int) -> str:
+        """Return the outlet that last spoke, or was last named within three passages, or ""."""
+        for one in reversed(self.focus):
+            entity = self.entities.by_name.get(one.name)
+            if one.gender == "it" and entity is not None and entity.type == "outlet":
+                return one.name
+        before = [
+            *self.entities.at.get(n - 2, ()),
+            *self.entities.at.get(n - 1, ()),
+            *self.entities.mentions_in(n, 0, first),
+        ]
+        outlets = (one.entity.name for one in reversed(before) if one.entity.type == "outlet")
+        return next(outlets, "")
 
-    def _described_subject(self, n, words, first, after):
-        """Whom the subject of a sentence stands for, as a _Said, if it is a description (“the ministry”) and it resolves; else None."""
-        subject = subject_of(words, first, after)
-        if subject is None or words.symbols[subject[0]] == "P":
+    def _described_subject(
+        self, n: int, tagged: TaggedText, first: int, after: int
+    ) -> _Antecedent | None:
+        """Return for whom the subject of a sentence stands if it is a description, or None.
+
+        None also if nothing resolves it, unless it is indefinite (“a diplomat”).
+        """
+        subject = subject_of(tagged, first, after)
+        if subject is None or tagged.tags[subject[0]] == "P":
             return None
-        begins, ends = subject
-        core = self._core(n, words, begins, ends)
-        if self.cast.mention_in(n, begins, ends) or words.symbols[core - 1] == "S":
+        phrase = NounPhrase(n, tagged, *subject)
+        core = self._core(phrase)
+        if self.entities.mentions_in(n, *subject) or tagged.tags[core - 1] == "S":
             return None
-        name = self._description(n, words, begins, core, ends)
-        said = self._by_name(name, words.span(begins, core)[0])
-        if said.described & _SPOKESMEN:
-            said = said._replace(gender="")
-        indefinite = words.symbols[core - 1] == "R" and words.words[begins].lower() in (
-            "a",
-            "an",
-            "one",
-            "another",
+        name = self._of_description(phrase, core)
+        found = self._by_name(name, tagged.span(phrase.first, core)[0])
+        if found.described & _SPOKESMEN:
+            found = found._replace(gender="")
+        indefinite = tagged.tags[core - 1] == "R" and (
+            tagged.words[phrase.first].lower() in _INDEFINITE
         )
-        return said if name or indefinite else None
+        return found if name or indefinite else None
 
     # What is kept in mind
 
-    def remember(self, n, words, first, after, attributions):
-        """Keep in mind who speaks in a sentence; or, where nobody does, of whom it speaks and who issues a text in it."""
-        spoken = [
-            attribution
-            for attribution in attributions
-            if attribution.printed
-            and (attribution.how.has_cue or not attribution.how.keeps_subject)
-        ]
-        if spoken:
-            for attribution in spoken:
-                if attribution.speaker or attribution.printed.lower() not in entities.PRONOUNS:
-                    self._keep_speaker(attribution.speaker, attribution.printed)
-            if "S" in words.symbols[first:after]:
-                self._issuer = spoken[0].speaker or self._body_within(n, spoken[0])
-        else:
-            self._keep_named(n, words, first, after)
+    def remember(
+        self, n: int, tagged: TaggedText, sentence: tuple[int, int], speakers: Sequence[Speaker]
+    ) -> None:
+        """Keep in mind who speaks in a sentence; or, if nobody does, of whom it speaks."""
+        first, after = sentence
+        if not speakers:
+            self._keep_named(n, tagged, first, after)
+            return
+        for speaker in speakers:
+            if speaker.name or speaker.printed.lower() not in entities.PRONOUNS:
+                self._keep_speaker(speaker.name, speaker.printed)
+        if "S" in tagged.tags[first:after]:
+            self._issuer = speakers[0].name or self._body_within(n, speakers[0])
 
-    def _keep_speaker(self, name, printed):
-        """Keep a speaker in mind; a spokesman both as himself and as the body for which he speaks."""
-        said = self._by_name(name, printed)
-        self.focus.append(said)
-        spokesman = said.described & _SPOKESMEN
-        if said.gender == "it" and spokesman:
-            self.focus.append(said._replace(gender=_gender_in(sorted(spokesman))))
+    def _keep_speaker(self, name: str, printed: str) -> None:
+        """Keep a speaker in mind; a spokesman both as a person and as the body they speak for."""
+        antecedent = self._by_name(name, printed)
+        self.focus.append(antecedent)
+        spokesman = antecedent.described & _SPOKESMEN
+        if antecedent.gender == "it" and spokesman:
+            self.focus.append(antecedent._replace(gender=_gender_in(sorted(spokesman))))
 
-    def _keep_named(self, n, words, first, after):
-        """Keep in mind of whom a sentence speaks: its subject, or else the persons in it."""
-        inside = self.cast.mention_in(n, first, after)
-        begins, ends = subject_of(words, first, after) or (0, 0)
+    def _keep_named(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
+        """Keep in mind of whom a sentence speaks, and who issues a text in it.
+
+        It speaks of its subject, or else of the persons in it.
+        """
+        inside = self.entities.mentions_in(n, first, after)
+        begins, ends = subject_of(tagged, first, after) or (0, 0)
         subject = [
             mention
             for mention in inside
             if begins <= mention.first < ends
-            and words.symbols[mention.after : mention.after + 1] != "s"
+            and tagged.tags[mention.after : mention.after + 1] != "s"
         ]
-        described = self._described_subject(n, words, first, after)
+        described = self._described_subject(n, tagged, first, after)
         persons = [mention for mention in inside if mention.entity.is_person]
-        self.focus.extend(map(self._said, subject[:1] or reversed(persons[:2])))
+        self.focus.extend(map(self._antecedent, subject[:1] or reversed(persons[:2])))
         if described:
             self.focus.append(described)
         self.subjects[n, first] = (
@@ -402,168 +444,166 @@ class Reference:
             if subject
             else described.name
             if described
-            else self._subject_by_pronoun(n, words, first, after)
+            else self._subject_by_pronoun(n, tagged, first, after)
         )
         issuers = (
             mention.entity.name
             for mention in inside
-            if mention.entity.type != "place" and _issues(words, mention, first, after, subject)
+            if mention.entity.type != "place"
+            and _issues_text(tagged, mention, (first, after), mention in subject)
         )
         self._issuer = next(issuers, self._issuer)
 
-    def _subject_by_pronoun(self, n, words, first, after):
-        """Of whom a sentence speaks that opens with a pronoun, also as an owner: “She left.”, “Her answer was short.”"""
-        opening = next((i for i in range(first, after) if words.symbols[i] not in "Acijd,"), None)
-        word = words.words[opening].lower() if opening is not None else ""
-        pronoun = _OWNERS.get(word) or (word if word in ("he", "she", "it") else "")
-        return self._pronoun(pronoun, n, words, first) if pronoun else ""
+    def _subject_by_pronoun(self, n: int, tagged: TaggedText, first: int, after: int) -> str:
+        """Return of whom a sentence speaks that opens with a pronoun, also as an owner, or "".
 
-    def _body_within(self, n, attribution):
-        """The body that somebody unnamed speaks for: “analysts at Hill Bank”."""
-        within = self.cast.mention_in(n, attribution.first, attribution.cue_first)
+        “She left.”, “Her answer was short.”
+        """
+        opening = next((i for i in range(first, after) if tagged.tags[i] not in "Acijd,"), None)
+        if opening is None:
+            return ""
+        word = tagged.words[opening].lower()
+        pronoun = _OWNERS.get(word) or (word if word in ("he", "she", "it") else "")
+        return self._of_pronoun(pronoun, n, tagged, first) if pronoun else ""
+
+    def _body_within(self, n: int, speaker: Speaker) -> str:
+        """Return the body that somebody unnamed speaks for, or "": “analysts at Hill Bank”."""
+        within = self.entities.mentions_in(n, speaker.first, speaker.cue_first)
         return next((mention.entity.name for mention in within if not mention.entity.is_person), "")
 
-    def _by_name(self, name, printed):
-        """A _Said for a speaker by his canonical name, '' if he is unnamed, as he is printed."""
-        last = printed.split()[-1]
-        described = frozenset(
-            found for word in printed.split() for found in entities.described_by(word)
-        )
-        entity = (
-            None if last.lower() in TEXTS else self.cast.entities.get(name)
-        )  # “the letter says … it warns”
+    def _by_name(self, name: str, printed: str) -> _Antecedent:
+        """Return a speaker by their canonical name ("" if unnamed) and as printed."""
+        words = printed.split()
+        described = frozenset(found for word in words for found in entities.described_by(word))
+        is_text = words[-1].lower() in TEXTS  # “the letter says … it warns”
+        entity = None if is_text else self.entities.by_name.get(name)
         if entity is not None:
-            gender = self.cast.gender(entity) if entity.is_person else "it"
+            gender = self.entities.gender(entity) if entity.is_person else "it"
             if not gender and printed.lower() in ("he", "she"):
                 entity.gender = gender = printed.lower()
-            return _Said(name, gender, described | entity.described)
+            return _Antecedent(name, gender, described | entity.described)
         if name:
-            return _Said(name, "it", described)
-        plural = last.endswith("s") or printed.lower() in _PLURAL_PRONOUNS
-        return _Said("", "they" if plural else _gender_in(sorted(described)), described)
+            return _Antecedent(name, "it", described)
+        plural = words[-1].endswith("s") or printed.lower() in _PLURAL_PRONOUNS
+        return _Antecedent("", "they" if plural else _gender_in(sorted(described)), described)
 
 
-def subject_of(words, first, after):
-    """Where the subject of a sentence stands, as (first word, word after the last), or None."""
-    match = _SUBJECT.match(words.symbols[first:after])
+def subject_of(tagged: TaggedText, first: int, after: int) -> tuple[int, int] | None:
+    """Return the tokens of the subject of a sentence as (first, after), or None."""
+    match = _SUBJECT.match(tagged.tags[first:after])
     return (first + match.start("speaker"), first + match.end("speaker")) if match else None
 
 
-def _sentence_start(words, i):
-    """The first word of the sentence in which a word stands."""
-    return words.sentences[bisect_right(words.sentences, (i, len(words.words))) - 1][0]
+def _sentence_start(tagged: TaggedText, i: int) -> int:
+    """Return the first token of the sentence in which a token stands."""
+    return tagged.sentences[bisect_right(tagged.sentences, (i, len(tagged.tokens))) - 1][0]
 
 
-def _as_subject(words, i):
-    """A pronoun as it is where it is the subject (“she” for “her”), in small letters, or '' if a word is none."""
-    word = words.words[i]
-    return (
-        _OBJECTS.get(word) or _OWNERS.get(word) or (word.lower() if words.symbols[i] == "P" else "")
-    )
+def _as_subject(tagged: TaggedText, i: int) -> str:
+    """Return a pronoun in its form as a subject (“she” for “her”), or "" if a word is none."""
+    word = tagged.words[i]
+    subject = word.lower() if tagged.tags[i] == "P" else ""
+    return _OBJECTS.get(word) or _OWNERS.get(word) or subject
 
 
-def _fits(pronoun, said):
+def _fits(pronoun: str, antecedent: _Antecedent) -> bool:
     if pronoun in ("he", "she"):
-        return said.gender in (pronoun, "")
-    return said.gender == "it" or (pronoun == "they" and said.gender == "they")
+        return antecedent.gender in (pronoun, "")
+    return antecedent.gender == "it" or (pronoun == "they" and antecedent.gender == "they")
 
 
-def _gender_in(words):
-    """The gender that one of the words tells, or ''."""
+def _gender_in(words: Iterable[str]) -> str:
+    """Return the gender that one of the words tells, or ""."""
     return next((entities.GENDER[word] for word in words if word in entities.GENDER), "")
 
 
-def _named(symbols, mentions, core):
-    """The Mentions that are the head of a noun phrase ("the mayor Anna Berg"), more than one if they are joined; none if its head is no name."""
-    head = next(
-        (
-            m
-            for m in mentions
-            if m.after == core
-            or symbols[m.after] in "(c"
-            or not symbols[m.after : core].strip("w#d")
-        ),
-        None,
-    )
-    if head is None or "c" not in symbols[head.after : core]:
-        return [head] if head else []
-    return [
-        head,
-        *(
-            m
-            for m in mentions
-            if m.first > head.after and not symbols[head.after : m.first].strip(",cRJTwD")
-        ),
+def _named_heads(tags: str, mentions: list[Mention], core: int) -> list[Mention]:
+    """Return the mentions that are the head of a noun phrase: “the mayor Anna Berg”.
+
+    They are several if they are joined, and none if its head is no name.
+    """
+    head = next((mention for mention in mentions if _ends_phrase(tags, mention, core)), None)
+    if head is None:
+        return []
+    if "c" not in tags[head.after : core]:
+        return [head]
+    joined = [
+        mention
+        for mention in mentions
+        if mention.first > head.after and not tags[head.after : mention.first].strip(",cRJTwD")
     ]
+    return [head, *joined]
 
 
-def _spoken_for(mention):
-    """Who speaks by a name: a capital is its country's government."""
+def _ends_phrase(tags: str, mention: Mention, core: int) -> bool:
+    """Return True if nothing but brackets, a joined name or plain words follows a mention."""
     return (
-        entities.CAPITALS.get(mention.entity.name)
-        or entities.CAPITALS.get(mention.text)
-        or mention.entity.name
+        mention.after == core
+        or tags[mention.after] in "(c"
+        or not tags[mention.after : core].strip("w#d")
     )
 
 
-def _body_of_officials(words, first, core, inside):
-    """The body for which officials speak whom it names at their head: “ministry officials”, “police sources”; or None."""
-    head = words.words[core - 1]
-    if head.lower() in _MOUTHPIECES or (words.symbols[core - 1] == "R" and head.endswith("s")):
-        return next(
-            (
-                m
-                for m in inside
-                if m.first <= first + 1
-                and m.entity.type not in ("person", "place", "state", "people")
-            ),
-            None,
-        )
-    return None
+def _spoken_for(mention: Mention) -> str:
+    """Return who speaks by a name: a capital is its country's government."""
+    name = mention.entity.name
+    return entities.CAPITALS.get(name) or entities.CAPITALS.get(mention.text) or name
 
 
-def _body_by_country(phrase):
-    """A body told by its country: "the Italian government"."""
-    if "J" not in phrase.symbols:
-        return ""
-    printed = phrase.words.words[phrase.first : phrase.core]
+def _body_of_officials(
+    tagged: TaggedText, first: int, core: int, inside: list[Mention]
+) -> Mention | None:
+    """Return the body whose officials speak: “ministry officials”, “police sources”; or None."""
+    head = tagged.words[core - 1]
+    officials = tagged.tags[core - 1] == "R" and head.endswith("s")
+    if not officials and head.lower() not in _MOUTHPIECES:
+        return None
+    bodies = (
+        mention
+        for mention in inside
+        if mention.first <= first + 1
+        and mention.entity.type not in ("person", "place", "state", "people")
+    )
+    return next(bodies, None)
+
+
+def _body_of_nation(described: _Description) -> str:
+    """Return a body that is known by its nation, without the article; or ""."""
+    if "J" not in described.tags:
+        return ""  # not “the Italian government”
     return " ".join(
-        word for word, symbol in zip(printed, phrase.symbols, strict=True) if symbol != "D"
+        word for word, tag in zip(described.words, described.tags, strict=True) if tag != "D"
     )
 
 
-def _capital_of_officials(phrase):
-    """The country whose officials are told by its capital: “officials in Cairo”."""
-    if (
-        phrase.symbol != "R"
-        or not phrase.is_plural
-        or not phrase.is_within
-        or phrase.symbols[:1] == "D"
-    ):
+def _country_of_officials(described: _Description) -> str:
+    """Return the country whose officials are known by its capital, or "": “officials in Cairo”."""
+    located = described.tagged.tags[described.core : described.core + 1] == "i"
+    if not located or described.tag != "R" or not described.is_plural or described.tags[0] == "D":
         return ""
-    return next(
-        (
-            entities.CAPITALS[mention.entity.name]
-            for mention in phrase.named
-            if mention.entity.name in entities.CAPITALS
-        ),
-        "",
-    )
+    names = (mention.entity.name for mention in described.named)
+    return next((entities.CAPITALS[name] for name in names if name in entities.CAPITALS), "")
 
 
-def _is_of_another_nation(entity, nations):
-    own = entity.described & _COUNTRIES
+def _is_foreign(person: Entity, nations: set[str]) -> bool:
+    """Return True if a person is described as of a nation, and of none of these."""
+    own = person.described & _COUNTRIES
     return bool(nations and own and not nations & own)
 
 
-def _issues(words, mention, first, after, subject):
-    """Whether a sentence says that somebody made a text: “Berg issued a statement”, “Berg's letter”, “a letter from Berg”."""
-    symbols = words.symbols
-    if mention in subject:
-        return "S" in symbols[mention.after : after]
-    if symbols[mention.after : mention.after + 1] == "s":
-        return "S" in symbols[mention.after : mention.after + 4]
+def _issues_text(
+    tagged: TaggedText, mention: Mention, sentence: tuple[int, int], is_subject: bool
+) -> bool:
+    """Return True if a sentence says that somebody made a text.
+
+    “Berg issued a statement”, “Berg's letter”, “a letter from Berg”
+    """
+    tags, (first, after) = tagged.tags, sentence
+    if is_subject:
+        return "S" in tags[mention.after : after]
+    if tags[mention.after : mention.after + 1] == "s":
+        return "S" in tags[mention.after : mention.after + 4]
     return (
-        words.words[mention.first - 1].lower() in ("from", "by", "of")
-        and "S" in symbols[max(first, mention.first - 4) : mention.first]
+        tagged.words[mention.first - 1].lower() in ("from", "by", "of")
+        and "S" in tags[max(first, mention.first - 4) : mention.first]
     )

@@ -1,67 +1,76 @@
-"""Dates: temporal expressions and their values in EDTF (Extended Date/Time Format, Library of Congress), reckoned from the day of publication.
+"""Dates: temporal expressions with their values, reckoned from the day of publication.
 
-The constructions are in `temporal.toml`; here is how each is reckoned. The conventions are those of the codebook (`corpus/README.md`, "dates"): a
-weekday, month or day without a year is the last
-such up to the day of publication, unless the sentence looks ahead; thirds of a month or year are approximate (`~`).
+Values are in EDTF (Extended Date/Time Format, Library of Congress). The patterns are in
+`dates.toml`; here is how each is reckoned. The conventions are those of the codebook
+(`corpus/README.md`, "dates"): a weekday, month or day without a year is the last such up to the day
+of publication, unless the sentence looks ahead; thirds of a month or year are approximate (`~`).
 """
 
 import calendar
 import re
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.publication_date import MONTHS
+from corpus.extraction.lexicon import (
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    alternatives,
+)
 
 _DATA = rules.load("dates")
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NUMBERS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split()
-    )
+_NUMBERS = NUMBERS | {"a": 1, "an": 1, "a couple of": 2}
+_PARTS = _DATA["parts"] | {
+    "month_name": rf"{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
+    "weekday_name": rf"{alternatives(WEEKDAYS)}|(?:{alternatives(WEEKDAY_ABBREVIATIONS)})\b\.?",
+    "season_name": alternatives(SEASONS),
+    "number_word": alternatives(_NUMBERS, any_case=True),
 }
-_NUMBERS |= {"a": 1, "an": 1, "thirty": 30, "a couple of": 2}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SEASONS = {
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-    "fall": 9,
-    "winter": 12,
-}  # the first month of three
-# Where a pattern may match: around a word or figure that it needs. One pass finds all of these, at a word that begins as one of them does.
-_TRIGGER = re.compile(
-    r"\b(?=[\dJFMASONDTWYacdefhmnqstwy])(?:"
-    rf"(?P<month>{'|'.join(name[:3] for name in MONTHS)})"
-    r"|(?P<weekday>Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
-    r"|(?P<decade>(?:18|19|20)?\d0['’]?s\b)"
-    r"|(?P<year>(?:18|19|20)\d\d(?!\d))"
-    r"|(?P<clock>\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\b|\d{1,2}:\d\d|\d{4} (?:GMT|UTC)|\d{1,2} o[’']clock"
-    r"|[Mm]idnight|[Nn]oon|[Mm]idday|dawn|daybreak|dusk|nightfall)"
-    r"|(?P<digit>\d{1,2}[./]\d)"
-    r"|(?P<season>spring|summer|autumn|fall|winter)\b"
-    r"|(?P<deictic>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
-    r"|(?P<unit>day|night|morning|afternoon|evening|week|weekend|fortnight|month|quarter|year|decade|hour|minute|century)s?\b)"
-)
-_REACH = 48  # no expression begins or ends further from what triggers it
 # A sentence looks ahead if one of these stands near before the expression, or after it.
 _AHEAD = re.compile(
-    r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)|plan(?:s|ned)? (?:to|for)|planning|upcoming"
-    r"|going to|intends?|hopes? to|invit\w+ to|ready to|agreed to|could|may|might|(?:is|are|was|were) to|to be held)\b"
-    r"[^.;]{0,60}$|\b(?P<by>by|until|till)\s(?:the end of )?$"
+    r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)"
+    r"|plan(?:s|ned)? (?:to|for)|planning|upcoming|going to|intends?|hopes? to|invit\w+ to|ready to"
+    r"|agreed to|could|may|might|(?:is|are|was|were) to|to be held)\b[^.;]{0,60}$"
+    r"|\b(?P<by>by|until|till)\s(?:the end of )?$"
 )
 _BEHIND = re.compile(
-    r"\b(?:said|told|added|wrote|announced|reported|was|were|had|held|met|took|signed|arrived|died|killed|began|has|have)\b"
+    r"\b(?:said|told|added|wrote|announced|reported|was|were|had|held|met|took|signed|arrived|died"
+    r"|killed|began|has|have)\b"
 )
-_MAY_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|last|next|this|during|for|from|between|and|to|early|late|mid|before|after|through)[ -]|[-–])$"
+_PREPOSITION_BEFORE = re.compile(r"\b(?:after|from|on|in|by|early|mid|late)[ -]$")
+_WOULD_AFTER = re.compile(r"[^.;]{0,12}\b(?:would|will)\b")
+_INFINITIVE_AFTER = re.compile(r"\s+to (?!the\b|a\b|\d)[a-z]+")
+_CLAUSE_END = re.compile(r"[.;“”\"]\s?")
+# Before “May” and “March” that are months, not a verb and not a march.
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|of|by|until|till|last|next|this|during|for|from|between|and|to|early|late|mid"
+    r"|before|after|through)[ -]|[-–])$"
 )
+# After four figures that are a number, not a year.
+_COUNTED_AFTER = re.compile(
+    r" (?:people|migrants|men|women|soldiers|troops|euros|dollars|km|kilomet|met|barrels|votes"
+    r"|homes|houses|boats|tonnes|tons)"
+)
+_TIME_OF_DAY = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|o[’']clock|midnight|noon", re.IGNORECASE)
+_HEAD = re.compile(r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after)))")
+_AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last
+_CONTEXT = 90  # characters before and after an expression that are looked at
+_CLOCK_REACH = 40  # characters: the day of a clock time stands no further after it
 
 
 class Date(NamedTuple):
-    """A row of `dates()` without its source: passage, offsets, words, value in EDTF ('' if nothing fixes it), and what fixes it."""
+    """A row of the table `dates`, without its source.
+
+    Its passage, offsets, words, value in EDTF ("" if nothing fixes it), and what fixes it:
+    "itself", "published", the words of the expression from which it is reckoned, or "".
+    """
 
     passage: int
     start: int
@@ -72,147 +81,153 @@ class Date(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A named construction of `temporal.toml`."""
+    """A named pattern, how its value is reckoned, and an example with its value."""
 
     name: str
-    needs: str
     reckon: str
-    pattern: re.Pattern
+    pattern: re.Pattern[str]
     example: str
     value: str
 
 
-class Day(NamedTuple):
-    """What an expression is reckoned from: the days on which the page may have been published (none if unknown), the expression before it, if any,
-    and whether its sentence looks ahead."""
+class Context(NamedTuple):
+    """From what an expression is reckoned.
 
-    published: tuple
+    The days on which the page may have been published (none if unknown), the expression before it,
+    if any, True if its sentence looks ahead, and the text around it.
+    """
+
+    days: tuple[date, ...]
     before: Date | None
     ahead: bool
+    text_before: str = ""
+    text_after: str = ""
 
     @property
-    def today(self):
-        return self.published[-1] if self.published else None
+    def today(self) -> date | None:
+        """The last day on which the page may have been published."""
+        return self.days[-1] if self.days else None
 
 
-def _patterns():
-    found = []
-    for entry in _DATA["pattern"]:
-        pattern = re.compile(rf"(?<!\w){rules.fill(entry['pattern'], _DATA['parts'])}(?!\w)")
-        found.append(
-            Pattern(
-                entry["name"],
-                entry["needs"],
-                entry["reckon"],
-                pattern,
-                entry["example"],
-                entry["value"],
-            )
-        )
-    return found
+class _Expression(NamedTuple):
+    start: int
+    end: int
+    pattern: Pattern
+    groups: dict[str, str]
 
 
-PATTERNS = _patterns()
-_BY_NEED = {
-    need: [(i, pattern) for i, pattern in enumerate(PATTERNS) if need in pattern.needs.split()]
-    for need in _TRIGGER.groupindex
-}
+_Groups = dict[str, str]
+_Value = tuple[str, str]  # in EDTF, and what fixes it
+_UNKNOWN: _Value = ("", "")
+
+PATTERNS: tuple[Pattern, ...] = tuple(
+    Pattern(
+        entry["name"],
+        entry["reckon"],
+        re.compile(rf"(?<!\w)(?:{rules.fill(entry['pattern'], _PARTS)})(?!\w)"),
+        entry["example"],
+        entry["value"],
+    )
+    for entry in _DATA["pattern"]
+)
 
 
-def dates(paragraphs, published=""):
-    """The Dates of an article's paragraphs, in order. `published` is its date of publication in EDTF, '' if unknown."""
+def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
+    """Return the dates of an article, in order.
+
+    Args:
+        paragraphs: the paragraphs; the first is passage 1.
+        published: the date of publication in EDTF, or "" if unknown.
+    """
     days = _days(published)
-    found = []
+    found: list[Date] = []
     for n, text in enumerate(paragraphs, start=1):
-        before = None
-        for start, end, pattern, match in _expressions(text):
-            near = (
-                next(_later_in_sentence(text, end, days, n), None)
-                if pattern.reckon == "clock"
-                else found[-1]
-                if found
-                else None
+        valued = None  # the last date of the passage that has a value
+        for expression in _expressions(text):
+            before = valued or (found[-1] if found else None)
+            if expression.pattern.reckon == "clock" and not valued:
+                before = _day_after_clock(text, expression.end, days)
+            row = _read(n, text, expression, days, before)
+            if row is not None:
+                found.append(row)
+                valued = row if row.edtf else valued
+    return found
+
+
+def _read(
+    n: int, text: str, expression: _Expression, days: tuple[date, ...], before: Date | None
+) -> Date | None:
+    """Return an expression as a date, or None if it is none."""
+    start, end, pattern, groups = expression
+    context = Context(
+        days,
+        before,
+        _looks_ahead(text, start, end),
+        text[max(0, start - _CONTEXT) : start],
+        text[end : end + _CONTEXT],
+    )
+    value = _RECKON[pattern.reckon](groups, context)
+    if value is None:
+        return None
+    start, end = _trim(text, start, end)
+    return Date(n, start, end, text[start:end], *value)
+
+
+def _day_after_clock(text: str, end: int, days: tuple[date, ...]) -> Date | None:
+    """Return the date that follows a clock time in its sentence: “midnight on January 12”."""
+    tail = re.split(r"[.;]\s", text[end : end + _CLOCK_REACH], maxsplit=1)[0]
+    for expression in _expressions(tail):
+        if expression.pattern.reckon in ("day", "weekday", "deictic"):
+            value = _RECKON[expression.pattern.reckon](
+                expression.groups, Context(days, None, False)
             )
-            day = Day(days, before or near, _looks_ahead(text, start, end))
-            value = _RECKON[pattern.reckon](match.groupdict(), day, match)
-            if value is None:
-                continue
-            start, end = _trim(text, start, end)
-            row = Date(n, start, end, text[start:end], *value)
-            found.append(row)
-            if value[0]:
-                before = row
-    return found
-
-
-def _later_in_sentence(text, end, days, n):
-    """The written dates that follow a clock time in its sentence: “midnight on January 12”."""
-    tail = re.split(r"[.;]\s", text[end : end + 40], maxsplit=1)[0]
-    for _, _, pattern, match in _expressions(tail):
-        if pattern.reckon in ("day", "weekday", "deictic"):
-            value = _RECKON[pattern.reckon](match.groupdict(), Day(days, None, False), match)
             if value and value[0]:
-                yield Date(n, 0, 0, match.group().strip(), *value)
+                words = tail[expression.start : expression.end].strip()
+                return Date(0, 0, 0, words, *value)
+    return None
 
 
-def _expressions(text):
-    """The expressions of a passage as (start, end, Pattern, match), in order; where two meet, the earlier, and of these the longer."""
-    matches = []
-    for need, spans in _windows(text).items():
-        for i, pattern in _BY_NEED[need]:
-            matches += [
-                (m.start(), -m.end(), i, m)
-                for first, last in spans
-                for m in pattern.pattern.finditer(text, first, last)
-                if m.end() > m.start()
-            ]
-    found, end = [], 0
-    for start, minus_end, i, match in sorted(matches, key=lambda found: found[:3]):
-        if start >= end:
-            found.append((start, -minus_end, PATTERNS[i], match))
-            end = -minus_end
+def _expressions(text: str) -> list[_Expression]:
+    """Return the expressions of a passage, in order; where two meet, the earlier.
+
+    Of two that begin together the longer, and of these the first in the file.
+    """
+    matches = [
+        (match.start(), -match.end(), i, match)
+        for i, pattern in enumerate(PATTERNS)
+        for match in pattern.pattern.finditer(text)
+    ]
+    found: list[_Expression] = []
+    position = 0
+    for start, minus_end, i, match in sorted(matches, key=lambda match: match[:3]):
+        if start >= position:
+            position = -minus_end
+            groups = {name: value or "" for name, value in match.groupdict().items()}
+            found.append(_Expression(start, position, PATTERNS[i], groups))
     return found
 
 
-def _windows(text):
-    """Where the patterns of each need are tried: `{need: [[first, last], …]}`."""
-    found = {}
-    for trigger in _TRIGGER.finditer(text):
-        first, last = max(0, trigger.start() - _REACH), min(len(text), trigger.end() + _REACH)
-        spans = found.setdefault(trigger.lastgroup, [])
-        if spans and first <= spans[-1][1]:
-            spans[-1][1] = last
-        else:
-            spans.append([first, last])
-    return found
-
-
-def _trim(text, start, end):
-    """Without a preposition or article at its head, or spaces at its end."""
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the offsets without a preposition or article at the head, or spaces at the end."""
     words = text[start:end]
-    head = re.match(r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after)))", words)
-    start += head.end() if head else 0
-    return start, start + len(text[start:end].rstrip())
+    head = _HEAD.match(words)
+    return start + (head.end() if head else 0), start + len(words.rstrip())
 
 
-def _looks_ahead(text, start, end):
-    before = text[max(0, start - 90) : start]
-    before = re.split(r"[.;“”\"]\s?", before)[-1]
-    ahead = _AHEAD.search(before)
-    if not ahead:
-        if re.search(r"\b(?:after|from|on|in|by|early|mid|late)[ -]$", before[-7:]) and re.match(
-            r"[^.;]{0,12}\b(?:would|will)\b", text[end : end + 20]
-        ):
-            return True  # “any force found there after September 1 would be hostile”
-        return bool(
-            re.match(r"\s+to (?!the\b|a\b|\d)[a-z]+", text[end : end + 20])
-        ) and not _BEHIND.search(before)
-    return not _BEHIND.search(before, max(ahead.span(ahead.lastgroup)))
+def _looks_ahead(text: str, start: int, end: int) -> bool:
+    """Return True if an expression is in a clause about what is to come."""
+    before = _CLAUSE_END.split(text[max(0, start - _CONTEXT) : start])[-1]
+    after = text[end : end + 20]
+    if ahead := _AHEAD.search(before):
+        return not _BEHIND.search(before, max(ahead.span("verb")[1], ahead.span("by")[1]))
+    if _PREPOSITION_BEFORE.search(before[-7:]) and _WOULD_AFTER.match(after):
+        return True  # “any force found there after September 1 would be hostile”
+    return bool(_INFINITIVE_AFTER.match(after)) and not _BEHIND.search(before)
 
 
-@lru_cache(maxsize=4096)
-def _days(published):
-    """The days on which a page may have been published."""
+@lru_cache(maxsize=256)
+def _days(published: str) -> tuple[date, ...]:
+    """Return the days that a value in EDTF names."""
     found = []
     for part in re.findall(r"\d{4}-\d\d-\d\d", published):
         try:
@@ -222,332 +237,88 @@ def _days(published):
     return tuple(found)
 
 
-# How values are reckoned
+# Months, numbers and parts
 
 
-def _month(name):
-    return MONTHS.index(next(month for month in MONTHS if month.startswith(name[:3]))) + 1
+def _month(name: str) -> int:
+    return [month[:3] for month in MONTHS].index(name[:3]) + 1
 
 
-def _iso(year, month=None, day=None):
+def _weekday_index(name: str) -> int:
+    return [day[:3] for day in WEEKDAYS].index(name[:3])
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word.lower())
+
+
+def _part(word: str) -> int:
+    """Return 0 for early, 1 for mid, 2 for late."""
+    word = word.lower()
+    if re.search("early|beginning|start", word):
+        return 0
+    return 1 if "mid" in word else 2
+
+
+def _step(when: str) -> int:
+    """Return by how many units "last" or "next" is away from now; 0 for "this"."""
+    return {"last": -1, "next": 1}.get(when.lower(), 0)
+
+
+# Values in EDTF
+
+
+def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
-def _valid(year, month, day):
+def _is_valid(year: int, month: int, day: int) -> bool:
     return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
 
 
-def _number(word):
-    word = (word or "").lower()
-    return int(word) if word.isdigit() else _NUMBERS.get(word)
-
-
-_AHEAD_AT_MOST = (
-    6  # months: a day without a year that lies further ahead is taken for the last such
-)
-
-
-def _year_of(month, day, at):
-    """The year of a month, or of a day of a month, that is given without one: the last such, or the next if the sentence looks ahead."""
-    today = at.today
-    if today is None:
-        return None
-    last = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
-    to_come = (month, day or 31) >= (today.month, today.day)
-    if at.ahead and (to_come or (month - today.month) % 12 <= _AHEAD_AT_MOST):
-        return today.year if to_come else today.year + 1
-    return last
-
-
-def _year_of_weekday(month, day, weekday, at):
-    """The year next to that of publication in which a day of a month is the weekday that stands beside it, or None."""
-    if not weekday or at.today is None:
-        return None
-    for year in (at.today.year, at.today.year - 1, at.today.year + 1):
-        if _valid(year, month, day) and _DAYS[date(year, month, day).weekday()].startswith(
-            weekday.lower()[:3]
-        ):
-            return year
-    return None
-
-
-def _day(parts, at, match):
-    month = int(parts["monthnumber"]) if parts.get("monthnumber") else _month(parts.get("month"))
-    number = int(parts["day"])
-    year = int(parts["year"]) if parts.get("year") else None
-    if year:
-        return (_iso(year, month, number), "itself") if _valid(year, month, number) else None
-    year = _year_of_weekday(month, number, parts.get("weekday"), at) or _year_of(month, number, at)
-    if not _valid(year or 2000, month, number):
-        return None
-    return (
-        (_iso(year, month, number), "published")
-        if year
-        else (f"XXXX-{month:02}-{number:02}", "itself")
-    )
-
-
-def _two_days(parts, at, match):
-    month, first, last = _month(parts["month"]), int(parts["day"]), int(parts["day2"])
-    year, anchor = (
-        (int(parts["year"]), "itself")
-        if parts.get("year")
-        else (_year_of(month, first, at), "published")
-    )
-    if not year or not (_valid(year, month, first) and _valid(year, month, last)) or first >= last:
-        return ("", "") if not year else None
-    return f"{_iso(year, month, first)}/{_iso(year, month, last)}", anchor
-
-
-def _part(word):
-    """early, mid or late."""
-    word = word.lower()
-    return 0 if re.search("early|beginning|start", word) else 1 if "mid" in word else 2
-
-
-def _third_of_month(year, month, part):
+def _third_of_month(year: int, month: int, part: int) -> str:
     first, last = ((1, 10), (11, 20), (21, calendar.monthrange(year, month)[1]))[part]
     return f"{_iso(year, month, first)}~/{_iso(year, month, last)}~"
 
 
-def _third_of_year(year, part):
+def _third_of_year(year: int, part: int) -> str:
     return f"{_iso(year, 4 * part + 1)}~/{_iso(year, 4 * part + 4)}~"
 
 
-def _part_of_month(parts, at, match):
-    month = _month(parts["month"])
-    year, anchor = (
-        (int(parts["year"]), "itself")
-        if parts.get("year")
-        else (_year_of(month, None, at), "published")
-    )
-    return (_third_of_month(year, month, _part(parts["part"])), anchor) if year else ("", "")
+def _season_of(year: int, season: str) -> str:
+    first = SEASONS[season]
+    last = _iso(year + 1, 2) if first == 12 else _iso(year, first + 2)
+    return f"{_iso(year, first)}~/{last}~"
 
 
-def _week_of_month(parts, at, match):
-    month = _month(parts["month"])
-    year, anchor = (
-        (int(parts["year"]), "itself")
-        if parts.get("year")
-        else (_year_of(month, None, at), "published")
-    )
-    if not year:
-        return "", ""
-    end = calendar.monthrange(year, month)[1]
-    first = end - 6 if parts["ordinal"] == "last" else 7 * _ORDINALS[parts["ordinal"]] - 6
-    return f"{_iso(year, month, first)}/{_iso(year, month, first + 6)}", anchor
+def _month_at(day: date, step: int) -> tuple[int, int]:
+    """Return (year, month) so many months from a day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+    return year, month + 1
 
 
-def _month_alone(parts, at, match):
-    name = parts["month"]
-    if (
-        name in ("May", "March", "Mar")
-        and not parts.get("year")
-        and not _MAY_BEFORE.search(match.string[max(0, match.start() - 9) : match.start()])
-    ):
-        return None
-    if len(name) < 4 and not name.endswith(".") and name != "May" and not parts.get("year"):
-        return None
-    month = _month(name)
-    if parts.get("year"):
-        return _iso(int(parts["year"]), month), "itself"
-    year = _year_of(month, None, at)
-    return (_iso(year, month), "published") if year else (f"XXXX-{month:02}", "itself")
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
-def _months(parts, at, match):
-    first, last = _month(parts["month"]), _month(parts["month2"])
-    year, anchor = (
-        (int(parts["year"]), "itself")
-        if parts.get("year")
-        else (_year_of(last, None, at), "published")
-    )
-    if not year:
-        return "", ""
-    return f"{_iso(year if first <= last else year - 1, first)}/{_iso(year, last)}", anchor
+def _between(first: date, last: date) -> str:
+    return f"{first.isoformat()}/{last.isoformat()}"
 
 
-def _named_month(parts, at, match):
-    if at.today is None:
-        return "", ""
-    if parts["when2"]:  # “June last year”
-        return _iso(
-            at.today.year + {"last": -1, "next": 1}.get(parts["when2"], 0), _month(parts["month2"])
-        ), "published"
-    month, today, when = _month(parts["month"]), at.today, parts["when"]
-    if "last" in when:
-        year = today.year if month < today.month else today.year - 1
-    elif "next" in when or "coming" in when:
-        year = today.year if month > today.month else today.year + 1
-    else:
-        year = today.year
-    if when.startswith(("late", "early")):
-        return _third_of_month(year, month, _part(when)), "published"
-    return _iso(year, month), "published"
-
-
-def _weekday(parts, at, match):
-    name = parts["weekday"].lower().rstrip(".")
-    index = next(i for i, day in enumerate(_DAYS) if day.startswith(name[:3]))
-    if (
-        len(name) < 4
-        and not parts["weekday"].endswith(".")
-        and name in ("sun", "sat", "mon", "wed", "fri")
-    ):
-        return None
-    when = (parts.get("when") or "") + (parts.get("last") or "")
-    if re.search("following|previous", when) and at.before and (anchor := _days(at.before.edtf)):
-        step = 1 if "following" in when else -1
-        day = anchor[0] + timedelta(days=step)
-        while day.weekday() != index:
-            day += timedelta(days=step)
-        return day.isoformat(), at.before.text
-    if not at.published:
-        return "", ""
-    for published in at.published if len(at.published) > 1 else ():
-        if published.weekday() == index:
-            return published.isoformat(), "published"
-    today = at.today
-    if at.ahead or "next" in when or "coming" in when:
-        day = today + timedelta(days=(index - today.weekday()) % 7 or 7)
-    else:
-        day = today - timedelta(days=(today.weekday() - index) % 7)
-        if "last" in when and day == today:
-            day -= timedelta(days=7)
-    return day.isoformat(), "published"
-
-
-def _weekday_week(parts, at, match):
-    if at.today is None:
-        return "", ""
-    index = next(i for i, day in enumerate(_DAYS) if day.startswith(parts["weekday"].lower()[:3]))
-    monday = (
-        at.today
-        - timedelta(days=at.today.weekday())
-        + timedelta(weeks={"last": -1, "this": 0, "next": 1}[parts["when"]])
-    )
-    return (monday + timedelta(days=index)).isoformat(), "published"
-
-
-def _part_of_year(parts, at, match):
-    return _third_of_year(int(parts["year"]), _part(parts["part"])), "itself"
-
-
-def _season_of(year, season):
-    first = _SEASONS[season]
-    return (
-        f"{_iso(year, 12)}~/{_iso(year + 1, 2)}~"
-        if first == 12
-        else f"{_iso(year, first)}~/{_iso(year, first + 2)}~"
-    )
-
-
-def _season(parts, at, match):
-    if parts.get("year"):
-        return _season_of(int(parts["year"]), parts["season"]), "itself"
-    if at.today is None:
-        return "", ""
-    first, today, when = _SEASONS[parts["season"]], at.today, parts.get("when") or ""
-    if "last" in when or "past" in when:
-        year = today.year if first + 2 < today.month else today.year - 1
-    elif "next" in when or "coming" in when:
-        year = today.year if first > today.month else today.year + 1
-    else:
-        year = today.year if first != 12 or today.month > 2 else today.year - 1
-    return _season_of(year, parts["season"]), "published"
-
-
-_FRACTIONS = {
-    "half": 6,
-    "quarter": 3,
-    "two months": 2,
-    "three months": 3,
-    "four months": 4,
-    "six months": 6,
-    "nine months": 9,
-}
-
-
-def _fraction(parts, at, match):
-    if parts.get("year"):
-        year, anchor = int(parts["year"]), "itself"
-    elif at.today is None:
-        return "", ""
-    else:
-        year, anchor = at.today.year + {"last": -1, "next": 1}.get(parts["when"], 0), "published"
-    length = _FRACTIONS[parts["fraction"]]
-    first = (
-        13 - length
-        if parts["ordinal"] in ("last", "final")
-        else (_ORDINALS[parts["ordinal"]] - 1) * length + 1
-    )
-    return (
-        (f"{_iso(year, first)}/{_iso(year, first + length - 1)}", anchor)
-        if first + length <= 13
-        else None
-    )
-
-
-def _years(parts, at, match):
-    first, last = parts["year"], parts["year2"]
-    last = first[:2] + last if len(last) == 2 else last
-    return (f"{first}/{last}", "itself") if first < last else None
-
-
-def _year(parts, at, match):
-    after = match.string[match.end() : match.end() + 14]
-    if re.match(
-        r" (?:people|migrants|men|women|soldiers|troops|euros|dollars|km|kilomet|met|barrels|votes|homes|houses|boats|tonnes|tons)",
-        after,
-    ):
-        return None
-    return parts["year"], "itself"
-
-
-def _decade(parts, at, match):
-    written = parts["decade"]
-    century = int(written) if len(written) == 4 else 1900 + int(written)
-    first, last = century, century + 9
-    if parts.get("part"):
-        k = _part(parts["part"])
-        return f"{first + (0, 4, 7)[k]}~/{first + (3, 6, 9)[k]}~", "itself"
-    return f"{first}/{last}", "itself"
-
-
-def _deictic(parts, at, match):
-    if at.today is None:
-        return "", ""
-    word = parts["deictic"].lower()
-    step = -2 if "before" in word else {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    return (at.today + timedelta(days=step)).isoformat(), "published"
-
-
-def _this_day(parts, at, match):
-    if at.today is None:
-        return "", ""
-    return (at.today - timedelta(days=parts["when"] == "last")).isoformat(), "published"
-
-
-def _week(day):
-    monday = day - timedelta(days=day.weekday())
-    return f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
-
-
-def _span_of(unit, day, step):
-    """The span of a unit in EDTF, so many units from that of a day; '' if the unit has no conventional bounds."""
+def _span_of(unit: str, day: date, step: int) -> str:
+    """Return the span of a unit, so many units from that of a day; "" if it has no fixed bounds."""
     if unit in ("day", "night", "morning", "afternoon", "evening"):
         return (day + timedelta(days=step)).isoformat()
-    if unit == "week":
-        return _week(day + timedelta(weeks=step))
-    if unit == "weekend":
-        saturday = day - timedelta(days=day.weekday()) + timedelta(days=5, weeks=step)
-        return f"{saturday.isoformat()}/{(saturday + timedelta(days=1)).isoformat()}"
+    if unit in ("week", "weekend"):
+        monday = _monday(day) + timedelta(weeks=step)
+        first = 0 if unit == "week" else 5
+        return _between(monday + timedelta(days=first), monday + timedelta(days=6))
     if unit == "month":
-        months = day.year * 12 + day.month - 1 + step
-        return _iso(months // 12, months % 12 + 1)
+        return _iso(*_month_at(day, step))
     if unit == "quarter":
-        quarters = day.year * 4 + (day.month - 1) // 3 + step
-        return f"{_iso(quarters // 4, quarters % 4 * 3 + 1)}/{_iso(quarters // 4, quarters % 4 * 3 + 3)}"
+        year, month = _month_at(day, 3 * step)
+        first = month - (month - 1) % 3
+        return f"{_iso(year, first)}/{_iso(year, first + 2)}"
     if unit == "year":
         return _iso(day.year + step)
     if unit == "decade":
@@ -556,114 +327,374 @@ def _span_of(unit, day, step):
     return ""
 
 
-def _unit(parts, at, match):
-    if at.today is None:
-        return "", ""
-    when, unit = parts["when"].lower(), parts["unit"]
-    if unit in ("day", "night") or (
-        unit == "weekend" and "this" not in when and "last" not in when
-    ):
+# The year of what is written without one
+
+
+def _year_of(month: int, day: int | None, context: Context) -> int | None:
+    """Return the year of a month, or of a day of a month, that is given without one.
+
+    It is that of the last such, or of the next if the sentence looks ahead; None if the day of
+    publication is unknown.
+    """
+    today = context.today
+    if today is None:
+        return None
+    last = today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+    to_come = (month, day or 31) >= (today.month, today.day)
+    if context.ahead and (to_come or (month - today.month) % 12 <= _AHEAD_AT_MOST):
+        return today.year if to_come else today.year + 1
+    return last
+
+
+def _year_given(
+    groups: _Groups, month: int, day: int | None, context: Context
+) -> tuple[int | None, str]:
+    """Return the year that stands there, or else that of the month or day, and what fixes it."""
+    if groups.get("year"):
+        return int(groups["year"]), "itself"
+    return _year_of(month, day, context), "published"
+
+
+def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> int | None:
+    """Return the year in which a day of a month is the weekday beside it, or None.
+
+    That of publication, or else the one before or after it.
+    """
+    if not weekday or context.today is None:
+        return None
+    this = context.today.year
+    for year in (this, this - 1, this + 1):
+        if _is_valid(year, month, day) and (
+            date(year, month, day).weekday() == _weekday_index(weekday)
+        ):
+            return year
+    return None
+
+
+# How values are reckoned: each gives the value of an expression, or None if it is no date
+
+
+def _day(groups: _Groups, context: Context) -> _Value | None:
+    month, number = _month(groups["month"]), int(groups["day"])
+    year, anchor = _year_given(groups, month, number, context)
+    if anchor != "itself":
+        year = _year_of_weekday(month, number, groups.get("weekday", ""), context) or year
+    if not _is_valid(year or 2000, month, number):  # a leap year, if none is known
+        return None
+    if year is None:
+        return f"XXXX-{month:02}-{number:02}", "itself"
+    return _iso(year, month, number), anchor
+
+
+def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
+    month, first, last = _month(groups["month"]), int(groups["day"]), int(groups["day2"])
+    year, anchor = _year_given(groups, month, first, context)
+    if year is None:
+        return _UNKNOWN
+    if first >= last or not (_is_valid(year, month, first) and _is_valid(year, month, last)):
+        return None
+    return f"{_iso(year, month, first)}/{_iso(year, month, last)}", anchor
+
+
+def _part_of_month(groups: _Groups, context: Context) -> _Value | None:
+    month = _month(groups["month"])
+    year, anchor = _year_given(groups, month, None, context)
+    if year is None:
+        return _UNKNOWN
+    return _third_of_month(year, month, _part(groups["part"])), anchor
+
+
+def _week_of_month(groups: _Groups, context: Context) -> _Value | None:
+    month = _month(groups["month"])
+    year, anchor = _year_given(groups, month, None, context)
+    if year is None:
+        return _UNKNOWN
+    if groups["ordinal"] == "last":
+        first = calendar.monthrange(year, month)[1] - 6
+    else:
+        first = 7 * ORDINALS[groups["ordinal"]] - 6
+    return f"{_iso(year, month, first)}/{_iso(year, month, first + 6)}", anchor
+
+
+def _month_alone(groups: _Groups, context: Context) -> _Value | None:
+    name, month = groups["month"], _month(groups["month"])
+    year, anchor = _year_given(groups, month, None, context)
+    if anchor != "itself" and not _is_month(name, context.text_before):
+        return None
+    return (_iso(year, month), anchor) if year else (f"XXXX-{month:02}", "itself")
+
+
+def _is_month(name: str, text_before: str) -> bool:
+    """Return True if a word without a year is surely a month: not “Jan”, “may” or a march."""
+    if name in ("May", "March", "Mar") and not _BEFORE_MONTH.search(text_before[-9:]):
+        return False
+    return len(name) > 3 or name.endswith(".") or name == "May"
+
+
+def _months(groups: _Groups, context: Context) -> _Value | None:
+    first, last = _month(groups["month"]), _month(groups["month2"])
+    year, anchor = _year_given(groups, last, None, context)
+    if year is None:
+        return _UNKNOWN
+    return f"{_iso(year if first <= last else year - 1, first)}/{_iso(year, last)}", anchor
+
+
+def _named_month(groups: _Groups, context: Context) -> _Value | None:
+    today = context.today
+    if today is None:
+        return _UNKNOWN
+    if groups["when2"]:  # “June last year”
+        return _iso(today.year + _step(groups["when2"]), _month(groups["month2"])), "published"
+    month, when = _month(groups["month"]), groups["when"]
+    year = today.year
+    if "last" in when and month >= today.month:
+        year -= 1
+    elif ("next" in when or "coming" in when) and month <= today.month:
+        year += 1
+    if when.startswith(("late", "early")):
+        return _third_of_month(year, month, _part(when)), "published"
+    return _iso(year, month), "published"
+
+
+def _weekday(groups: _Groups, context: Context) -> _Value | None:
+    name = groups["weekday"]
+    if name in ("Sun", "Sat", "Mon", "Wed", "Fri"):
+        return None  # not surely abbreviations
+    index = _weekday_index(name)
+    when = groups.get("when", "") + groups.get("last", "")
+    if beside := _weekday_beside(index, when, context.before):
+        return beside
+    if context.today is None:
+        return _UNKNOWN
+    if len(context.days) > 1:
+        for day in context.days:
+            if day.weekday() == index:
+                return day.isoformat(), "published"
+    ahead = context.ahead or "next" in when or "coming" in when
+    day = _nearest_weekday(index, context.today, ahead, "last" in when)
+    return day.isoformat(), "published"
+
+
+def _weekday_beside(index: int, when: str, before: Date | None) -> _Value | None:
+    """Return the following or previous weekday of the day before it in the text, or None."""
+    if not re.search("following|previous", when) or before is None:
+        return None
+    days = _days(before.edtf)
+    if not days:
+        return None
+    if "following" in when:
         return (
-            None
-            if unit == "day"
-            else (_span_of(unit, at.today, -1 if "last" in when else 0), "published")
-        )
-    step = -1 if when == "last" else 1 if when == "next" else 0
-    if unit == "weekend" and when == "last":
-        step = -1
-    value = _span_of(unit, at.today, step)
+            days[0] + timedelta(days=(index - days[0].weekday()) % 7 or 7)
+        ).isoformat(), before.text
+    return (days[0] - timedelta(days=(days[0].weekday() - index) % 7 or 7)).isoformat(), before.text
+
+
+def _nearest_weekday(index: int, today: date, ahead: bool, last: bool) -> date:
+    """Return the next such weekday, or the last one up to today; before today if it is `last`."""
+    if ahead:
+        return today + timedelta(days=(index - today.weekday()) % 7 or 7)
+    back = (today.weekday() - index) % 7
+    return today - timedelta(days=7 if last and not back else back)
+
+
+def _part_of_year(groups: _Groups, context: Context) -> _Value | None:
+    return _third_of_year(int(groups["year"]), _part(groups["part"])), "itself"
+
+
+def _season(groups: _Groups, context: Context) -> _Value | None:
+    season, when, today = groups["season"], groups.get("when", ""), context.today
+    if groups.get("year"):
+        return _season_of(int(groups["year"]), season), "itself"
+    if today is None:
+        return _UNKNOWN
+    first, year = SEASONS[season], today.year
+    if "last" in when or "past" in when:
+        year -= first + 2 >= today.month
+    elif "next" in when or "coming" in when:
+        year += first <= today.month
+    else:  # January and February are of the winter that began the year before
+        year -= first == 12 and today.month <= 2
+    return _season_of(year, season), "published"
+
+
+_MONTHS_IN = {"half": 6, "quarter": 3}
+
+
+def _fraction_of_year(groups: _Groups, context: Context) -> _Value | None:
+    if groups.get("year"):
+        year, anchor = int(groups["year"]), "itself"
+    elif context.today is None:
+        return _UNKNOWN
+    else:
+        year, anchor = context.today.year + _step(groups["when"]), "published"
+    fraction, ordinal = groups["fraction"], groups["ordinal"]
+    length = _MONTHS_IN.get(fraction) or NUMBERS[fraction.removesuffix(" months")]
+    is_last = ordinal in ("last", "final")
+    first = 13 - length if is_last else (ORDINALS[ordinal] - 1) * length + 1
+    last = first + length - 1
+    return (f"{_iso(year, first)}/{_iso(year, last)}", anchor) if last <= 12 else None
+
+
+def _years(groups: _Groups, context: Context) -> _Value | None:
+    first, last = groups["year"], groups["year2"]
+    last = first[:2] + last if len(last) == 2 else last
+    return (f"{first}/{last}", "itself") if first < last else None
+
+
+def _year(groups: _Groups, context: Context) -> _Value | None:
+    return None if _COUNTED_AFTER.match(context.text_after) else (groups["year"], "itself")
+
+
+def _decade(groups: _Groups, context: Context) -> _Value | None:
+    written = groups["decade"]
+    first = int(written) if len(written) == 4 else 1900 + int(written)
+    if groups["part"]:
+        begins, ends = ((0, 3), (4, 6), (7, 9))[_part(groups["part"])]
+        return f"{first + begins}~/{first + ends}~", "itself"
+    return f"{first}/{first + 9}", "itself"
+
+
+def _deictic(groups: _Groups, context: Context) -> _Value | None:
+    if context.today is None:
+        return _UNKNOWN
+    word = groups["deictic"].lower()
+    step = -2 if "before" in word else {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    return (context.today + timedelta(days=step)).isoformat(), "published"
+
+
+def _part_of_day(groups: _Groups, context: Context) -> _Value | None:
+    if context.today is None:
+        return _UNKNOWN
+    return (context.today + timedelta(days=_step(groups["when"]))).isoformat(), "published"
+
+
+def _unit(groups: _Groups, context: Context) -> _Value | None:
+    unit, when = groups["unit"], groups["when"].lower()
+    if context.today is None:
+        return _UNKNOWN
+    if unit == "day":
+        return None
+    step = _step(when)
+    if unit == "night" or (unit == "weekend" and when == "next"):
+        step = min(step, 0)
+    value = _span_of(unit, context.today, step)
     return value, "published" if value else ""
 
 
-def _part_of_unit(parts, at, match):
-    if at.today is None:
-        return "", ""
-    step = {"last": -1, "next": 1}.get(parts["when"], 0)
-    part, unit = _part(parts["part"]), parts["unit"]
+def _part_of_unit(groups: _Groups, context: Context) -> _Value | None:
+    if context.today is None:
+        return _UNKNOWN
+    step, part, unit = _step(groups["when"]), _part(groups["part"]), groups["unit"]
     if unit == "year":
-        return _third_of_year(at.today.year + step, part), "published"
+        return _third_of_year(context.today.year + step, part), "published"
     if unit == "month":
-        months = at.today.year * 12 + at.today.month - 1 + step
-        return _third_of_month(months // 12, months % 12 + 1, part), "published"
-    return _span_of(unit, at.today, step), "published"
+        return _third_of_month(*_month_at(context.today, step), part), "published"
+    return _span_of(unit, context.today, step), "published"
 
 
-def _ago(parts, at, match):
-    number, unit = _number(parts["number"]), parts["unit"]
-    if at.today is None or number is None:
-        return "", ""
+def _ago(groups: _Groups, context: Context) -> _Value | None:
+    number, unit = _number(groups["number"]), groups["unit"]
+    if context.today is None or number is None:
+        return _UNKNOWN
     if unit in ("minute", "hour"):
-        return at.today.isoformat(), "published"
-    return _span_of(unit, at.today, -number), "published"
+        return context.today.isoformat(), "published"
+    return _span_of(unit, context.today, -number), "published"
 
 
-def _anchor_day(at):
-    """The first day of the expression before, or None."""
-    if at.before is None or not at.before.edtf:
-        return None
-    match = re.search(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", at.before.edtf)
+# What is reckoned from the expression before
+
+
+def _first_day(before: Date | None) -> date | None:
+    """Return the first day of an expression, or None."""
+    match = re.search(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", before.edtf if before else "")
     return date(int(match[1]), int(match[2] or 1), int(match[3] or 1)) if match else None
 
 
-def _precise_enough(unit, at):
-    """Whether the expression before is at least as precise as a unit."""
-    have = at.before.edtf.split("/")[0].rstrip("~?").count("-")
-    return have >= {"year": 0, "decade": 0, "month": 1, "quarter": 1}.get(unit, 2)
+_PRECISION = {"year": 0, "decade": 0, "month": 1, "quarter": 1} | dict.fromkeys(SEASONS, 0)
 
 
-def _later(parts, at, match):
-    anchor, number, unit = _anchor_day(at), _number(parts["number"]), parts["unit"]
-    if anchor is None or number is None or not _precise_enough(unit, at):
-        return "", ""
-    sign = -1 if parts["direction"] in ("earlier", "before") else 1
-    if unit == "year" and re.fullmatch(
-        r"\d{4}-\d\d", at.before.edtf
-    ):  # a year before a month is a month
-        return _iso(anchor.year + sign * number, anchor.month), at.before.text
-    return _span_of(unit, anchor, sign * number), at.before.text
+def _reckon_from(before: Date | None, unit: str, step: int) -> _Value:
+    """Return the span of a unit, so many units from the expression before.
+
+    Unknown if that is less precise than the unit: no day can be reckoned from a month.
+    """
+    first = _first_day(before)
+    if before is None or first is None:
+        return _UNKNOWN
+    precision = before.edtf.split("/")[0].rstrip("~?").count("-")
+    if precision < _PRECISION.get(unit, 2):
+        return _UNKNOWN
+    value = _season_of(first.year, unit) if unit in SEASONS else _span_of(unit, first, step)
+    return value, before.text if value else ""
 
 
-def _anaphoric(parts, at, match):
-    anchor, unit, when = _anchor_day(at), parts["unit"], parts["when"].lower()
-    if (
-        anchor is None
-        or unit in ("weekday",)
-        or not _precise_enough("year" if unit in _SEASONS else unit, at)
-    ):
-        return "", ""
-    if unit in _SEASONS:
-        return _season_of(anchor.year, unit), at.before.text
-    step = (
-        1
-        if re.search("following|next", when)
-        else -1
-        if re.search("previous|preceding", when)
-        else 0
-    )
-    return _span_of(unit, anchor, step), at.before.text
+def _later(groups: _Groups, context: Context) -> _Value | None:
+    number, unit, before = _number(groups["number"]), groups["unit"], context.before
+    if number is None:
+        return _UNKNOWN
+    step = -number if groups["direction"] in ("earlier", "before") else number
+    if before and unit == "year" and re.fullmatch(r"\d{4}-\d\d", before.edtf):
+        year, month = map(int, before.edtf.split("-"))  # a year before a month is a month
+        return _iso(year + step, month), before.text
+    return _reckon_from(before, unit, step)
 
 
-def _day_beside(parts, at, match):
-    anchor, unit = _anchor_day(at), parts["unit"]
-    if anchor is None or not _precise_enough(unit, at):
-        return "", ""
-    return _span_of(unit, anchor, 1 if parts["direction"] == "after" else -1), at.before.text
+def _anaphoric(groups: _Groups, context: Context) -> _Value | None:
+    when, step = groups["when"].lower(), 0
+    if re.search("following|next", when):
+        step = 1
+    elif re.search("previous|preceding", when):
+        step = -1
+    return _reckon_from(context.before, groups["unit"], step)
 
 
-def _vague(parts, at, match):
-    return "", ""
+def _day_beside(groups: _Groups, context: Context) -> _Value | None:
+    step = 1 if groups["direction"] == "after" else -1
+    return _reckon_from(context.before, groups["unit"], step)
 
 
-def _clock(parts, at, match):
-    """A clock time takes the value of the day beside it."""
-    if at.before is not None and _days(at.before.edtf) and "/" not in at.before.edtf:
-        return at.before.edtf, at.before.text
-    return "", ""
+def _vague(groups: _Groups, context: Context) -> _Value | None:
+    return _UNKNOWN
 
 
-_RECKON = {
-    "day": _day, "days": _two_days, "part_of_month": _part_of_month, "week_of_month": _week_of_month, "month": _month_alone, "months": _months,
-    "named_month": _named_month, "weekday": _weekday, "weekday_week": _weekday_week, "part_of_year": _part_of_year, "season": _season, "fraction":
-    _fraction, "years": _years, "year": _year, "decade": _decade, "deictic": _deictic, "this_day": _this_day, "unit": _unit, "part_of_unit":
-    _part_of_unit, "ago": _ago, "later": _later, "anaphoric": _anaphoric, "day_beside": _day_beside, "vague": _vague, "clock": _clock,
-}  # fmt: skip
+def _clock(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of the day beside a clock time."""
+    before = context.before
+    if before is not None and _days(before.edtf) and "/" not in before.edtf:
+        return before.edtf, before.text
+    return _UNKNOWN
+
+
+def _point_clock(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of the time of day before “at 11.40”, or None if that is no time."""
+    before = context.before
+    return _clock(groups, context) if before and _TIME_OF_DAY.search(before.text) else None
+
+
+_RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
+    "day": _day,
+    "days": _days_of_month,
+    "part_of_month": _part_of_month,
+    "week_of_month": _week_of_month,
+    "month": _month_alone,
+    "months": _months,
+    "named_month": _named_month,
+    "weekday": _weekday,
+    "part_of_year": _part_of_year,
+    "season": _season,
+    "fraction": _fraction_of_year,
+    "years": _years,
+    "year": _year,
+    "decade": _decade,
+    "deictic": _deictic,
+    "this_day": _part_of_day,
+    "unit": _unit,
+    "part_of_unit": _part_of_unit,
+    "ago": _ago,
+    "later": _later,
+    "anaphoric": _anaphoric,
+    "day_beside": _day_beside,
+    "vague": _vague,
+    "clock": _clock,
+    "point_clock": _point_clock,
+}

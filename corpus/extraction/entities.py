@@ -1,32 +1,37 @@
-"""Names: who and what an article names, and whom a name, a pronoun or a description stands for.
+"""Entities: who and what an article names, and which names stand for one entity.
 
-Names are found in two ways: by the aliases of the coded actors, the longest first, and as words with capitals. The names of one article make a
-`Cast`: forms of one name ("Anna Berg",
-"Berg", "the LNA") are one entity, under the coded actor's name or else the fullest form on the page.
+Names are found in two ways: by the aliases of the coded actors, the longest first, and as words
+with capitals. Forms of one name ("Anna Berg", "Berg", "the LNA") are linked to one entity, which
+has the name of the coded actor or else the fullest form on the page.
 """
 
 import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 from babel import Locale
 
 from corpus.extraction import rules
-from corpus.extraction.tokens import DEMONYMS
+from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
+from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("entities")
-_OFFICES, _OUTLETS, _ARTICLES, _PLACING = (
-    rules.word_set(_DATA[name]) for name in ("offices", "outlets", "articles", "placing")
+_OFFICES, _OUTLETS, _ARTICLES, _PLACING, _COMPASS = (
+    rules.word_set(_DATA[name]) for name in ("offices", "outlets", "articles", "placing", "compass")
 )
-SYNONYMS, GENERAL = (
-    _DATA["synonyms"],
-    {word: rules.word_set(offices) for word, offices in _DATA["general"].items()},
-)
-GENDER = {name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()}
-CAPITALS = _DATA["capitals"]
-PRONOUNS = frozenset("he she they it we i you".split())
+SYNONYMS: dict[str, str] = _DATA["synonyms"]
+GENERAL: dict[str, frozenset[str]] = {
+    word: rules.word_set(offices) for word, offices in _DATA["general"].items()
+}
+GENDER: dict[str, str] = {
+    name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()
+}
+CAPITALS: dict[str, str] = _DATA["capitals"]
+PRONOUNS = frozenset(WORDS_BY_TAG["P"])
 _STATES = {name.casefold() for name in Locale("en").territories.values()} | rules.word_set(
     _DATA["states"]
 )
@@ -44,203 +49,397 @@ _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
     frozenset(",.;:)(-QK"),
     frozenset("RBJNFMwosD"),
 )
-_REACH = 16  # words: no description of a name is longer
+_REACH = 16  # tokens: no description of a name is longer
 
 
-def _words_of(words, start, end):
-    """The words that take up a stretch of text as (first, after), or None if it cuts one."""
-    first, after = bisect_left(words.starts, start), bisect_left(words.ends, end) + 1
-    fits = (
-        first < len(words.starts)
-        and after <= len(words.ends)
-        and words.starts[first] == start
-        and words.ends[after - 1] == end
-    )
-    return (first, after) if fits else None
+@dataclass(slots=True, eq=False)  # two entities may have the same name
+class Entity:
+    """Somebody or something that an article names.
+
+    Its canonical name and type, True if it is a coded actor, the words of its name (folded), those
+    by which it is described, and "he" or "she" if that is known, else "".
+    """
+
+    name: str
+    type: str
+    coded: bool
+    key: tuple[str, ...]
+    described: set[str] = field(default_factory=set)
+    gender: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """True if the entity is a person."""
+        return self.type == "person"
 
 
 class Mention(NamedTuple):
-    """A name in a passage: its offsets, its words, whose it is (an Entity), and its place in the passage's row of words (-1 if it stands in quotation
-    marks)."""
+    """A name in a passage: its offsets, its words, and whose it is.
+
+    `first` and `after` are its tokens in the passage (-1 if it stands in quotation marks).
+    """
 
     passage: int
     start: int
     end: int
     text: str
-    entity: "Entity"
+    entity: Entity
     first: int
     after: int
 
 
-class Entity:
-    """Whom or what names stand for: canonical name, type, whether it is a coded actor, its forms, the words by which it is described, and "he" or
-    "she" if that is known."""
-
-    __slots__ = ("name", "type", "coded", "forms", "described", "gender", "key")
-
-    def __init__(self, name, type_, coded, key):
-        self.name, self.type, self.coded, self.key = name, type_, coded, key
-        self.forms, self.described, self.gender = set(), set(), ""
-
-    @property
-    def is_person(self):
-        return self.type == "person"
-
-    def __repr__(self):
-        return f"{self.name} ({self.type})"
+# Forms of names
 
 
-@lru_cache(maxsize=1 << 15)
-def fold(word):
-    """A word of a name without what is spelt in more ways than one: case, accents, the article al-."""
+@lru_cache(maxsize=1 << 14)
+def fold(word: str) -> str:
+    """Return a word of a name without case, accents and the article al-, which vary."""
     word = "".join(
         c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c)
     ).replace("’", "'")
     return re.sub(r"^(?:al|el|ad|an|ar|as|ash|at|az)[-‑](?=\w{3})", "", word).rstrip(".")
 
 
-@lru_cache(maxsize=1 << 14)
-def skeleton(word):
-    """The consonants of a word, so that names transliterated in two ways are one: Haftar, Hifter."""
-    word = fold(word)
-    word = (
-        word.replace("kh", "k")
-        .replace("gh", "g")
-        .replace("q", "g")
-        .replace("dh", "d")
-        .replace("ou", "u")
-        .replace("j", "g")
-        .replace("ph", "f")
-    )
-    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw'’-]", "", word))
-
-
-def is_known_place(word):
-    """Whether a word is the name of a state or of a capital."""
-    return word in CAPITALS or word.casefold() in _STATES
-
-
-@lru_cache(maxsize=1 << 15)
-def fold_name(words):
-    """The words of a name (a tuple), folded, without articles."""
+def fold_name(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of a name, folded, without articles."""
     return tuple(
         folded for word in words if (folded := fold(word)) and folded not in ("al", "el", "the")
     )
 
 
-class Aliases:
-    """The forms of the coded actors: `{alias: (canonical name, type)}`, and one pattern that finds the longest first."""
+_SPELT_ALIKE = (
+    ("kh", "k"), ("gh", "g"), ("q", "g"), ("dh", "d"), ("ou", "u"), ("j", "g"), ("ph", "f"),
+)  # fmt: skip
 
-    def __init__(self, actors=()):
-        self.of = {}
+
+@lru_cache(maxsize=1 << 14)
+def skeleton(word: str) -> str:
+    """Return the consonants of a word, which two transliterations share: Haftar, Hifter."""
+    word = fold(word)
+    for printed, plain in _SPELT_ALIKE:
+        word = word.replace(printed, plain)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyw'’-]", "", word))
+
+
+def is_known_place(word: str) -> bool:
+    """Return True if a word is the name of a state or of a capital."""
+    return word in CAPITALS or word.casefold() in _STATES
+
+
+class Aliases:
+    """The forms of the coded actors.
+
+    `of` has the canonical name and the type of each form, `folded` the same by folded words;
+    `pattern` finds the forms in a text, the longest first (None if there are none).
+
+    Args:
+        actors: rows with "actor", "type", and "aliases" joined by " | ".
+    """
+
+    def __init__(self, actors: Iterable[Mapping[str, str]] = ()):
+        self.of: dict[str, tuple[str, str]] = {}
         for actor in actors:
-            for alias in dict.fromkeys([actor["actor"], *actor["aliases"].split(" | ")]):
+            for alias in [actor["actor"], *actor["aliases"].split(" | ")]:
                 if alias:
                     self.of.setdefault(alias, (actor["actor"], actor["type"]))
-        self.folded = {fold_name(tuple(alias.split())): of for alias, of in self.of.items()}
-        self.pattern = self._pattern()
-
-    def _pattern(self):
-        """Aliases by their first letters, so that few are tried at each place."""
-        by_letter = {}
-        for alias in sorted(self.of, key=len, reverse=True):
-            by_letter.setdefault(alias[0], []).append(re.escape(alias[1:]))
-        return (
-            re.compile(
-                r"(?<![\w-])(?:"
-                + "|".join(
-                    f"{re.escape(letter)}(?:{'|'.join(rests)})"
-                    for letter, rests in by_letter.items()
-                )
-                + r")(?!\w)"
-            )
-            if by_letter
+        self.folded = {fold_name(alias.split()): of for alias, of in self.of.items()}
+        longest_first = sorted(self.of, key=len, reverse=True)
+        self.pattern = (
+            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+            if longest_first
             else None
         )
 
 
-class Cast:
-    """The entities of an article. `passages` are its Words, the headline's first, and `quoted` those of each stretch in quotation marks, by passage;
-    `mentions` are in the order of the text, and `at` has those of each passage that stand outside quotation marks.
+# Where names stand
 
-    `persons`, `bodies` and `described_bodies` find by a word the persons whom it describes, and the Mentions of bodies in whose name or description it is.
+
+class _Form(NamedTuple):
+    """A form of a name where it stands: its passage, its text as tokens, and which of these."""
+
+    passage: int
+    tagged: TaggedText
+    first: int
+    after: int
+
+    @property
+    def words(self) -> list[str]:
+        return self.tagged.words[self.first : self.after]
+
+
+def _forms(
+    passages: list[TaggedText], quoted: list[list[TaggedText]], aliases: Aliases
+) -> list[_Form]:
+    """Return every form of a name in the passages, in the order of the text."""
+    forms: list[_Form] = []
+    for n, passage in enumerate(passages):
+        coded = (
+            [match.span() for match in aliases.pattern.finditer(passage.text)]
+            if aliases.pattern
+            else []
+        )
+        here = [
+            _Form(n, tagged, first, after)
+            for tagged in (passage, *quoted[n])
+            for first, after in _names_in(tagged, coded, aliases)
+        ]
+        forms += sorted(here, key=lambda form: form.tagged.starts[form.first])
+    return forms
+
+
+def _names_in(
+    tagged: TaggedText, coded: list[tuple[int, int]], aliases: Aliases
+) -> list[tuple[int, int]]:
+    """Return where names stand as (first token, token after the last), in order.
+
+    They are the aliases of coded actors, of which `coded` has the offsets, and runs of words with
+    capitals. A run that is more than the alias within it is a name of its own.
+    """
+    found = {span for start, end in coded if (span := _tokens_at(tagged, start, end))}
+    taken = {i: span for span in found for i in range(*span)}
+    for run in _capitals(tagged):
+        inside = {taken[i] for i in range(*run) if i in taken}
+        if not inside:
+            found.add(run)
+        elif len(inside) == 1 and _is_part(tagged, next(iter(inside)), run, aliases):
+            found -= inside
+            found.add(run)
+    return sorted(found)
+
+
+def _tokens_at(tagged: TaggedText, start: int, end: int) -> tuple[int, int] | None:
+    """Return the tokens between two offsets as (first, after), or None if these cut one."""
+    first, after = bisect_left(tagged.starts, start), bisect_left(tagged.starts, end)
+    if first == after or tagged.starts[first] != start or tagged.tokens[after - 1].end != end:
+        return None
+    return first, after
+
+
+def _is_part(
+    tagged: TaggedText, alias: tuple[int, int], run: tuple[int, int], aliases: Aliases
+) -> bool:
+    """Return True if an alias is only part of a longer name.
+
+    “Radio Hill” does not name Hill, nor “UN Refugee Agency” the UN.
+    """
+    first, after = run
+    if run == alias or tagged.tags[first] == "J" or alias[0] < first or alias[1] > after:
+        return False
+    longer_body = tagged.tags[after - 1] == "F" and alias[1] < after
+    _, kind = aliases.of.get(" ".join(tagged.words[slice(*alias)]), ("", ""))
+    return longer_body or kind in ("place", "state", "people")
+
+
+def _capitals(tagged: TaggedText) -> Iterator[tuple[int, int]]:
+    """Yield runs of words with capitals that may be names, as (first token, token after)."""
+    for match in _NAME.finditer(tagged.tags):
+        first, after = _without_office(tagged, *match.span())
+        tags = tagged.tags[first:after]
+        is_name = "N" in tags or "F" in tags
+        if is_name and not _is_common_word(tagged.words[first:after], tags):
+            yield first, after
+
+
+def _without_office(tagged: TaggedText, first: int, after: int) -> tuple[int, int]:
+    """Return a run of words with capitals without those that belong to an office or a nation."""
+    tags, words = tagged.tags, tagged.words
+    if tags[first] == "J" and "F" not in tags[first:after]:
+        while tags[first] == "J" and not _is_state(words[first:after]):
+            first += 1  # “Libyan Omar Fadel”, but “Russian Federation”
+    if tags[after : after + 1] in ("R", "B"):
+        while first < after and words[after - 1].lower() in _OFFICES:
+            after -= 1  # “Foreign Minister”
+    return first, after
+
+
+def _is_common_word(words: list[str], tags: str) -> bool:
+    """Return True if one word with a capital names nothing: “the Council”, “the North”."""
+    if len(words) != 1:
+        return False
+    (word,) = words
+    return word.lower() in _COMPASS or (tags == "F" and not word.isupper() and " " not in word)
+
+
+def _is_state(words: list[str]) -> bool:
+    return " ".join(words).casefold() in _STATES
+
+
+# Of what type a name is
+
+
+class _Name(NamedTuple):
+    """A form of a name whose type is to be found: its words and tags, and what stands beside it."""
+
+    words: list[str]
+    tags: str
+    key: tuple[str, ...]
+    word_before: str
+    tag_before: str
+    tag_after: str
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+    @property
+    def names_body(self) -> bool:
+        return "F" in self.tags
+
+    @property
+    def is_long(self) -> bool:
+        """True if it has two words at least, without an article."""
+        return len(self.key) > 1
+
+
+def _is_listed_outlet(name: _Name) -> bool:
+    """“Hill Post”, but not “Anna Post”"""
+    return any(word.lower() in _OUTLETS for word in name.words) and name.key[0] not in GENDER
+
+
+def _has_foreign_article(name: _Name) -> bool:
+    return len(name.words) > 1 and name.words[0].lower() in _ARTICLES
+
+
+def _is_acronym(name: _Name) -> bool:
+    return len(name.words) == 1 and name.text.isupper() and len(name.text) > 1
+
+
+def _is_in_place(name: _Name) -> bool:
+    return name.tag_before == "i" and name.word_before in _PLACING
+
+
+def _speaks(name: _Name) -> bool:
+    if name.tag_after in ("K", "u"):
+        return True
+    return name.tag_before in ("K", "E") and name.tag_after in (",", ".", "")
+
+
+class TypeRule(NamedTuple):
+    """A rule that tells of what type a name is: an example, and whether it fits a name."""
+
+    name: str
+    example: str
+    type: str
+    fits: Callable[[_Name], bool]
+
+
+# The first that fits holds.
+TYPE_RULES: tuple[TypeRule, ...] = (
+    TypeRule("known state", "Libya", "state", lambda name: name.text.casefold() in _STATES),
+    TypeRule("known people", "Turks", "people", lambda name: name.text in _PEOPLES),
+    TypeRule(
+        "after a title",
+        "Mr Berg",
+        "person",
+        lambda name: name.tag_before == "T" and not name.names_body,
+    ),
+    TypeRule("word of outlets", "Hill Post", "outlet", _is_listed_outlet),
+    TypeRule(
+        "after a role",
+        "mayor Berg",
+        "person",
+        lambda name: name.tag_before == "R" and not name.names_body,
+    ),
+    TypeRule("article of another language", "La Voce del Canale", "outlet", _has_foreign_article),
+    TypeRule("kind of body", "Hill Council", "organisation", lambda name: name.names_body),
+    TypeRule("acronym", "LNA", "organisation", _is_acronym),
+    TypeRule(
+        "first name", "Anna Berg", "person", lambda name: name.is_long and name.key[0] in GENDER
+    ),
+    TypeRule("known capital", "Rome", "place", lambda name: name.text in CAPITALS),
+    TypeRule("after a preposition of place", "in Hill Hollow", "place", _is_in_place),
+    TypeRule(
+        "words without an article",
+        "Olu Berg",
+        "person",
+        lambda name: name.is_long and name.tag_before != "D",
+    ),
+    TypeRule("beside a verb of reporting", "Berg said", "person", _speaks),
+    TypeRule(
+        "words after an article", "the Hill Twelve", "organisation", lambda name: name.is_long
+    ),
+    TypeRule("one word", "Hilltown", "place", lambda name: True),
+)
+
+
+def _type_of(form: _Form, key: tuple[str, ...]) -> str:
+    """Return the type of a name by its own words and by those beside it."""
+    tags, before = form.tagged.tags, form.first - 1
+    name = _Name(
+        form.words,
+        tags[form.first : form.after],
+        key,
+        form.tagged.words[before].lower() if form.first else "",
+        tags[before] if form.first else "",
+        tags[form.after : form.after + 1],
+    )
+    return next(rule.type for rule in TYPE_RULES if rule.fits(name))
+
+
+class Entities:
+    """The entities of an article and where they are mentioned.
+
+    `mentions` are in the order of the text; `at` has those of each passage that stand outside
+    quotation marks. `persons`, `bodies` and `described_bodies` find by a word the persons that it
+    describes, and the mentions of bodies in whose name or description it is.
+
+    Args:
+        passages: the passages as tokens, the headline first.
+        quoted: what stands in quotation marks in each passage, as tokens.
+        aliases: the forms of the coded actors.
     """
 
-    def __init__(self, passages, quoted, aliases):
-        self.aliases, self.passages = aliases, passages
-        self.entities, self._by_key, self._by_initials, self._last = {}, {}, {}, {}
-        forms = self._forms(quoted)
-        found = {}
-        for i in sorted(
-            range(len(forms)), key=lambda i: forms[i][1] - forms[i][2]
-        ):  # the fullest forms first
-            found[i] = self._entities(*forms[i][1:])
-        self.mentions, self.at, self._firsts = [], {}, {}
-        for i, (n, first, after, words) in enumerate(forms):
-            if found[i]:
-                self._add_mention(
-                    n, first, after, words, self._nearest(found[i], n, first, after, words)
-                )
+    def __init__(
+        self, passages: list[TaggedText], quoted: list[list[TaggedText]], aliases: Aliases
+    ):
+        self.passages = passages
+        self.by_name: dict[str, Entity] = {}
+        self.mentions: list[Mention] = []
+        self.at: dict[int, list[Mention]] = {}
+        self._aliases = aliases
+        self._by_key: dict[str, list[Entity]] = {}
+        self._by_initials: dict[str, Entity] = {}
+        self._firsts: dict[int, list[int]] = {}
+        self._last_named: dict[str, tuple[int, int]] = {}  # place of the last full form
+        self._link(_forms(passages, quoted, aliases))
         self._describe()
         self._index()
 
-    def _forms(self, quoted):
-        """Where names stand, as (passage, first word, word after the last, Words), in the order of the text."""
-        forms = []
-        for n, outer in enumerate(self.passages):
-            coded = (
-                [match.span() for match in self.aliases.pattern.finditer(outer.text)]
-                if self.aliases.pattern
-                else []
-            )
-            here = [
-                (n, first, after, words)
-                for words in (outer, *quoted[n])
-                for first, after in self._names_in(words, coded)
-            ]
-            forms += sorted(here, key=lambda form: form[3].starts[form[1]]) if quoted[n] else here
-        return forms
+    def gender(self, entity: Entity) -> str:
+        """Return "he" or "she" as the article or the first name tells, or ""."""
+        return entity.gender or (GENDER.get(entity.key[0], "") if len(entity.key) > 1 else "")
 
-    def _names_in(self, words, coded):
-        """Where names stand in a row of words, as (first, after), in order: the aliases of coded actors, given by their offsets in the text, and runs of
-        words with capitals."""
-        found = {span for start, end in coded if (span := _words_of(words, start, end))}
-        taken = {i: span for span in found for i in range(*span)}
-        for run in _capitals(words):
-            inside = {taken[i] for i in range(*run) if i in taken}
-            if not inside:
-                found.add(run)
-            elif len(inside) == 1 and self._is_part(words, *inside, run):
-                found -= inside
-                found.add(run)
-        return sorted(found)
+    def mentions_in(self, passage: int, first: int, after: int) -> list[Mention]:
+        """Return the mentions among the tokens `first` to `after` of a passage, in order."""
+        firsts = self._firsts.get(passage, [])
+        here = self.at.get(passage, [])[bisect_left(firsts, first) : bisect_left(firsts, after)]
+        return here if not here or here[-1].after <= after else here[:-1]
 
-    def _is_part(self, words, alias, run):
-        """Whether the alias of a coded actor is only part of a longer name: “Radio Hill” does not name Hill, nor “UN Refugee Agency” the UN."""
-        (first, after), symbols = run, words.symbols
-        if run == alias or symbols[first] == "J" or alias[0] < first or alias[1] > after:
-            return False
-        longer_body = symbols[after - 1] == "F" and alias[1] < after
-        _, kind = self.aliases.of.get(" ".join(words.words[slice(*alias)]), ("", ""))
-        return longer_body or kind in ("place", "state", "people")
+    # Linking
 
-    def _entities(self, first, after, words):
-        """The entities that a form may stand for, a new one if it stands for none that is known."""
-        printed = words.words[first:after]
-        text, key = " ".join(printed), fold_name(tuple(printed))
+    def _link(self, forms: list[_Form]) -> None:
+        """Link each form to an entity; the fullest forms first, so that short ones find these."""
+        candidates = {}
+        for i in sorted(range(len(forms)), key=lambda i: forms[i].first - forms[i].after):
+            candidates[i] = self._candidates(forms[i])
+        for i, form in enumerate(forms):
+            if candidates[i]:
+                self._add_mention(form, self._nearest(candidates[i], form))
+
+    def _candidates(self, form: _Form) -> list[Entity]:
+        """Return the entities that a form may stand for; a new one if it stands for none yet."""
+        text, key = " ".join(form.words), fold_name(form.words)
         if not key:
             return []
-        if coded := self.aliases.of.get(text) or self.aliases.folded.get(key):
-            return self._coded_entities(*coded, key)
-        known = self._by_letters(text, words, first) if len(printed) == 1 else None
+        if coded := self._aliases.of.get(text) or self._aliases.folded.get(key):
+            return self._coded_candidates(*coded, key)
+        known = self._by_letters(text, form) if len(form.words) == 1 else None
         if known:
             return [known]
-        return self._known(key) or [
-            self._add(Entity(text, _type(words, first, after, text, key), False, key))
-        ]
+        return self._known(key) or [self._add(Entity(text, _type_of(form, key), False, key))]
 
-    def _coded_entities(self, name, type_, key):
-        """The coded actor, but for a last name that is also that of others, named in full on the page."""
+    def _coded_candidates(self, name: str, type_: str, key: tuple[str, ...]) -> list[Entity]:
+        """Return the coded actor; or others of that last name that are named in full."""
         if type_ == "person" and len(key) == 1:
             others = [
                 entity
@@ -249,32 +448,33 @@ class Cast:
             ]
             if others:
                 return others
-        return [
-            self.entities.get(name)
-            or self._add(Entity(name, type_, True, fold_name(tuple(name.split()))))
-        ]
+        known = self.by_name.get(name)
+        return [known or self._add(Entity(name, type_, True, fold_name(name.split())))]
 
-    def _add(self, entity):
-        self.entities[entity.name] = entity
+    def _add(self, entity: Entity) -> Entity:
+        self.by_name[entity.name] = entity
         for word in {*entity.key, *map(skeleton, entity.key[-1:])}:
             self._by_key.setdefault(word, []).append(entity)
         if not entity.is_person and not entity.name.isupper():
-            initials = "".join(
-                word[0] for word in re.split(r"[\s-]+", entity.name) if word[:1].isupper()
-            )
+            words = re.split(r"[\s-]+", entity.name)
+            initials = "".join(word[0] for word in words if word[:1].isupper())
             self._by_initials.setdefault(initials, entity)
         return entity
 
-    def _by_letters(self, text, words, first):
-        """The body whose initials a word is: LNA; right after its name, in brackets, in whatever order its letters are. None if there is none."""
+    def _by_letters(self, text: str, form: _Form) -> Entity | None:
+        """Return the body of which a word is the acronym, or None.
+
+        In brackets right after the name of a body, an acronym may have its letters in any order.
+        """
         if not text.isupper() or len(text) == 1:
             return None
         letters = text.replace(".", "")
-        if letters in self._by_initials or words.symbols[first - 1 : first] != "(":
+        tagged, first = form.tagged, form.first
+        if letters in self._by_initials or tagged.tags[first - 1 : first] != "(":
             return self._by_initials.get(letters)
         named = (
             entity
-            for word in words.words[max(0, first - 8) : first]
+            for word in tagged.words[max(0, first - 8) : first]
             for entity in self._by_key.get(fold(word), ())
         )
         return next(
@@ -286,131 +486,86 @@ class Cast:
             None,
         )
 
-    def _known(self, key):
-        """The entities of which a form is the name or a short one."""
-        candidates = self._by_key.get(key[-1], ())
+    def _known(self, key: tuple[str, ...]) -> list[Entity]:
+        """Return the entity of which a form is the name, or those of which it is a short one."""
+        candidates = self._by_key.get(key[-1], [])
         if not candidates and len(key) <= 2 and len(skeleton(key[-1])) > 2:
-            candidates = self._by_key.get(skeleton(key[-1]), ())
-        return [entity for entity in candidates if entity.key == key][:1] or [
-            entity for entity in candidates if _is_short_for(key, entity)
-        ]
+            candidates = self._by_key.get(skeleton(key[-1]), [])
+        same = [entity for entity in candidates if entity.key == key][:1]
+        return same or [entity for entity in candidates if _is_short_for(key, entity)]
 
-    def _nearest(self, candidates, n, first, after, words):
-        """Of several persons with one last name, the one last named in full, and as his title has it."""
+    def _nearest(self, candidates: list[Entity], form: _Form) -> Entity:
+        """Return of several persons with one last name the one last named in full.
+
+        A title tells whether it is a man or a woman.
+        """
         entity = candidates[0]
         if len(candidates) > 1:
-            title = GENDER.get(words.words[first - 1].lower().rstrip("."), "") if first else ""
+            before = form.tagged.words[form.first - 1] if form.first else ""
+            title = GENDER.get(before.lower().rstrip("."), "")
             fitting = [
                 candidate
                 for candidate in candidates
                 if not title or self.gender(candidate) in ("", title)
             ]
             entity = max(
-                fitting or candidates, key=lambda candidate: self._last.get(candidate.name, -1)
+                fitting or candidates,
+                key=lambda candidate: self._last_named.get(candidate.name, (-1, -1)),
             )
-        if after - first > 1 or len(candidates) == 1:
-            self._last[entity.name] = (n << 20) + words.starts[first]
+        if form.after - form.first > 1 or len(candidates) == 1:
+            self._last_named[entity.name] = (form.passage, form.tagged.starts[form.first])
         return entity
 
-    def _add_mention(self, n, first, after, words, entity):
-        text, start, end = words.span(first, after)
-        entity.forms.add(text)
-        outside = words is self.passages[n]
-        mention = Mention(
-            n, start, end, text, entity, first if outside else -1, after if outside else -1
-        )
-        self.mentions.append(mention)
-        if outside:
-            self.at.setdefault(n, []).append(mention)
-            self._firsts.setdefault(n, []).append(first)
-
-    def _describe(self):
-        """Note of each entity the words by which it is described: before the name, and in apposition before or after it."""
-        for n, mentions in self.at.items():
-            words = self.passages[n]
-            for mention in mentions:
-                before, after = _before(words, mention.first), _after(words, mention.after)
-                if before or after:
-                    self._note(mention, words, before, after)
-
-    def _note(self, mention, words, before, after):
-        """Note what the words before and after a name tell of its entity."""
-        entity = mention.entity
-        for word in (*before, *after):
-            entity.described.update(described_by(word))
-        if not entity.gender:
-            telling = (word.lower().rstrip(".") for word in before[-2:] + after)
-            entity.gender = next((GENDER[word] for word in telling if word in GENDER), "")
-        if entity.coded or entity.type not in ("place", "organisation"):
+    def _add_mention(self, form: _Form, entity: Entity) -> None:
+        n, tagged, first, after = form
+        text, start, end = tagged.span(first, after)
+        if tagged is not self.passages[n]:
+            self.mentions.append(Mention(n, start, end, text, entity, -1, -1))
             return
-        described = (
-            entity.type == "place"
-            and len(entity.key) == 1
-            and after[:1] in (["a"], ["an"])
-            and "member" not in after
-        )
-        titled = before and words.symbols[mention.first - 1] == "T"
-        if described or titled:
-            entity.type = "person"  # “Blessing, a survivor, said”
+        mention = Mention(n, start, end, text, entity, first, after)
+        self.mentions.append(mention)
+        self.at.setdefault(n, []).append(mention)
+        self._firsts.setdefault(n, []).append(first)
 
-    def _index(self):
-        self.persons, self.bodies, self.described_bodies = {}, {}, {}
-        for entity in self.entities.values():
+    # Descriptions
+
+    def _describe(self) -> None:
+        """Note for each entity the words by which it is described beside its name."""
+        for n, mentions in self.at.items():
+            tagged = self.passages[n]
+            for mention in mentions:
+                before = _described_before(tagged, mention.first)
+                after = _described_after(tagged, mention.after)
+                if before or after:
+                    _note_description(mention.entity, before, after)
+                    titled = bool(before) and tagged.tags[mention.first - 1] == "T"
+                    if _must_be_person(mention.entity, after, titled):
+                        mention.entity.type = "person"
+
+    def _index(self) -> None:
+        self.persons: dict[str, list[Entity]] = {}
+        self.bodies: dict[str, list[Mention]] = {}
+        self.described_bodies: dict[str, list[Mention]] = {}
+        for entity in self.by_name.values():
             for word in entity.described if entity.is_person else ():
                 self.persons.setdefault(word, []).append(entity)
         for mention in self.mentions:
             entity = mention.entity
             for word in set(entity.key) if not entity.is_person else ():
                 self.bodies.setdefault(word, []).append(mention)
-            for word in (
-                entity.described
-                if entity.type in ("organisation", "institution", "armed force", "outlet")
-                else ()
-            ):
+            for word in entity.described if entity.type in _BODIES else ():
                 self.described_bodies.setdefault(word, []).append(mention)
 
-    def gender(self, entity):
-        """ "he" or "she" as the article or the first name tells, or ''."""
-        return entity.gender or (GENDER.get(entity.key[0], "") if len(entity.key) > 1 else "")
 
-    def mention_in(self, passage, first, after):
-        """The mentions in a row of words, in order."""
-        firsts = self._firsts.get(passage, ())
-        here = (
-            self.at[passage][bisect_left(firsts, first) : bisect_left(firsts, after)]
-            if firsts
-            else []
-        )
-        return here if not here or here[-1].after <= after else here[:-1]
+_BODIES = ("organisation", "institution", "armed force", "outlet")
 
 
-def _capitals(words):
-    """Runs of words with capitals, as (first, after), without what belongs to an office."""
-    symbols, printed = words.symbols, words.words
-    for match in _NAME.finditer(symbols):
-        first, after = match.span()
-        if symbols[first] == "J" and "F" not in match.group():
-            while symbols[first] == "J" and not _is_state(printed[first:after]):
-                first += 1  # “Libyan Omar Fadel”, but “Russian Federation”
-        if symbols[after : after + 1] in ("R", "B"):
-            while first < after and printed[after - 1].lower() in _OFFICES:
-                after -= 1  # “Foreign Minister”
-        description = (
-            after - first == 1
-            and symbols[first] == "F"
-            and not printed[first].isupper()
-            and " " not in printed[first]
-        )  # "the Council"
-        if not description and ("N" in symbols[first:after] or "F" in symbols[first:after]):
-            yield first, after
+def _is_short_for(key: tuple[str, ...], entity: Entity) -> bool:
+    """Return True if a form is a short one of a name.
 
-
-def _is_state(words):
-    return " ".join(words).casefold() in _STATES
-
-
-def _is_short_for(key, entity):
-    """Whether a form is a short one of a name: a person's last or first name, with or without what stands between them, or the end of a body's name."""
+    For a person: the last or the first name, or both without what stands between them. For a
+    body: the end of its name, of two words at least.
+    """
     own = entity.key
     if len(own) < len(key):
         return False
@@ -422,81 +577,82 @@ def _is_short_for(key, entity):
     return ends_so or (own[0] == key[0] and skeleton(own[-1]) == skeleton(key[-1]))
 
 
-def _type(words, first, after, text, key):
-    """Of what type a name is, by its own words and by those beside it. The first rule that fits holds."""
-    printed, inside = words.words[first:after], words.symbols[first:after]
-    before, following = words.symbols[first - 1 : first], words.symbols[after : after + 1]
-    names_body = "F" in inside
-    if text.casefold() in _STATES:
-        return "state"
-    if text in _PEOPLES:
-        return "people"
-    if before == "T" and not names_body:
-        return "person"  # Mr Berg
-    if any(word.lower() in _OUTLETS for word in printed) and key[0] not in GENDER:
-        return "outlet"  # Hill Post, but not Anna Post
-    if before == "R" and not names_body:
-        return "person"  # mayor Berg
-    if len(printed) > 1 and printed[0].lower() in _ARTICLES:
-        return "outlet"  # Le Fanal, La Voce del Canale
-    if names_body or (len(printed) == 1 and text.isupper() and len(text) > 1):
-        return "organisation"  # Ministry of Works, LNA
-    if len(key) > 1 and key[0] in GENDER:
-        return "person"  # Anna Berg
-    if text in CAPITALS or (before == "i" and words.words[first - 1].lower() in _PLACING):
-        return "place"  # in Hilltown
-    if len(key) > 1 and before != "D":
-        return "person"  # Olu Berg
-    if following in ("K", "u") or (before in ("K", "E") and following in (",", ".", "")):
-        return "person"  # Berg said; said Berg.
-    return "place" if len(key) == 1 else "organisation"
+def _described_before(tagged: TaggedText, first: int) -> list[str]:
+    """Return the words that describe a name before it.
 
-
-def _before(words, first):
-    """The words that describe a name before it: “the Libyan foreign minister Berg”, “the mayor of Hilltown, Anna Berg”."""
-    symbols = words.symbols
+    “the Libyan foreign minister Berg”, “the mayor of Hilltown, Anna Berg”
+    """
+    tags = tagged.tags
     i = first
-    while i and symbols[i - 1] in _BEFORE_NAME and first - i < _REACH:
+    while i and tags[i - 1] in _BEFORE_NAME and first - i < _REACH:
         i -= 1
-    described = words.words[i:first] if _DESCRIBES.search(symbols, i, first) else []
-    if i < 2 or symbols[i - 1] != ",":
+    described = tagged.words[i:first] if _DESCRIBES.search(tags, i, first) else []
+    if i < 2 or tags[i - 1] != ",":
         return described
     comma = j = i - 1
-    while j and symbols[j - 1] not in _APPOSITION_ENDS and symbols[j - 1] != "h" and i - j < _REACH:
+    while j and tags[j - 1] not in _APPOSITION_ENDS and tags[j - 1] != "h" and i - j < _REACH:
         j -= 1
-    apposition = symbols[j] in "DRJBNF" and _ROLE_OR_OUTLET.search(symbols, j, comma)
-    return words.words[j:comma] + described if apposition else described
+    apposition = tags[j] in "DRJBNF" and _ROLE_OR_OUTLET.search(tags, j, comma)
+    return tagged.words[j:comma] + described if apposition else described
 
 
-def _after(words, after):
-    """The words that describe a name after it: “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”."""
-    symbols, following = words.symbols, words.symbols[after : after + 1]
-    if following in (",", "(", "-"):
-        j = after + 1
-        while j < len(symbols) and symbols[j] not in _APPOSITION_ENDS and j - after < _REACH:
-            j += 1
-        closed = symbols[j : j + 1] in ("", ",", ".", ";", ")", "-")
-        return (
-            words.words[after + 1 : j]
-            if closed and re.search("[RBM]", symbols[after + 1 : j])
-            else []
-        )
-    if following == "b" and symbols[after + 1 : after + 2] == "D":
-        j = after + 2
-        while j < len(symbols) and symbols[j] in _COMPLEMENT and j - after < _REACH:
-            j += 1
-        return words.words[after + 2 : j]
+def _described_after(tagged: TaggedText, after: int) -> list[str]:
+    """Return the words that describe a name after it.
+
+    “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”
+    """
+    tags = tagged.tags
+    if tags[after : after + 1] in (",", "(", "-"):
+        end = _end_of_run(tags, after + 1, lambda tag: tag not in _APPOSITION_ENDS)
+        closed = tags[end : end + 1] in ("", ",", ".", ";", ")", "-")
+        describes = re.search("[RBM]", tags[after + 1 : end])
+        return tagged.words[after + 1 : end] if closed and describes else []
+    if tags[after : after + 2] == "bD":
+        end = _end_of_run(tags, after + 2, lambda tag: tag in _COMPLEMENT)
+        return tagged.words[after + 2 : end]
     return []
 
 
-@lru_cache(maxsize=1 << 14)
-def described_by(word):
-    """The words under which a word of a description is looked up: itself in small letters, its synonym, the country of an adjective."""
-    lower = word.lower().rstrip(".")
-    country = DEMONYMS.get(word, "")
-    tail = lower.rpartition("-")[2]
-    return tuple(
-        dict.fromkeys(
-            w for w in (lower, *SYNONYMS.get(lower, "").split(), country.casefold(), tail) if w
-        )
+def _end_of_run(tags: str, start: int, goes_on: Callable[[str], bool]) -> int:
+    """Return where a run of tags ends, which is not longer than a description."""
+    end = start
+    while end < len(tags) and goes_on(tags[end]) and end - start < _REACH - 1:
+        end += 1
+    return end
+
+
+def _note_description(entity: Entity, before: list[str], after: list[str]) -> None:
+    """Add to an entity the words before and after its name that describe it."""
+    for word in (*before, *after):
+        entity.described.update(described_by(word))
+    if not entity.gender:
+        telling = (word.lower().rstrip(".") for word in before[-2:] + after)
+        entity.gender = next((GENDER[word] for word in telling if word in GENDER), "")
+
+
+def _must_be_person(entity: Entity, after: list[str], titled: bool) -> bool:
+    """Return True if what looked like a place or a body is described as a person.
+
+    “Blessing, a survivor, said”; but “Tunisia, a member of the League,”
+    """
+    if entity.coded or entity.type not in ("place", "organisation"):
+        return False
+    described = (
+        entity.type == "place"
+        and len(entity.key) == 1
+        and after[:1] in (["a"], ["an"])
+        and "member" not in after
     )
+    return described or titled
+
+
+@lru_cache(maxsize=1 << 14)
+def described_by(word: str) -> tuple[str, ...]:
+    """Return the words under which a word of a description is looked up.
+
+    Itself in small letters, its synonym, the country of an adjective, and what follows a hyphen.
+    """
+    lower = word.lower().rstrip(".")
+    synonyms = SYNONYMS.get(lower, "").split()
+    found = (lower, *synonyms, DEMONYMS.get(word, "").casefold(), lower.rpartition("-")[2])
+    return tuple(dict.fromkeys(word for word in found if word))

@@ -1,49 +1,56 @@
-"""Reported speech: what somebody is said to have said, not in quotation marks.
+"""Indirect (reported) speech: what somebody is said to have said, not in quotation marks.
 
-The content of an attribution is what its verb governs: the clause after “said that”, the object of “called for”, or the clause before “, she said”.
-It ends where another attribution of the
-same speaker begins (“, adding …”). Where all of it stands in quotation marks it is a quotation, not a report.
+The content of an attribution is what its verb governs: the clause after “said that”, the object of
+“called for”, or the clause before “, she said”. It ends where another attribution of the same
+speaker begins (“, adding …”). If all of it stands in quotation marks it is a quotation, not a
+report.
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.extraction import boilerplate, rules
-from corpus.extraction.attribution import ASKING, TELLING
+from corpus.extraction.article import ParsedArticle
+from corpus.extraction.attribution import ASKING, TELLING, Attribution
+from corpus.extraction.tokens import TaggedText
 
 # Between the verb and “that”: to whom, when and where.
 _THAT = re.compile(
-    r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h"
+    r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h"
+    r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h"
 )
 _WHEN = re.compile(r"(?:i?d+|A)+")
-_ASIDE = re.compile(
-    r",[iadjG][^,hQ]{1,16},(?!h)"
-)  # “denied, in a post on his page, the presence of mercenaries”
-_GOES_ON = re.compile(
-    r",[bXkKEw]"
-)  # after an attribution that interrupts a clause: “The call, she said, was logged”
+# “denied, in a post on his page, the presence of mercenaries”
+_ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")
+# After an attribution that interrupts a clause: “The call, she said, was logged”
+_CLAUSE_GOES_ON = re.compile(r",[bXkKEw]")
 # Where it was said, at the end of what was said: “in an interview with Radio Hill”.
 _OCCASION = re.compile(r"[ijy][DJwNS]{0,4}S[^.,;:Q]*$")
-_MORE_THAN_QUOTED = re.compile(
-    r"[bXK]|[io]D?[wJNFRB]{2,}"
-)  # what makes a report of words that begin with a quotation
+# What makes a report of words that begin with a quotation.
+_MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")
 _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
-_PREPOSITIONS = frozenset(
-    ("for", "against", "of", "about")
-)  # that bring what is said: “warned against haste”
+# Prepositions that bring what is said: “warned against haste”
+_PREPOSITIONS = frozenset(("for", "against", "of", "about"))
 _OCCASIONS, _LABELLING = (
     rules.word_set(rules.load("attribution")["words"][name]) for name in ("occasions", "labelling")
 )
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
-_BRINGS = re.compile(r"[^,.;:-]*:Q")
-_UP_TO_STOP = re.compile(r"[^,.;:-]*")
+_BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
 # What may follow an attribution that closes its sentence: where, when and to whom, and no clause.
 _AFTER_CLAUSE = re.compile(r"[.,:-]?(?:(?:D*[JNnFRBSMTw#s]+)?(?:[ijdAtu,].*)?)$")
+_WORDS_THAT_SAY = frozenset("wNFJRBSMTKk#GnEe")
+_DATELINE_REACH = 200  # characters: no dateline of an agency is longer
 
 
 class Report(NamedTuple):
-    """A row of `reported()` without its source: passage, offsets, the number of the report, words, speaker, printed, cue, via."""
+    """A row of the table `reported`, without its source.
+
+    Its passage, offsets, the number of the report of which it is a piece, words, speaker ("" if
+    unknown), the speaker and the verb as printed, and the outlet to which it was said or that
+    relays it ("" if none).
+    """
 
     passage: int
     start: int
@@ -56,241 +63,250 @@ class Report(NamedTuple):
     via: str
 
 
-def reported(article):
-    """The Reports of an Article, in order."""
-    found, number = [], 0
+def reported(article: ParsedArticle) -> list[Report]:
+    """Return the reported speech of an article, in order."""
+    found: list[Report] = []
+    number = 0
     for n in range(1, len(article.passages)):
-        words = article.passages[n]
-        for here, (first, after) in zip(article.attributions[n], words.sentences, strict=True):
-            for k, attribution in enumerate(here):
-                parts = _content(words, first, after, here, k)
-                parts = [
-                    part
-                    for part in (_trimmed(words, *part) for part in parts)
-                    if _says_something(words, *part)
-                ]
-                if parts:
-                    number += 1
-                for a, b in parts:
-                    text, start, end = words.span(a, b)
-                    found.append(
-                        Report(
-                            n,
-                            start,
-                            end,
-                            number,
-                            text,
-                            attribution.speaker,
-                            attribution.printed,
-                            attribution.cue,
-                            attribution.via,
-                        )
-                    )
+        tagged = article.passages[n]
+        for attributions, sentence in zip(article.attributions[n], tagged.sentences, strict=True):
+            for k, said in enumerate(attributions):
+                parts = _Content(tagged, sentence, attributions, k).parts()
+                number += bool(parts)
+                for first, after in parts:
+                    text, start, end = tagged.span(first, after)
+                    source = said.speaker, said.printed, said.cue, said.via
+                    found.append(Report(n, start, end, number, text, *source))
     return found
 
 
-def _content(words, first, after, attributions, k):
-    """The parts of a sentence that an attribution reports, as (first word, word after the last)."""
-    attribution = attributions[k]
-    if not attribution.how.reports or _only_quotes(words, attribution):
-        return []
-    stop = _stop(words, after, attributions, k)
-    clause_before = (_clause_start(words, first, attributions, k), attribution.first)
-    if attribution.kind == "according to":
-        return _according_to(words, first, after, attribution, clause_before, stop)
-    goes_on = _interrupts(words, first, after, attribution)
-    if goes_on:
-        return [clause_before, (goes_on, stop)]
-    if attribution.kind == "verb first" or _follows_clause(words, first, after, attribution):
-        goes_on = _goes_on_after(words, after, attribution)
-        return [clause_before, (goes_on, stop)] if goes_on else [clause_before]
-    return _governed(words, first, attribution, stop)
+class _Content:
+    """What an attribution of a sentence reports.
 
+    Args:
+        tagged: the passage.
+        sentence: its tokens as (first, after).
+        attributions: the attributions of the sentence, in order.
+        k: which of these.
+    """
 
-def _only_quotes(words, attribution):
-    """Whether a verb is a cue for the words in quotation marks beside it, and no more: “smiled”."""
-    return (
-        words.symbols[attribution.cue_first : attribution.cue_after] in ("E", "e", "g")
-        and attribution.cue.lower() not in ASKING
-    )
-
-
-def _according_to(words, first, after, attribution, clause_before, stop):
-    """What is so “according to” somebody: the clause after it where it opens the sentence, or else the one before."""
-    symbols = words.symbols
-    if not attribution.cue.lower().startswith("according"):
-        return []
-    if symbols[first : attribution.first].strip("cA,"):
-        return [clause_before]
-    comma = symbols.find(",", attribution.after, after)
-    if comma < 0:
-        return []
-    apposition = symbols[comma + 1 : comma + 2] in ("u", "D", "R", "G")
-    closing = symbols.find(",", comma + 1, after) if apposition else -1
-    return [(max(comma, closing) + 1, stop)]
-
-
-def _interrupts(words, first, after, attribution):
-    """The word with which a clause goes on that an attribution interrupts: “was” in “The call, she said, was logged”; None if it interrupts none."""
-    before = words.symbols[first : attribution.first].rstrip("A")
-    if (
-        attribution.kind != "speaker first"
-        or not before.endswith(",")
-        or len(before) < 3
-        or before[0] in "ijd"
+    def __init__(
+        self,
+        tagged: TaggedText,
+        sentence: tuple[int, int],
+        attributions: Sequence[Attribution],
+        k: int,
     ):
-        return None
-    comma = _after_whom(words, after, attribution)
-    goes_on = _GOES_ON.match(words.symbols, comma, after) and not words.words[comma + 1].endswith(
-        "ing"
-    )
-    return comma + 1 if goes_on else None
+        self.tags, self.words, self.tagged = tagged.tags, tagged.words, tagged
+        self.first, self.after = sentence
+        self.attributions, self.k, self.said = attributions, k, attributions[k]
+        self.cue = self.said.cue.lower()
 
+    def parts(self) -> list[tuple[int, int]]:
+        """Return the pieces of the content as (first token, token after), without empty ones."""
+        if not self.said.pattern.reports or self._brings_quotation_only():
+            return []
+        trimmed = (self._trimmed(first, after) for first, after in self._untrimmed())
+        return [part for part in trimmed if self._says_something(*part)]
 
-def _after_whom(words, after, attribution):
-    """The word after an attribution and whom it was told, if a comma follows these: “, she told the council, ”."""
-    whom = (
-        _TOLD_WHOM.match(words.symbols, attribution.after, after)
-        if attribution.cue.lower() in TELLING
-        else None
-    )
-    return (
-        whom.end()
-        if whom and words.symbols[whom.end() : whom.end() + 1] == ","
-        else attribution.after
-    )
+    def _untrimmed(self) -> list[tuple[int, int]]:
+        clause_before = (self._clause_start(), self.said.first)
+        if self.said.kind == "according to":
+            return self._according_to(clause_before)
+        if goes_on := self._interrupted_clause():
+            return [clause_before, (goes_on, self._stop())]
+        if self.said.kind == "verb first" or self._follows_clause():
+            goes_on = self._clause_after_verb_first()
+            return [clause_before, (goes_on, self._stop())] if goes_on else [clause_before]
+        return self._governed()
 
+    def _brings_quotation_only(self) -> bool:
+        """Return True if a verb is a cue for the quotation beside it, and no more: “smiled”."""
+        tag = self.tags[self.said.cue_first : self.said.cue_after]
+        return tag in ("E", "e", "g") and self.cue not in ASKING
 
-def _follows_clause(words, first, after, attribution):
-    """Whether an attribution stands after what it reports: “The dam is safe, she said.”"""
-    before = words.symbols[first : attribution.first].rstrip("A")
-    if attribution.kind == "role first" or not before.endswith((",", "-", "Q")):
-        return False
-    return _closes(words, attribution, after) and _has_clause(words, first, attribution.first)
+    def _according_to(self, clause_before: tuple[int, int]) -> list[tuple[int, int]]:
+        """Return what is so “according to” somebody.
 
+        That is the clause after it if it opens the sentence, or else the one before.
+        """
+        if not self.cue.startswith("according"):
+            return []
+        if self.tags[self.first : self.said.first].strip("cA,"):
+            return [clause_before]
+        comma = self.tags.find(",", self.said.after, self.after)
+        if comma < 0:
+            return []
+        apposition = self.tags[comma + 1 : comma + 2] in ("u", "D", "R", "G")
+        closing = self.tags.find(",", comma + 1, self.after) if apposition else -1
+        return [(max(comma, closing) + 1, self._stop())]
 
-def _goes_on_after(words, after, attribution):
-    """The word with which a clause goes on after “, said Berg,”, or None."""
-    comma = _after_whom(words, after, attribution)
-    rest = words.symbols[comma:after]
-    return comma + 1 if len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" else None
+    # The clause before
 
+    def _interrupted_clause(self) -> int | None:
+        """Return the token with which a clause goes on that the attribution interrupts, or None.
 
-def _governed(words, first, attribution, stop):
-    """What a verb governs: the clause after “said that”, the object of “called for”."""
-    symbols, cue = words.symbols, attribution.cue.lower()
-    if (
-        symbols[first : attribution.first].rstrip(",").endswith("Q")
-        and symbols[attribution.cue_after : attribution.cue_after + 1] != "h"
-    ):
-        return []  # its content is the quotation before it
-    start = _content_start(words, attribution, stop)
-    if (
-        cue.endswith(" it")
-        or (cue in _LABELLING and "Q" in symbols[start:stop])
-        or _TO_SOMEBODY.match(symbols, start)
-    ):
-        return []
-    if start < stop and symbols[start] in "iyj" and words.words[start].lower() not in _PREPOSITIONS:
-        return []
-    if (
-        start < stop
-        and symbols[start] == "Q"
-        and not _MORE_THAN_QUOTED.match(symbols, start + 1, stop)
-    ):
-        return []
-    if start < stop and words.words[start].lower() in ("whether", "if"):
-        start += 1
-    stop = _before_occasion(words, start, stop)
-    return [(start, stop)] if start < stop else []
+        “was” in “The call, she said, was logged”.
+        """
+        before = self.tags[self.first : self.said.first].rstrip("A")
+        if self.said.kind != "speaker first" or not before.endswith(","):
+            return None
+        if len(before) < 3 or before[0] in "ijd":
+            return None
+        comma = self._after_whom()
+        if not _CLAUSE_GOES_ON.match(self.tags, comma, self.after):
+            return None
+        return None if self.words[comma + 1].endswith("ing") else comma + 1
 
+    def _after_whom(self) -> int:
+        """Return the token after the attribution, and after whom it was told, if a comma follows.
 
-def _content_start(words, attribution, stop):
-    """Where what a verb governs begins: after “that”, or after whom it was told, or after where and when it was said."""
-    symbols, start = words.symbols, attribution.cue_after
-    if that := _THAT.match(symbols, start, stop):
-        return that.end()
-    if attribution.cue.lower() in TELLING:
-        if symbols[start : start + 1] == "u":
-            return start + (words.words[start].lower() == "how")
-        whom = _TOLD_BEFORE_CLAUSE.match(symbols, start, stop)
-        return whom.end() if whom else stop
-    aside = _ASIDE.match(symbols, start, stop) or _WHEN.match(symbols, start, stop)
-    return aside.end() if aside else start
+        “, she told the council, ”
+        """
+        whom = None
+        if self.cue in TELLING:
+            whom = _TOLD_WHOM.match(self.tags, self.said.after, self.after)
+        if whom and self.tags[whom.end() : whom.end() + 1] == ",":
+            return whom.end()
+        return self.said.after
 
+    def _follows_clause(self) -> bool:
+        """Return True if the attribution follows what it reports: “The dam is safe, she said.”"""
+        before = self.tags[self.first : self.said.first].rstrip("A")
+        if self.said.kind == "role first" or not before.endswith((",", "-", "Q")):
+            return False
+        return self._closes(self.said) and self._may_follow_clause()
 
-def _before_occasion(words, start, stop):
-    """Where content ends before the occasion on which it was said."""
-    occasion = _OCCASION.search(words.symbols, start, stop)
-    if (
-        occasion
-        and occasion.start() - start > 1
-        and _OCCASIONS & {word.lower() for word in words.words[occasion.start() : stop]}
-    ):
-        return occasion.start()
-    return stop
+    def _may_follow_clause(self) -> bool:
+        """Return False if what stands before is only a phrase such as “On Monday,”."""
+        before = self.tags[self.first : self.said.first].lstrip("A,c")
+        is_phrase = before[:1] in tuple("ijdauA") and not any(tag in "bX" for tag in before)
+        return len(before) > 4 and not is_phrase
 
+    def _clause_after_verb_first(self) -> int | None:
+        """Return the token with which a clause goes on after “, said Berg,”, or None."""
+        comma = self._after_whom()
+        rest = self.tags[comma : self.after]
+        return comma + 1 if len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" else None
 
-def _closes(words, attribution, after):
-    """Whether nothing that could be its content follows an attribution, up to the next comma or stop."""
-    rest = _UP_TO_STOP.match(words.symbols, attribution.after, after)[0]
-    if (
-        attribution.kind == "goes on"
-        or _BRINGS.match(words.symbols, attribution.after, after)
-        or "h" in rest
-        or "Q" in rest
-    ):
-        return False
-    told = attribution.cue.lower() in ("told", "tells")
-    return (told or rest[:1] in ("", "i", "j", "d", "t", "A")) and bool(_AFTER_CLAUSE.match(rest))
+    def _clause_start(self) -> int:
+        """Return where the clause before the attribution begins.
 
+        After the attribution or the agency's dateline before it, or with the sentence.
+        """
+        first = self.first
+        dash = self.tags.find("-", first, self.said.first)
+        opening = self.tagged.text[:_DATELINE_REACH]
+        if first == 0 and dash > 0 and boilerplate.agency_dateline(opening):
+            first = dash + 1
+        before = self.attributions[: self.k]
+        return max([first, *(other.after for other in before if "expressed" not in other.cue)])
 
-def _has_clause(words, first, begins):
-    """Whether what stands before an attribution may be a clause, and no phrase such as “On Monday,”."""
-    before = words.symbols[first:begins].lstrip("A,c")
-    return len(before) > 4 and (
-        before[0] not in "ijdauA" or any(symbol in "bX" for symbol in before)
-    )
+    # What the verb governs
 
+    def _governed(self) -> list[tuple[int, int]]:
+        """Return the clause after “said that”, or the object of “called for”."""
+        before = self.tags[self.first : self.said.first].rstrip(",")
+        follows = self.tags[self.said.cue_after : self.said.cue_after + 1]
+        if before.endswith("Q") and follows != "h":
+            return []  # its content is the quotation before it
+        stop = self._stop()
+        start = self._content_start(stop)
+        if start >= stop or self._governs_no_content(start, stop):
+            return []
+        if self.words[start].lower() in ("whether", "if"):
+            start += 1
+        stop = self._before_occasion(start, stop)
+        return [(start, stop)] if start < stop else []
 
-def _stop(words, after, attributions, k):
-    """Where the content of an attribution ends: before the next that has content of its own, at a semicolon or dash, or with the sentence."""
-    symbols, start = words.symbols, attributions[k].after
-    for other in attributions[k + 1 :]:
+    def _governs_no_content(self, start: int, stop: int) -> bool:
+        """Return True if what follows the verb is not what was said.
+
+        “made it clear”, “called it ‘a start’”, “responded to her”, “spoke in Rome”, or a quotation.
+        """
+        if self.cue.endswith(" it") or (self.cue in _LABELLING and "Q" in self.tags[start:stop]):
+            return True
+        if _TO_SOMEBODY.match(self.tags, start):
+            return True
+        if self.tags[start] in "iyj":
+            return self.words[start].lower() not in _PREPOSITIONS
+        return self.tags[start] == "Q" and not _MORE_THAN_QUOTED.match(self.tags, start + 1, stop)
+
+    def _content_start(self, stop: int) -> int:
+        """Return where what the verb governs begins.
+
+        After “that”, or after whom it was told, or after where and when it was said.
+        """
+        start = self.said.cue_after
+        if that := _THAT.match(self.tags, start, stop):
+            return that.end()
+        if self.cue in TELLING:
+            if self.tags[start : start + 1] == "u":
+                return start + (self.words[start].lower() == "how")
+            whom = _TOLD_BEFORE_CLAUSE.match(self.tags, start, stop)
+            return whom.end() if whom else stop
+        aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
+        return aside.end() if aside else start
+
+    def _before_occasion(self, start: int, stop: int) -> int:
+        """Return where content ends before the occasion on which it was said."""
+        occasion = _OCCASION.search(self.tags, start, stop)
+        if occasion is None or occasion.start() - start <= 1:
+            return stop
+        words = {word.lower() for word in self.words[occasion.start() : stop]}
+        return occasion.start() if _OCCASIONS & words else stop
+
+    # Its end
+
+    def _closes(self, said: Attribution) -> bool:
+        """Return True if nothing that could be its content follows an attribution.
+
+        That is up to the next comma or stop.
+        """
+        rest = re.split("[,.;:-]", self.tags[said.after : self.after], maxsplit=1)[0]
+        if said.kind == "goes on" or _BRINGS_QUOTATION.match(self.tags, said.after, self.after):
+            return False
+        if "h" in rest or "Q" in rest:
+            return False
+        told = said.cue.lower() in ("told", "tells")
+        return (told or rest[:1] in ("", *"ijdtA")) and bool(_AFTER_CLAUSE.match(rest))
+
+    def _stop(self) -> int:
+        """Return where the content ends.
+
+        Before the next attribution that has content of its own, at a semicolon or dash, or with the
+        sentence.
+        """
+        start = self.said.after
+        for other in self.attributions[self.k + 1 :]:
+            stop = self._stop_before(other)
+            if stop is not None:
+                return stop
+        breaks = (self.tags.find(mark, start, self.after) for mark in ";-")
+        return min([self.after, *(at for at in breaks if at > 0)])
+
+    def _stop_before(self, other: Attribution) -> int | None:
+        """Return where the content ends because a later attribution begins, or None."""
+        start = self.said.after
         if other.kind == "speaker first":
-            if symbols[other.first - 1] in ",-" and _closes(words, other, after):
+            if self.tags[other.first - 1] in ",-" and self._closes(other):
                 return other.first
-            if symbols[max(start, other.first - 2) : other.first] in (",c", ",A", ",u"):
-                return other.first - 2
-        elif other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
-            return start + len(symbols[start : other.cue_first].rstrip("A"))
-    breaks = [at for at in (symbols.find(mark, start, after) for mark in ";-") if at > 0]
-    return min([after, *breaks])
+            joint = self.tags[max(start, other.first - 2) : other.first]
+            return other.first - 2 if joint in (",c", ",A", ",u") else None
+        if other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
+            return start + len(self.tags[start : other.cue_first].rstrip("A"))
+        return None
 
+    def _says_something(self, first: int, after: int) -> bool:
+        """Return True if two tokens or more stand here, and a word outside quotation marks."""
+        return after - first >= 2 and not _WORDS_THAT_SAY.isdisjoint(self.tags[first:after])
 
-def _clause_start(words, first, attributions, k):
-    """Where the clause before an attribution begins: after the attribution or the agency's dateline before it, or with the sentence."""
-    dash = words.symbols.find("-", first, attributions[k].first)
-    if first == 0 and dash > 0 and boilerplate.agency_dateline(words.text[:200]):
-        first = dash + 1
-    return max(
-        [first, *(other.after for other in attributions[:k] if "expressed" not in other.cue)]
-    )
-
-
-def _says_something(words, first, after):
-    """Whether a stretch of words says something outside quotation marks."""
-    said = [symbol for symbol in words.symbols[first:after] if symbol in "wNFJRBSMTKk#GnEe"]
-    return after - first >= 2 and bool(said)
-
-
-def _trimmed(words, first, after):
-    """A stretch without the stops and joints at its ends."""
-    symbols = words.symbols
-    if symbols.startswith("A,", first):
-        first += 2
-    while first < after and symbols[first] in ",.:;-hc":
-        first += 1
-    while first < after and symbols[after - 1] in ",.:;-c":
-        after -= 1
-    return first, after
+    def _trimmed(self, first: int, after: int) -> tuple[int, int]:
+        """Return a piece without the stops and joints at its ends."""
+        if self.tags.startswith("A,", first):
+            first += 2
+        while first < after and self.tags[first] in ",.:;-hc":
+            first += 1
+        while first < after and self.tags[after - 1] in ",.:;-c":
+            after -= 1
+        return first, after

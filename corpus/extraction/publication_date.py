@@ -1,91 +1,132 @@
-"""When a page was published, as far as the page itself says so: date stamps, page clocks, agency datelines.
+"""Publication date: when a page was published, as far as the page itself says so.
 
-A date stamp is a line that holds a date or a clock and little else. Its date is put in EDTF (Extended Date/Time Format, Library of
-Congress): `2018-08-09`, or `XXXX-01-14` where the year is not given.
+The evidence is of three kinds: date stamps, the clock in the head of a page, and the datelines with
+which news agencies open a text. A *date stamp* is a line that holds a date or a time of day and
+little else. Dates are given in EDTF (Extended Date/Time Format, Library of Congress): `2018-08-09`,
+or `XXXX-01-14` where the year is not given.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from corpus.extraction import boilerplate
-
-# English, whatever the language of the machine: the names of the module calendar change with it.
-MONTHS = (
-    "January February March April May June July August September October November December".split()
+from corpus.extraction.lexicon import (
+    MONTH_ABBREVIATIONS,
+    MONTHS,
+    WEEKDAY_ABBREVIATIONS,
+    WEEKDAYS,
+    alternatives,
 )
-_MONTHS = {
-    short.lower(): number
-    for number, name in enumerate(MONTHS, start=1)
-    for short in (name, name[:3])
-} | {"sept": 9}
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTH = "(?P<month>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
+
+_MAX_STAMP_LENGTH = 200  # characters; the longest stamps give several dates, clocks and a byline
+_MAX_STAMP_DATES = 3  # a line may hold the dates of publication, update and capture
+_MAX_OTHER_WORDS = 5  # of a stamp besides its dates: an outlet, a city, a label
+_MAX_OTHER_WORDS_IN_PARTS = 8  # where "|" or "·" separates them, or a byline stands beside the date
+_MAX_BYLINE_WORDS = 16  # "By A. Writer, defence correspondent, in Rome"
+_MIN_SENTENCE_WORDS = (
+    6  # of what follows the "By" of a byline; fewer are names though a full stop ends them
+)
+_OPENING_PARAGRAPHS = 3  # an agency's dateline, and the day of the news, stand in the first ones
+
+_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_MONTH = rf"(?P<month>{alternatives((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
 _WEEKDAY = re.compile(
-    r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs?|nes|ur|urs)?(?:day)?\b\.?,?", re.IGNORECASE
+    rf"\b({alternatives((*WEEKDAYS, *WEEKDAY_ABBREVIATIONS))})\b\.?,?", re.IGNORECASE
 )
 
-# Written dates, most telling first. No \b on the left: pages glue dates to clocks and words ("+309 February 2017", "PublishedMay 3, 2018").
-_WRITTEN = [
-    re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ .-]+{_MONTH},?[ .-]+(?P<year>(?:19|20)\d\d)",
-        re.IGNORECASE,
-    ),  # 14 January 2020
-    re.compile(
-        rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+)(?P<year>(?:19|20)\d\d)",
-        re.IGNORECASE,
-    ),  # January 14, 2020
-    re.compile(
-        r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"
-    ),  # 2020-01-14
-    re.compile(
-        r"(?<!\d)(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)?\d\d)(?!\d)"
-    ),  # 14.01.2020: points mean day first
-    re.compile(
-        r"(?<!\d)(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)?\d\d)(?!\d)"
-    ),  # 14/01/2020 or 01/14/2020
-    re.compile(
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? +{_MONTH}(?![a-z])", re.IGNORECASE
-    ),  # 14 January
-    re.compile(rf"{_MONTH} +(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)", re.IGNORECASE),  # January 14
-]
-# No date is without a figure beside a month or a separator: most lines are passed over by this.
-_MONTH_HEADS = "|".join(name[:3].lower() for name in MONTHS)
-_MAY_HOLD_DATE = re.compile(
-    rf"\d(?:[-/.]\d|(?:st|nd|rd|th)?(?: of)?[ .-]+(?:{_MONTH_HEADS}))|(?:{_MONTH_HEADS})[a-z]*\.? +\d"
-)
+# The forms of a written date. The first form that gives a real day anywhere in a line decides, so
+# their order matters:
+# * with a year before without: "14 January" also stands in "14 January 2020";
+# * a month in letters before one in figures, whose place may be doubtful;
+# * the year first before the year last: "20-01-14" also stands in "2020-01-14";
+# * with full stops (always the day first) before with slashes or hyphens (day or month first).
+# They need no boundary on their left, because pages run dates together with clocks and words
+# ("+309 February 2017", "PublishedMay 3, 2018").
+_DATE_FORMS = {
+    name: re.compile(form, re.IGNORECASE)
+    for name, form in (
+        ("14 January 2020", rf"{_DAY}(?: of)?[ .-]+{_MONTH},?[ .-]+{_YEAR}"),
+        ("January 14, 2020", rf"{_MONTH} +{_DAY}(?:,\s*|\s+){_YEAR}"),
+        ("2020-01-14", rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
+        (
+            "14.01.2020",
+            rf"(?<!\d)(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_SHORT_YEAR}(?!\d)",
+        ),
+        (
+            "14/01/2020 or 01/14/2020",
+            rf"(?<!\d)(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_SHORT_YEAR}(?!\d)",
+        ),
+        ("14 January", rf"{_DAY} +{_MONTH}(?![a-z])"),
+        ("January 14", rf"{_MONTH} +{_DAY}(?!\d)"),
+    )
+}
+_NUMERIC_DATE = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(
-    r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?"
+_TIME_ZONE = re.compile(
+    r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b"
+    r"(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?"
 )
-_MAY_BE_STAMP = re.compile(r"\d|\bago\b|\b(?:yester|to)day\b|\bjust now\b", re.IGNORECASE)
-_RELATIVE = re.compile(
-    r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago|yesterday|today|just now)\b",
+_AGE = re.compile(
+    r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago"
+    r"|yesterday|today|just now)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|created|issued|filed|released|submitted|uploaded|added|updated|modified|edited|revised|printed|"
-    r"accessed|last|(?:publication|publish|release|issue|last|latest) (?:date|updated?|modified|revised|edited)|date|time|on|at|in|by|of|the|and|from|"
-    r"edition|update|[TZ])\b:?",
+    r"\b(?:first |originally )?"
+    r"(?:published|posted|created|issued|filed|released|submitted|uploaded|added|updated|modified"
+    r"|edited|revised|printed|accessed|last"
+    r"|(?:publication|publish|release|issue|last|latest) (?:date|updated?|modified|revised|edited)"
+    r"|date|time|on|at|in|by|of|the|and|from|edition|update|[TZ])\b:?",
     re.IGNORECASE,
 )
-_UPDATED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_PUBLISHED = re.compile(r"publish|posted|created|issued|released|filed", re.IGNORECASE)
+_UPDATE_LABEL = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+_PUBLICATION_LABEL = re.compile(r"publish|posted|created|issued|released|filed", re.IGNORECASE)
+_OPENS_WITH_LABEL = re.compile(r"\W*(?:date\b|published|posted on|publication)", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[|·•]")
 _BYLINE = re.compile(
-    r"^\W*(?i:by|author|written by|story by|report by|words by|text by|posted by)\b:?\s+(?P<who>[^\W\d_].*)$"
+    r"^\W*(?i:by|author|written by|story by|report by|words by|text by|posted by)\b:?\s+"
+    r"(?P<author>[^\W\d_].*)$"
 )
-_SMALL_IN_NAMES = frozenset("and in for de da di del al el bin van von der of the".split())
+_LOWER_CASE_IN_NAMES = frozenset(
+    "and in for de da di del al el bin van von der of the".split()
+)  # fmt: skip
+_NAME_OR_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_PLACE_NAME = re.compile(r"(?:[A-Z][\w'’-]+[ ,]*){1,3}")
 
 
-class Stamp(NamedTuple):
-    """A date on a page: its EDTF values (two if day and month cannot be told apart, none for a clock or an age alone), as printed, whether it
-    says that it dates the publication or an update, whether the line is a byline, and the rest of the line."""
+class WrittenDate(NamedTuple):
+    """A date in a text: its EDTF values, and its words as printed.
 
-    values: tuple
+    There are two values, day first and month first, where the text does not tell which of two
+    numbers is the month.
+    """
+
+    values: tuple[str, ...]
+    printed: str
+
+
+class DateStamp(NamedTuple):
+    """A line that dates the page, or a part of it.
+
+    Attributes:
+        values: The EDTF values of its date: two if day and month cannot be told apart, none if it
+            gives only a time of day or an age ("3 hours ago").
+        printed: The date as printed.
+        labelled: It opens with a label that says that it dates the publication.
+        updated: It gives the date of an update and no date of publication.
+        byline: It names the author too.
+        rest: What the line holds besides ("Outlet - Cairo").
+    """
+
+    values: tuple[str, ...]
     printed: str
     labelled: bool
     updated: bool
@@ -93,39 +134,80 @@ class Stamp(NamedTuple):
     rest: str
 
 
-@lru_cache(maxsize=64)  # a line is asked more than once
-def written_date(text):
-    """The first written date of a text as (its EDTF values, as printed), or None. There are two values where day and month cannot be told apart."""
-    if not _MAY_HOLD_DATE.search(text.lower()):
+class PublicationDate(NamedTuple):
+    """When a page was published, as the columns of the table `documents` say it.
+
+    Attributes:
+        published: The date in EDTF, or '' if unknown.
+        known: How the date is known, in words.
+        certainty: `stated`, `inferred`, `doubtful` or `unknown`.
+    """
+
+    published: str
+    known: str
+    certainty: str
+
+
+class _Line(Protocol):
+    @property
+    def text(self) -> str: ...
+
+
+class DatedPage(Protocol):
+    """The parts of a `lines.ParsedPage` from which it is dated."""
+
+    @property
+    def lines(self) -> Sequence[_Line]: ...
+    @property
+    def paragraphs(self) -> Sequence[str]: ...
+    @property
+    def date_stamps(self) -> Sequence[tuple[str, DateStamp]]: ...
+
+
+# 1. A date in a line
+
+
+def find_written_date(text: str) -> WrittenDate | None:
+    """Return the written date of a text, by the first of the date forms that gives a real day."""
+    if not re.search(r"\d", text):  # most lines: no form needs to be tried
         return None
-    for pattern in _WRITTEN:
-        for match in pattern.finditer(text):
-            if values := _edtf(match.groupdict(), text):
-                return values, match.group()
+    for form in _DATE_FORMS.values():
+        for match in form.finditer(text):
+            if values := _edtf_values(match, text):
+                return WrittenDate(values, match.group())
     return None
 
 
-def _edtf(parts, text):
-    """The EDTF values that the parts of a written date may have; none if there is no such day."""
+def _edtf_values(match: re.Match[str], text: str) -> tuple[str, ...]:
+    """Return the EDTF values that a written date may have; none if there is no such day.
+
+    A weekday beside a numeric date ("Saturday 03/02/2018") tells which number is the month.
+    """
+    parts = match.groupdict()
     year = parts.get("year") or "XXXX"
     year = f"20{year}" if len(year) == 2 else year
+    values = [
+        value for day, month in _days_and_months(parts) if (value := _edtf_day(year, month, day))
+    ]
+    if len(values) == 2 and (weekday := _WEEKDAY.search(text)):
+        values = [value for value in values if _falls_on(value, weekday[1])] or values
+    return tuple(values)
+
+
+def _days_and_months(parts: dict[str, str | None]) -> list[tuple[int, int]]:
+    """Return the (day, month) that the groups of a date form may mean, day first before month."""
     if parts.get("first"):
-        first, second = int(parts["first"]), int(parts["second"])
-        readings = (
-            [(first, second)] if first == second else [(first, second), (second, first)]
-        )  # day first, then month first
-    else:
-        month = parts["month"].lower().rstrip(".")
-        readings = [(int(parts["day"]), _MONTHS.get(month) or int(month))]
-    days = [day for d, m in readings if (day := _day(year, m, d))]
-    if len(days) == 2 and (weekday := _WEEKDAY.search(text)):
-        named = tuple(day for day in days if _falls_on(day, weekday[1]))
-        days = named or days
-    return tuple(days)
+        first, second = int(parts["first"] or 0), int(parts["second"] or 0)
+        return list(dict.fromkeys([(first, second), (second, first)]))
+    month = parts["month"] or ""
+    return [(int(parts["day"] or 0), _MONTH_NUMBERS.get(month[:3].lower()) or int(month))]
 
 
-def _day(year, month, day):
-    """A day in EDTF, or '' if the calendar has none such; a year that is not given is taken for a leap year."""
+def _edtf_day(year: str, month: int, day: int) -> str:
+    """Return a day in EDTF, or '' if the calendar has no such day.
+
+    A year that is not given is taken for a leap year.
+    """
     try:
         date(2000 if year == "XXXX" else int(year), month, day)
     except ValueError:
@@ -133,75 +215,102 @@ def _day(year, month, day):
     return f"{year}-{month:02}-{day:02}"
 
 
-def _falls_on(edtf, weekday):
-    """Whether a day of a known year falls on a weekday, named by its first three letters at least."""
-    return not edtf.startswith("XXXX") and _DAYS[date.fromisoformat(edtf).weekday()].startswith(
-        weekday[:3].lower()
-    )
-
-
-def is_byline(text):
-    """Whether a line names who wrote the article and little else: "By A. Writer, defence correspondent, in Rome"."""
-    match = _BYLINE.match(text)
-    if not match or len(text.split()) > 16 or ":" in match["who"] or _WEEKDAY.match(match["who"]):
+def _falls_on(day: str, weekday: str) -> bool:
+    """Return True if a day in EDTF has a year and falls on a weekday, abbreviated or in full."""
+    if day.startswith("XXXX"):
         return False
-    words = re.findall(r"[^\W\d_][\w'’.-]*", match["who"])
-    names = sum(word[0].isupper() or word in _SMALL_IN_NAMES for word in words)
-    ends = re.search(r"\w{2}[.!?]\W*$", text) and len(words) > 5
-    return (
-        words[0][0].isupper()
-        and names * 2 >= len(words)
-        and not ends
-        and not boilerplate.holds_finite_verb(match["who"])
-    )
+    name = WEEKDAYS[date.fromisoformat(day).weekday()]
+    return name[:3].lower() == weekday[:3].lower()
 
 
-def stamp(text):
-    """The Stamp of a line that holds a date, a clock or an age and little else, or None."""
-    if len(text) > 200 or not _MAY_BE_STAMP.search(text):
+# 2. Date stamps and bylines
+
+
+def is_byline(text: str) -> bool:
+    """Return True if a line names the author and little else: "By A. Writer, in Rome"."""
+    match = _BYLINE.match(text)
+    if not match or len(text.split()) > _MAX_BYLINE_WORDS:
+        return False
+    author = match["author"]
+    if ":" in author or _WEEKDAY.match(author) or _is_sentence(author):
+        return False
+    return _is_mostly_names(author) and not boilerplate.has_finite_verb(author)
+
+
+def _is_mostly_names(text: str) -> bool:
+    """Return True if a text opens with a capital, and half of its words at least are of names."""
+    words = _NAME_OR_WORD.findall(text)
+    of_names = sum(word[0].isupper() or word in _LOWER_CASE_IN_NAMES for word in words)
+    return words[0][0].isupper() and of_names * 2 >= len(words)
+
+
+def _is_sentence(text: str) -> bool:
+    """Return True if a text has six words or more, and ends as a sentence does."""
+    ends = re.search(r"\w{2}[.!?]\W*$", text)  # not with an initial
+    return ends is not None and len(_NAME_OR_WORD.findall(text)) >= _MIN_SENTENCE_WORDS
+
+
+def find_date_stamp(text: str) -> DateStamp | None:
+    """Return the date stamp that a line is, or None if it has no date or time, or says more."""
+    if len(text) > _MAX_STAMP_LENGTH:
         return None
-    found = written_date(_published_part(text)) or written_date(text)
-    rest = text
-    for _ in range(
-        3
-    ):  # a line may hold the dates of publication, update and capture; dates go before clocks, which are glued to them
-        if more := written_date(rest):
-            rest = rest.replace(more[1], " ", 1)
-    rest, clocks = _CLOCK.subn(" ", _ZONE.sub(" ", rest))
-    rest, ages = _RELATIVE.subn(" ", rest)
-    if not (found or clocks or ages):
+    written = find_written_date(_from_publication_label(text)) or find_written_date(text)
+    rest, has_time = _without_times(text)
+    if not (written or has_time):
         return None
     rest = " ".join(_LABEL.sub(" ", _WEEKDAY.sub(" ", rest)).split())
-    words = len(re.findall(r"[^\W\d_]+", rest))
-    byline = is_byline(_PUBLISHED.split(text)[0]) if _BYLINE.match(text) else False
-    if words > (8 if byline or re.search("[|·•]", text) else 5) or (
-        text.rstrip().endswith((".", "!", "?")) and re.search(r"\b[a-z]{3,}\b", rest)
-    ):
+    byline = bool(_BYLINE.match(text)) and is_byline(_PUBLICATION_LABEL.split(text)[0])
+    if _says_more_than_date(text, rest, byline):
         return None
-    before = text[: text.find(found[1])] if found else text
-    updated = bool(_UPDATED.search(before)) and not _PUBLISHED.search(text)
-    labelled = bool(re.match(r"\W*(?:date\b|published|posted on|publication)", text, re.IGNORECASE))
-    return Stamp(
-        found[0] if found else (), found[1] if found else "", labelled, updated, byline, rest
+    values, printed = written or WrittenDate((), "")
+    before = text[: text.find(printed)] if written else text
+    return DateStamp(
+        values,
+        printed,
+        labelled=bool(_OPENS_WITH_LABEL.match(text)),
+        updated=bool(_UPDATE_LABEL.search(before)) and not _PUBLICATION_LABEL.search(text),
+        byline=byline,
+        rest=rest,
     )
 
 
-def _published_part(text):
-    """From the word that labels a date of publication on: "Updated 4 May … Published 3 May" is dated 3 May."""
-    match = _PUBLISHED.search(text)
+def _from_publication_label(text: str) -> str:
+    """Return a line from the word that labels its date of publication.
+
+    "Updated 4 May 2018, first published 3 May 2018" is dated 3 May.
+    """
+    match = _PUBLICATION_LABEL.search(text)
     return text[match.start() :] if match else text
 
 
-class Publication(NamedTuple):
-    """When a page was published: EDTF ('' if unknown), how that is known, and how surely (`stated`, `inferred`, `doubtful`, `unknown`)."""
+def _without_times(text: str) -> tuple[str, bool]:
+    """Return a line without its dates, times and ages, and whether it has a time or an age.
 
-    published: str
-    known: str
-    certainty: str
+    Dates go before times of day, with which pages run them together.
+    """
+    for _ in range(_MAX_STAMP_DATES):
+        if written := find_written_date(text):
+            text = text.replace(written.printed, " ", 1)
+    text, clocks = _CLOCK.subn(" ", _TIME_ZONE.sub(" ", text))
+    text, ages = _AGE.subn(" ", text)
+    return text, bool(clocks or ages)
 
 
-# Where a date may stand, in the order in which it is trusted: how it is then known, and how surely.
-_PLACES = {
+def _says_more_than_date(text: str, rest: str, byline: bool) -> bool:
+    """Return True if a line is too long for a date stamp besides its date, or is a sentence."""
+    in_parts = byline or _SEPARATOR.search(text)
+    other_words = len(re.findall(r"[^\W\d_]+", rest))
+    if other_words > (_MAX_OTHER_WORDS_IN_PARTS if in_parts else _MAX_OTHER_WORDS):
+        return True
+    ends = text.rstrip().endswith((".", "!", "?"))
+    return ends and re.search(r"\b[a-z]{3,}\b", rest) is not None
+
+
+# 3. The date of a page
+
+# The places where a date may stand, in the order in which they are trusted, each with how the date
+# is then known and how surely.
+_EVIDENCE = {
     "article": ("stated by the date stamp '{}'", "stated"),
     "agency": ("stated by the agency's dateline '{}'", "stated"),
     "above": ("stated by the date stamp '{}'", "stated"),
@@ -214,89 +323,132 @@ _PLACES = {
 }
 
 
-def publication(page):
-    """The Publication of a `reading.Page`, from nothing but the page itself."""
-    dates, settled, unsettled = {}, set(), ""
-    agency = _agency_date(page.paragraphs[:3])
-    for place, found in page.stamps:
-        values = found.values if len(found.values) < 2 else _settle(found, page, agency)
-        place = "update" if found.updated else place
-        if len(values) == 1:
-            if len(found.values) > 1 and place not in dates:
-                settled.add(place)
-            dates.setdefault(place, (values[0], found.printed))
-        elif values:
-            unsettled = unsettled or found.printed
-    if agency:
-        dates["agency"] = (agency[0][0], agency[1])
-    trusted = sorted(
-        (place for place in _PLACES if place in dates),
-        key=lambda place: dates[place][0].startswith("XXXX"),
-    )  # with a year first
+class _Candidate(NamedTuple):
+    """A date that the page gives: its EDTF value, as printed, and whether the order of its day and
+    month is inferred."""
+
+    value: str
+    printed: str
+    order_inferred: bool = False
+
+    @property
+    def has_year(self) -> bool:
+        return not self.value.startswith("XXXX")
+
+
+def find_publication_date(page: DatedPage) -> PublicationDate:
+    """Return when a page was published, from nothing but the page itself.
+
+    Of the dates that the page gives, the one in the most trusted place decides; a date with a year
+    goes before all without.
+    """
+    candidates, ambiguous = _candidates(page)
+    trusted = [place for place in _EVIDENCE if place in candidates]
     if trusted:
-        place = trusted[0]
-        value, printed = dates[place]
-        known, certainty = _PLACES[place]
-        doubts = []
-        if value.startswith("XXXX"):
-            doubts.append("the page gives no year")
-        if place in settled:
-            doubts.append("which number is the month is inferred from the rest of the page")
-        return Publication(
-            value,
-            "; ".join([known.format(printed), *doubts]),
-            "inferred" if doubts and certainty == "stated" else certainty,
-        )
-    if unsettled:
-        return Publication(
-            "",
-            f"the page gives '{unsettled}', and nothing settles which number is the month",
-            "unknown",
-        )
-    return Publication("", "the page gives no date", "unknown")
+        place = min(trusted, key=lambda place: not candidates[place].has_year)
+        return _publication_date(place, candidates[place])
+    if ambiguous:
+        known = f"the page gives '{ambiguous}', and nothing settles which number is the month"
+        return PublicationDate("", known, "unknown")
+    return PublicationDate("", "the page gives no date", "unknown")
 
 
-def _agency_date(paragraphs):
-    for text in paragraphs:
-        opening = boilerplate.agency_dateline(text[:200])
-        if opening and opening[1] and (found := written_date(opening[1])):
-            return found
+def _candidates(page: DatedPage) -> tuple[dict[str, _Candidate], str]:
+    """Return the first date in each place of `_EVIDENCE`, and the first date, as printed, whose
+    day and month cannot be told apart ('' if there is none)."""
+    agency = _agency_date(page.paragraphs)
+    candidates: dict[str, _Candidate] = {}
+    ambiguous = ""
+    for position, stamp in page.date_stamps:
+        place = "update" if stamp.updated else position
+        values = _possible_values(stamp, page, agency)
+        if len(values) == 1:
+            order_inferred = len(stamp.values) > 1
+            candidates.setdefault(place, _Candidate(values[0], stamp.printed, order_inferred))
+        elif values:
+            ambiguous = ambiguous or stamp.printed
+    if agency:
+        candidates["agency"] = _Candidate(agency.values[0], agency.printed)
+    return candidates, ambiguous
+
+
+def _publication_date(place: str, candidate: _Candidate) -> PublicationDate:
+    """Return the publication date that a candidate gives, no surer than its doubts allow."""
+    known, certainty = _EVIDENCE[place]
+    doubts = []
+    if not candidate.has_year:
+        doubts.append("the page gives no year")
+    if candidate.order_inferred:
+        doubts.append("which number is the month is inferred from the rest of the page")
+    if doubts and certainty == "stated":
+        certainty = "inferred"
+    return PublicationDate(
+        candidate.value, "; ".join([known.format(candidate.printed), *doubts]), certainty
+    )
+
+
+def _agency_date(paragraphs: Sequence[str]) -> WrittenDate | None:
+    """Return the date of the agency's dateline that opens an article, or None."""
+    for text in paragraphs[:_OPENING_PARAGRAPHS]:
+        opening = boilerplate.agency_dateline(text)
+        if opening and opening.date and (written := find_written_date(opening.date)):
+            return written
     return None
 
 
-_NUMERIC = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
+def _possible_values(
+    stamp: DateStamp, page: DatedPage, agency: WrittenDate | None
+) -> tuple[str, ...]:
+    """Return the values of a date stamp that the rest of the page leaves possible.
+
+    Where two numbers may be day or month, the first of these decides that does: the agency's
+    dateline, the other numeric dates of the page, the weekdays in its first paragraphs.
+    """
+    if len(stamp.values) < 2:
+        return stamp.values
+    if agency:
+        agreeing = tuple(value for value in stamp.values if value[5:] == agency.values[0][5:])
+        if agreeing:
+            return agreeing
+    day_first, month_first = stamp.values
+    order = _numeric_order(line.text for line in page.lines)
+    if order:
+        return (day_first,) if order == "day first" else (month_first,)
+    opening = " ".join(page.paragraphs[:_OPENING_PARAGRAPHS])
+    weekdays = [name for name in WEEKDAYS if re.search(rf"\b{name}\b", opening, re.IGNORECASE)]
+    named = [value for value in stamp.values if any(_falls_on(value, name) for name in weekdays)]
+    return tuple(named) if len(named) == 1 else stamp.values
 
 
-def _settle(found, page, agency):
-    """The values of a numeric date that the rest of the page leaves: an agency's dateline, other numeric dates, the weekdays of its first paragraphs."""
-    day_first, month_first = found.values
-    if agency and (agreeing := [value for value in found.values if value[5:] == agency[0][0][5:]]):
-        return agreeing
-    pairs = [(int(a), int(b)) for line in page.lines for a, b in _NUMERIC.findall(line.text[:400])]
-    orders = {day_first for a, b in pairs if a > 12 >= b} | {
-        month_first for a, b in pairs if b > 12 >= a
-    }
-    if len(orders) == 1:
-        return list(orders)
-    opening = " ".join(page.paragraphs[:3])[:2000]
-    weekdays = [name for name in _DAYS if re.search(rf"\b{name}\b", opening, re.IGNORECASE)]
-    named = [value for value in found.values if any(_falls_on(value, name) for name in weekdays)]
-    return named if len(named) == 1 else list(found.values)
+def _numeric_order(texts: Iterable[str]) -> str:
+    """Return the order of the numeric dates of a page: "day first", "month first", or ''.
+
+    A number above 12 is no month. The order is '' if no date shows it, or if dates differ.
+    """
+    pairs = [(int(a), int(b)) for text in texts for a, b in _NUMERIC_DATE.findall(text)]
+    day_first = any(first > 12 >= second for first, second in pairs)
+    month_first = any(second > 12 >= first for first, second in pairs)
+    if day_first == month_first:
+        return ""
+    return "day first" if day_first else "month first"
 
 
-def place(page, outlet=""):
-    """The place from which a page's article is dated, as printed: from an agency's dateline, or the rest of a stamp ("Outlet - Cairo"); '' if none."""
-    for text in page.paragraphs[:3]:
-        if opening := boilerplate.agency_dateline(text[:200]):
-            return opening[0]
-    for where, found in page.stamps:
-        if where in ("article", "above") and not found.byline:
-            parts = [part.strip(" ,") for part in re.split(r"\s[-–—|·]\s|\|", found.rest)]
-            names = [
-                part
-                for part in parts
-                if part and part != outlet and re.fullmatch(r"(?:[A-Z][\w'’-]+[ ,]*){1,3}", part)
-            ]
+# 4. The place in a dateline
+
+
+def find_dateline_place(page: DatedPage, outlet: str = "") -> str:
+    """Return the place from which an article is dated, as printed, or ''.
+
+    The dateline of an agency gives it, or a date stamp beside the headline that has a place beside
+    the name of the `outlet` ("Outlet - Cairo").
+    """
+    for text in page.paragraphs[:_OPENING_PARAGRAPHS]:
+        if opening := boilerplate.agency_dateline(text):
+            return opening.place
+    for position, stamp in page.date_stamps:
+        if position in ("article", "above") and not stamp.byline:
+            parts = [part.strip(" ,") for part in re.split(r"\s[-–—|·]\s|\|", stamp.rest)]
+            names = [part for part in parts if part != outlet and _PLACE_NAME.fullmatch(part)]
             if len(parts) > 1 and len(names) == 1:
                 return names[0]
     return ""

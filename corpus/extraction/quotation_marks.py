@@ -1,12 +1,13 @@
-"""Quotation marks: which of them open, which close, and the stretches between them.
+"""Quotation marks: which of them open, which close, and what stands between them.
 
-Marks come in three families, double (`"` “ ” „ `` ''), single (' ‘ ’ ‚ `) and angle (« » ‹ ›). Pages mix the marks of a family, so a mark opens or
-closes by where it stands, as in
-CommonMark: it opens if a word follows and none is before it, and closes if a word or its stop is before it. Within a stretch the marks of another
-family are its own.
+Marks come in families: double (`"` “ ” „ `` ''), single (' ‘ ’ ‚ `) and angle (« » ‹ ›). Pages mix
+the marks of a family, so a mark opens or closes by where it stands, as in CommonMark: it opens if
+a word follows and none is before it, and closes if a word or its stop is before it. Within a
+quotation the marks of another family are part of its words.
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 # Four or more of one mark are an ornament, and neither open nor close.
@@ -22,16 +23,22 @@ _FAMILY = {
     for mark in marks
 }
 _ONLY_OPENS = frozenset("„‚")
-_OPENS_BY_SHAPE, _CLOSES_BY_SHAPE = frozenset("“„‟‘‚«‹`") | {"``"}, frozenset("”’»›") | {"''"}
-# What may stand before a mark that opens, besides white space, and after one that closes.
-_BEFORE = "([{—–-/…:"
-_STOPS = ".,!?…;:"
+_OPENS_BY_SHAPE = frozenset("“„‟‘‚«‹`") | {"``"}
+_CLOSES_BY_SHAPE = frozenset("”’»›") | {"''"}
+_NEVER_OPENS = _CLOSES_BY_SHAPE - {"”", "»"}  # Swedes write ”so”, Danes »so«
+_BEFORE_OPENING = frozenset("([{—–-/…:") | frozenset("".join(_FAMILY))
+_STOPS = frozenset(".,!?…;:")
+_AFTER_CLOSING = _STOPS | frozenset(")]—–")
 # ’90s, ’em, ’tis: an apostrophe, though a word follows.
 _ELISION = re.compile(r"['’](?:\d0s\b|em\b|tis\b|twas\b|til\b|cause\b|n\b)", re.IGNORECASE)
 
 
-class Stretch(NamedTuple):
-    """What stands between two marks: its offsets without the marks and with them, its family, and whether it is open at its end."""
+class QuotedSpan(NamedTuple):
+    """What stands between two quotation marks.
+
+    Its offsets without the marks and with them, the family of the marks ("double", "single",
+    "angle", "small angle"), and True if nothing closes it.
+    """
 
     start: int
     end: int
@@ -42,147 +49,191 @@ class Stretch(NamedTuple):
 
 
 class _Mark(NamedTuple):
+    """A quotation mark: its offsets, its family, and what it may do where it stands.
+
+    `surely`: if it closes, it can be no apostrophe; a stop stands before it, or a stop or the end
+    of the text after it.
+    """
+
     start: int
     end: int
     family: str
     opens: bool
     closes: bool
-    surely: bool  # a closing mark that can be no apostrophe: a stop stands before it, or a stop or the end after it
+    surely: bool
 
 
-def stretches(text, goes_on=""):
-    """The stretches of a paragraph in quotation marks, in order, none within another.
+def quoted_spans(text: str, continues: str = "") -> list[QuotedSpan]:
+    """Return what stands in quotation marks in a paragraph, in order, without what is nested.
 
-    `goes_on` is the family of a quotation that the paragraph before has left open: if this one has only its closing mark, it is open from the start.
+    Args:
+        text: the paragraph.
+        continues: the family of a quotation that the paragraph before has left open, or "". If
+            this paragraph has only its closing mark, it is open from the start.
     """
-    marks = [mark for mark in _marks(text) if mark.opens or mark.closes]
-    following = _following(marks)
-    ended = _ended(marks, following)
-    found, opened, depth = [], None, 0
-    if goes_on and _closes_first(marks, goes_on):
-        opened = _Mark(0, 0, goes_on, True, False, True)
-    for i, mark in enumerate(marks):
-        if opened is None:
-            if mark.opens:
-                opened, depth = mark, 0
-            elif (
-                mark.surely
-                and mark.family == "double"
-                and text[mark.start - 1] in ",.!?…"
-                and not (found and found[-1].outer_end == mark.start)
-            ):
-                found.append(
-                    _stretch(
-                        text,
-                        _Mark(
-                            *(2 * [found[-1].outer_end if found else 0]),
-                            "double",
-                            True,
-                            False,
-                            True,
-                        ),
-                        mark.start,
-                        mark.end,
-                        False,
-                    )
-                )  # its opening mark is missing
-        elif mark.family == opened.family:
-            if mark.opens and not mark.closes:
-                if _is_nested(marks, following, i):
-                    depth += 1
-                else:  # the one before was never closed
-                    found.append(_stretch(text, opened, mark.start, mark.start, True))
-                    opened, depth = mark, 0
-            elif mark.closes and depth:
-                depth -= 1
-            elif mark.closes and not _is_apostrophe(marks, following, ended, i):
-                found.append(_stretch(text, opened, mark.start, mark.end, False))
-                opened = None
-    if opened is not None:
-        found.append(_stretch(text, opened, len(text), len(text), True))
-    return [stretch for stretch in found if stretch.end > stretch.start]
+    pairing = _Pairing(text)
+    if continues and pairing.closes_first(continues):
+        pairing.opened = _Mark(0, 0, continues, True, False, True)
+    return pairing.spans()
 
 
-def _marks(text):
-    """Every mark of a text that is not an apostrophe within a word, with what it may do where it stands."""
+class _Pairing:
+    """The pairing of the quotation marks of a text, from its first to its last."""
+
+    def __init__(self, text: str):
+        self.text = text
+        self.marks = [mark for mark in _marks(text) if mark.opens or mark.closes]
+        self.following = _following(self.marks)
+        self.ended = _ended(self.marks, self.following)
+        self.found: list[QuotedSpan] = []
+        self.opened: _Mark | None = None
+        self.depth = 0  # of marks of the same family within the quotation that is open
+
+    def closes_first(self, family: str) -> bool:
+        """Return True if the first mark of a family can only close."""
+        first = next((mark for mark in self.marks if mark.family == family), None)
+        return first is not None and first.closes and not first.opens
+
+    def spans(self) -> list[QuotedSpan]:
+        """Pair the marks; return the spans that hold anything."""
+        for i, mark in enumerate(self.marks):
+            if self.opened is None:
+                self._read_outside(mark)
+            elif mark.family == self.opened.family:
+                self._read_inside(i, mark, self.opened)
+        if self.opened is not None:
+            self._add(self.opened, len(self.text), len(self.text), unclosed=True)
+        return [span for span in self.found if span.end > span.start]
+
+    def _read_outside(self, mark: _Mark) -> None:
+        if mark.opens:
+            self.opened, self.depth = mark, 0
+        elif self._lacks_opening(mark):
+            start = self.found[-1].outer_end if self.found else 0
+            opening = _Mark(start, start, "double", True, False, True)
+            self._add(opening, mark.start, mark.end)
+
+    def _lacks_opening(self, mark: _Mark) -> bool:
+        """Return True if a mark surely closes a quotation whose opening mark is missing."""
+        after_another = self.found and self.found[-1].outer_end == mark.start
+        stopped = self.text[mark.start - 1] in ",.!?…"
+        return mark.surely and mark.family == "double" and stopped and not after_another
+
+    def _read_inside(self, i: int, mark: _Mark, opened: _Mark) -> None:
+        if mark.opens and not mark.closes:
+            if self._is_nested(i):
+                self.depth += 1
+            else:  # the one before was never closed
+                self._add(opened, mark.start, mark.start, unclosed=True)
+                self.opened, self.depth = mark, 0
+        elif mark.closes and self.depth:
+            self.depth -= 1
+        elif mark.closes and not self._is_apostrophe(i):
+            self._add(opened, mark.start, mark.end)
+            self.opened = None
+
+    def _is_nested(self, i: int) -> bool:
+        """Return True if a mark opens a quotation within one of its family.
+
+        Two marks that close follow it, then.
+        """
+        j = self.following[i]
+        k = self.following[j] if j is not None else None
+        return all(
+            n is not None and self.marks[n].closes and not self.marks[n].opens for n in (j, k)
+        )
+
+    def _is_apostrophe(self, i: int) -> bool:
+        """Return True if a single mark is the apostrophe of a plural: “the ministers’ plan”.
+
+        A surer mark closes the quotation before another opens, then.
+        """
+        j = self.following[i]
+        mark = self.marks[i]
+        return mark.family == "single" and not mark.surely and j is not None and self.ended[j]
+
+    def _add(self, opening: _Mark, end: int, outer_end: int, unclosed: bool = False) -> None:
+        inner = self.text[opening.end : end]
+        start = opening.end + len(inner) - len(inner.lstrip())
+        self.found.append(
+            QuotedSpan(
+                start,
+                start + len(inner.strip()),
+                opening.start,
+                outer_end,
+                opening.family,
+                unclosed,
+            )
+        )
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """Yield every mark of a text that is no ornament and no apostrophe within a word."""
     for match in _MARK.finditer(text):
-        if match["ornament"]:
-            continue
         start, end, mark = match.start(), match.end(), match.group()
         before, after = text[start - 1 : start], text[end : end + 1]
-        family = _FAMILY[mark]
-        word_before, word_after = before.isalnum(), after.isalnum()
-        if family == "single" and (
-            (word_before and word_after) or (not word_before and _ELISION.match(text, start))
-        ):
+        if match["ornament"] or _is_within_word(text, start, before, after, mark):
             continue
-        free_before = not before or before.isspace() or before in _BEFORE or before in _FAMILY
-        free_after = not after or after.isspace()
-        opens = free_before and not free_after and mark not in _CLOSES_BY_SHAPE - {"”", "»"}
-        closes = (
-            not free_before
-            and not (word_after and mark in _OPENS_BY_SHAPE)
-            or (before in _FAMILY and before and not word_after)
-        )
-        if before == "…" and not word_after:
-            opens, closes = False, True
-        if mark in _ONLY_OPENS:
-            opens, closes = not free_after, False
-        if mark == "”" and opens and closes:
-            opens = False
-        if not opens and not closes and not free_after and word_before and family != "single":
-            opens, closes = (
-                mark in _OPENS_BY_SHAPE,
-                mark not in _OPENS_BY_SHAPE,
-            )  # no space where one belongs: “left”he said
+        opens, closes = _may_open_or_close(mark, before, after)
         surely = bool(before) and (
-            before in _STOPS or not after or after in _STOPS or after in ")]—–" or mark not in "'’"
+            mark not in "'’" or before in _STOPS or not after or after in _AFTER_CLOSING
         )
-        yield _Mark(start, end, family, opens, closes, surely)
+        yield _Mark(start, end, _FAMILY[mark], opens, closes, surely)
 
 
-def _closes_first(marks, family):
-    """Whether the first mark of a family only closes."""
-    first = next((mark for mark in marks if mark.family == family), None)
-    return first is not None and first.closes and not first.opens
+def _is_within_word(text: str, start: int, before: str, after: str, mark: str) -> bool:
+    if _FAMILY[mark] != "single":
+        return False
+    if before.isalnum():
+        return after.isalnum()  # it’s
+    return _ELISION.match(text, start) is not None
 
 
-def _following(marks):
-    """For each mark the index of the next of its family, or None."""
-    last, found = {}, [None] * len(marks)
+def _may_open_or_close(mark: str, before: str, after: str) -> tuple[bool, bool]:
+    """Return if a mark may open, and if it may close, between two characters ("" at an end)."""
+    free_after = not after or after.isspace()
+    if mark in _ONLY_OPENS:
+        return not free_after, False
+    if before == "…" and not after.isalnum():
+        return False, True
+    opens = _is_free_before(before) and not free_after and mark not in _NEVER_OPENS
+    closes = _may_close(mark, before, after)
+    if mark == "”" and opens and closes:
+        return False, True
+    if not (opens or closes or free_after) and before.isalnum() and _FAMILY[mark] != "single":
+        by_shape = mark in _OPENS_BY_SHAPE  # no space where one belongs: “left”he said
+        return by_shape, not by_shape
+    return opens, closes
+
+
+def _is_free_before(before: str) -> bool:
+    return not before or before.isspace() or before in _BEFORE_OPENING
+
+
+def _may_close(mark: str, before: str, after: str) -> bool:
+    word_after = after.isalnum()
+    if not _is_free_before(before) and not (word_after and mark in _OPENS_BY_SHAPE):
+        return True
+    return before in _FAMILY and not word_after
+
+
+def _following(marks: list[_Mark]) -> list[int | None]:
+    """Return for each mark the index of the next of its family, or None."""
+    last: dict[str, int] = {}
+    found: list[int | None] = [None] * len(marks)
     for i in range(len(marks) - 1, -1, -1):
         found[i] = last.get(marks[i].family)
         last[marks[i].family] = i
     return found
 
 
-def _is_nested(marks, following, i):
-    """Whether a mark that opens within a stretch of its own family is closed before the stretch is: two marks that close follow."""
-    j = following[i]
-    k = following[j] if j is not None else None
-    return k is not None and all(marks[n].closes and not marks[n].opens for n in (j, k))
-
-
-def _ended(marks, following):
-    """For each mark whether, from it on, one of its family that surely closes comes before one that opens."""
+def _ended(marks: list[_Mark], following: list[int | None]) -> list[bool]:
+    """Return for each mark if, from it on, its family surely closes before it opens."""
     found = [False] * len(marks)
     for i in range(len(marks) - 1, -1, -1):
         mark, j = marks[i], following[i]
-        found[i] = (
-            mark.surely and mark.closes if mark.surely or mark.opens else j is not None and found[j]
-        )
+        if mark.surely or mark.opens:
+            found[i] = mark.surely and mark.closes
+        else:
+            found[i] = j is not None and found[j]
     return found
-
-
-def _is_apostrophe(marks, following, ended, i):
-    """Whether a single mark after a word is the apostrophe of a plural (“the ministers’ plan”): a surer one closes the stretch before another opens."""
-    j = following[i]
-    return marks[i].family == "single" and not marks[i].surely and j is not None and ended[j]
-
-
-def _stretch(text, opened, end, outer_end, unclosed):
-    inner = text[opened.end : end]
-    start = opened.end + len(inner) - len(inner.lstrip())
-    return Stretch(
-        start, start + len(inner.strip()), opened.start, outer_end, opened.family, unclosed
-    )

@@ -1,18 +1,20 @@
-"""Text as a reader sees it: lines, spaces and words. Nothing is decided here about what a line means."""
+"""Text as a reader sees it: lines, spaces and words."""
 
 import re
 from collections.abc import Iterator
 
-# Spaces that a browser does not break at, and characters that have no width: a capture keeps them, a reader never sees them.
+# Spaces at which a browser does not break a line, and characters without a width: a capture keeps
+# them, a reader never sees them.
 NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 
-_NO_BREAK = re.compile(f"[ {NO_BREAK_SPACES}]*[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*")
+_SPACES_WITH_NO_BREAK = re.compile(
+    f"(?<![ {NO_BREAK_SPACES}]) *[{NO_BREAK_SPACES}][ {NO_BREAK_SPACES}]*"
+)
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
-LINE_END = re.compile(
-    r"\r\n|\r|\n"
-)  # not str.splitlines: editors do not count U+2028 or form feeds as line ends
-_WRITTEN_WORD = re.compile(r"[^\W_]\S*")  # from its first letter or figure on
+# Not str.splitlines: editors do not count U+2028 or form feeds as line ends.
+LINE_END = re.compile(r"\r\n|\r|\n")
+_WORD = re.compile(r"[^\W_]\S*")  # from its first letter or digit on
 
 
 def split_lines(text: str) -> list[str]:
@@ -21,20 +23,26 @@ def split_lines(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Return a line as a reader sees it: without no-break spaces, zero-width characters and indentation."""
-    return text.strip() if text.isascii() else _NO_BREAK.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
+    """Return a line as a reader sees it.
+
+    Zero-width characters and indentation are removed; no-break spaces, with the spaces beside them,
+    become one space.
+    """
+    if text.isascii():
+        return text.strip()
+    return _SPACES_WITH_NO_BREAK.sub(" ", _ZERO_WIDTH.sub("", text)).strip()
 
 
 def reflowed(text: str) -> str:
-    """Return a text on one line, each run of white space one space, so that line wrapping does not matter."""
+    """Return a text on one line, with one space for each run of whitespace."""
     return " ".join(plain(text).split())
 
 
 def count_words(text: str) -> int:
-    """Count the words of a text: runs without white space that contain a letter or a figure."""
-    return len(_WRITTEN_WORD.findall(text))
+    """Count the words of a text: tokens separated by whitespace that have a letter or a digit."""
+    return len(_WORD.findall(text))
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:
-    """Yield a match for each word that `count_words` counts, from its first letter or figure on."""
-    return _WRITTEN_WORD.finditer(text)
+    """Yield a match for each word that `count_words` counts, from its first letter or digit on."""
+    return _WORD.finditer(text)

@@ -1,192 +1,227 @@
-"""The grammar of a newspaper sentence, as far as attribution needs it: words, their symbols, and shapes.
+"""Tokenizing and tagging: a passage as a row of words, each with a tag of one letter.
 
-A passage becomes a row of words; each word has a one-letter *symbol* for what it does in a sentence (`words.toml`: P pronoun, K reporting verb, N
-word of a name …), and
-words in quotation marks are one word, `Q`. A *construction* is a named pattern over these symbols, its *shape*, with an example sentence. “We left,”
-said the mayor. → `Q K D R .`
+A tag says what a word does in its sentence (`lexicon.toml` lists them: P pronoun, K reporting
+verb, N word of a name …). A quotation is one token, tagged Q. A *token pattern* is a regular
+expression over the tags of a sentence, with a name and an example:
+“We left,” said the mayor. → `QKDR.`
 """
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 
 import sentencex
 
-from corpus.extraction import rules
+from corpus.extraction import lexicon, rules
+from corpus.extraction.lexicon import DEMONYMS
+from corpus.extraction.quotation_marks import QuotedSpan
 
-_DATA = rules.load("lexicon")
+IsName = Callable[[str], bool]
 
-_WORD = re.compile(
-    r"[a-z]{2,}+(?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"  # most words, tried first
+_CONTRACTIONS = "(?:s|d|m|ve|ll|re)"
+_INNER = rf"(?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!{_CONTRACTIONS}\b)(?=[^\W\d_]))*+"
+_TOKEN = re.compile(
+    rf"[a-z]{{2,}}+{_INNER}"  # most words, tried first
     r"|(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., H.E.
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|Rev|Hon|St|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No)\.(?=\s)"
+    rf"|(?:{lexicon.alternatives(lexicon.ABBREVIATIONS)})\.(?=\s)"
     r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
-    r"|['’]s?\b(?<=s)|['’](?:d|ve|ll|re)\b"
-    r"|[^\W\d_](?:[^\W_]++|[-–‑](?=[^\W_])|['’](?!(?:s|d|ve|ll|re)\b)(?=[^\W\d_]))*+"
+    rf"|['’]s?\b(?<=s)|['’]{_CONTRACTIONS}\b"
+    rf"|[^\W\d_]{_INNER}"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|km|pm|am)?\b"
     r"|\S"
 )
 _APPOSITION = re.compile(r",D[JwNF]*R")  # “Blessing, a survivor, said”
-_QUOTED = "“…”"  # stands for words in quotation marks
-_MUCH = 20_000  # characters: no paragraph is as long
-_NO_PROSE = re.compile(
-    rf"[a-z\s,]{{{_MUCH},}}+"
-)  # so much without a capital, a figure or a stop: its words are not looked at
-_LONGEST = 400  # what has more words is no sentence, and is cut, so that the work on a text without stops grows with its length
+_QUOTED = "“…”"  # the text of a token that stands for a quotation
+_MOST_CHARACTERS = 20_000  # no paragraph is as long; the work of sentencex grows with its square
+_MOST_TOKENS = 400  # no sentence is as long; token patterns may take the square of its length
 _PUNCTUATION = dict(zip(",.!?…:;-–—()[]/", ",....:;---()()/", strict=True))
 
 
-class Construction(NamedTuple):
-    """A named construction, with an example sentence and its shape. What the fields after these say is told in `speech.toml`."""
-
-    name: str
-    example: str
-    shape: re.Pattern
-    kind: str
-    reports: bool
-    keeps_subject: bool
-    has_cue: bool
-    has_speaker: bool
-    needs: tuple  # sets of symbols: a sentence without one of each cannot have this shape
-
-
-class Words(NamedTuple):
-    """The words of a passage: as printed, their offsets, their symbols as one string, and the sentences as (first word, word after the last)."""
+@dataclass(slots=True)
+class Token:
+    """A word or mark of punctuation as printed, its offsets in the passage, and its tag."""
 
     text: str
-    words: list
-    starts: list
-    ends: list
-    symbols: str
-    sentences: list
+    start: int
+    end: int
+    tag: str
 
-    def span(self, first, after):
-        """The printed text from one word to another, and its offsets."""
-        start, end = self.starts[first], self.ends[after - 1]
+
+class TaggedText:
+    """A passage, or a quotation in it, as tokens.
+
+    `text` is the whole passage; `sentences` are (index of the first token, index after the last).
+    """
+
+    def __init__(self, text: str, tokens: list[Token], sentences: list[tuple[int, int]]):
+        self.text, self.tokens, self.sentences = text, tokens, sentences
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The text of each token."""
+        return [token.text for token in self.tokens]
+
+    @cached_property
+    def tags(self) -> str:
+        """The tags of the tokens, as one string."""
+        return "".join(token.tag for token in self.tokens)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset at which each token starts."""
+        return [token.start for token in self.tokens]
+
+    def span(self, first: int, after: int) -> tuple[str, int, int]:
+        """Return the printed text of tokens `first` to `after` (excluded), and its offsets."""
+        start, end = self.tokens[first].start, self.tokens[after - 1].end
         return self.text[start:end], start, end
 
 
-def constructions(entries, parts):
-    """Compiled Constructions from TOML entries; `<name>` in a shape stands for one of the parts."""
-    found = []
-    for entry in entries:
-        compiled = shape(entry["shape"], parts)
-        groups = compiled.groupindex
-        needs = tuple(frozenset(symbols) for symbols in rules.needed(compiled.pattern))
-        ways = entry.get("kind", ""), entry.get("reports", True), entry.get("keeps_subject", False)
-        found.append(
-            Construction(
-                entry["name"],
-                entry["example"],
-                compiled,
-                *ways,
-                "cue" in groups,
-                "speaker" in groups,
-                needs,
-            )
+class TokenPattern(NamedTuple):
+    """A named token pattern with an example sentence.
+
+    `attribution.toml` describes `kind`, `reports` and `keeps_subject`. The groups "cue" and
+    "speaker" of the pattern are optional.
+    """
+
+    name: str
+    example: str
+    pattern: re.Pattern[str]
+    kind: str
+    reports: bool
+    keeps_subject: bool
+
+    @property
+    def has_cue(self) -> bool:
+        """True if the pattern names a verb of reporting."""
+        return "cue" in self.pattern.groupindex
+
+    @property
+    def has_speaker(self) -> bool:
+        """True if the pattern names a speaker."""
+        return "speaker" in self.pattern.groupindex
+
+
+def token_patterns(
+    entries: Iterable[dict[str, Any]], parts: dict[str, str]
+) -> tuple[TokenPattern, ...]:
+    """Compile the entries of a TOML file; `<name>` in a pattern stands for one of the parts."""
+    return tuple(
+        TokenPattern(
+            entry["name"],
+            entry["example"],
+            re.compile(rules.fill(entry["pattern"], parts)),
+            entry.get("kind", ""),
+            entry.get("reports", True),
+            entry.get("keeps_subject", False),
         )
-    return found
+        for entry in entries
+    )
 
 
-def shape(expression, parts):
-    """A compiled shape."""
-    return re.compile(rules.fill(expression, parts))
+# The listed words and their tags
 
 
-# The listed words and their symbols
-
-
-def _inflect(verb):
-    """The forms of a regular verb: plain, -s, past, -ing."""
+def _inflect(verb: str) -> list[str]:
+    """Return the forms of a regular verb: plain, -s, past, -ing."""
     verb, space, rest = verb.partition("_")
     if verb.endswith("e"):
-        forms = verb, verb + "s", verb + "d", verb[:-1] + "ing"
+        forms = [verb, verb + "s", verb + "d", verb[:-1] + "ing"]
     elif re.search(r"[^aeiou]y$", verb):
-        forms = verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"
+        forms = [verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"]
     elif re.search(r"(?:s|sh|ch|x)$", verb):
-        forms = verb, verb + "es", verb + "ed", verb + "ing"
-    elif verb in _DOUBLING:
-        forms = verb, verb + "s", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
+        forms = [verb, verb + "es", verb + "ed", verb + "ing"]
     else:
-        forms = verb, verb + "s", verb + "ed", verb + "ing"
+        stem = verb + verb[-1] if verb in _DOUBLING else verb
+        forms = [verb, verb + "s", stem + "ed", stem + "ing"]
     return [form + space + rest for form in forms]
 
 
-def _plural(noun):
+def _plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"
     return noun + ("es" if re.search(r"(?:s|sh|ch|x)$", noun) else "s")
 
 
-def _listed():
-    """`{word: symbol}` of every listed word that is no verb. A noun whose plural is something else ("addresses") ends in an underscore."""
-    found = {}
-    for symbol, words in _DATA["words"].items():
-        for word in words.split():
+def _words_that_are_no_cues() -> dict[str, str]:
+    """Return the tag of every listed word that is no reporting verb.
+
+    A noun whose plural means something else ("addresses") ends in an underscore in the list.
+    """
+    found: dict[str, str] = {}
+    for tag, words in lexicon.WORDS_BY_TAG.items():
+        for word in words:
             bare = word.rstrip("_")
-            found.setdefault(word if "_" in bare else bare, symbol)
-            if symbol in _NOUNS and word == bare:
-                found.setdefault(_plural(word), symbol)
+            found.setdefault(word if "_" in bare else bare, tag)
+            if tag in _NOUNS and word == bare:
+                found.setdefault(_plural(word), tag)
     return found
 
 
-def _cue_forms():
-    """The forms of every reporting verb with their symbols, as (form, symbol): finite ones K, plain ones k, in -ing G; of verbs that are cues only beside
-    words in quotation marks E, e and g."""
-    cues = _DATA["cues"]
-    for regular, irregular, symbols in (
+def _cue_forms() -> Iterator[tuple[str, str]]:
+    """Yield (form, tag) for every form of the reporting verbs.
+
+    Finite forms are K, plain ones k, those in -ing G; of verbs that are cues only beside a
+    quotation they are E, e and g.
+    """
+    verbs = lexicon.REPORTING_VERBS
+    for regular, irregular, tags in (
         ("regular", "irregular", "kKG"),
         ("beside_quotation", "irregular_beside_quotation", "eEg"),
     ):
-        plain, finite, gerund = symbols
-        for forms in [
-            *map(_inflect, cues[regular].split()),
-            *map(str.split, cues[irregular].split("\n")),
-        ]:
+        plain, finite, gerund = tuple(tags)
+        written_out = map(str.split, verbs[irregular].split("\n"))
+        for forms in [*map(_inflect, verbs[regular].split()), *written_out]:
             for place, form in enumerate(forms):
-                is_plain = place == 0 and form != forms[2]  # “put” is plain and past
-                is_gerund = place >= 3 and form.split("_")[0].endswith("ing")
-                yield form, gerund if is_gerund else plain if is_plain else finite
+                if place >= 3 and form.split("_")[0].endswith("ing"):
+                    yield form, gerund
+                else:  # “put” is plain and past
+                    yield form, plain if place == 0 and form != forms[2] else finite
 
 
-def _symbols():
-    """`{word: symbol}` of every listed word, `{first two words: [(words, symbol), …]}` of listed phrases, and `{word: symbol}` of what is written or said and
-    may be a verb too: "claims"."""
-    found, also = _listed(), {}
-    for form, symbol in _cue_forms():
+def _tags() -> tuple[dict[str, str], dict[str, str]]:
+    """Return the tag of every listed word or phrase, and of the texts that may be verbs too.
+
+    “Claims” is tagged as a text (S), and in the second dictionary as a reporting verb.
+    """
+    found, also = _words_that_are_no_cues(), dict[str, str]()
+    for form, tag in _cue_forms():
         if found.get(form, "") in ("", "e", "E", "g"):
-            found[form] = symbol
+            found[form] = tag
         elif found[form] == "S":
-            also.setdefault(form, symbol)
-    phrases = {}
-    for phrase in [word for word in found if "_" in word]:
+            also.setdefault(form, tag)
+    return found, also
+
+
+def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[str]]]:
+    """Return the words of phrases by their first two words."""
+    found: dict[tuple[str, str], list[list[str]]] = {}
+    for phrase in phrases:
         words = phrase.split("_")
-        phrases.setdefault((words[0], words[1]), []).append((words, found.pop(phrase)))
-    return found, phrases, also
+        found.setdefault((words[0], words[1]), []).append(words)
+    return found
 
 
 _NOUNS = frozenset("RBSM")
-_DOUBLING = rules.word_set(_DATA["cues"]["doubling"])
-_SYMBOLS, _PHRASES, _ALSO_CUES = _symbols()
+_DOUBLING = rules.word_set(lexicon.REPORTING_VERBS["doubling"])
+_TAGS, _ALSO_CUES = _tags()
+_PHRASES = _by_first_words(word for word in _TAGS if "_" in word)
 _PHRASE_HEADS = frozenset(head for word, _ in _PHRASES for head in (word, word.capitalize()))
-TEXTS = rules.word_set(_DATA["words"]["S"].replace("_", " "))
-DEMONYMS = _DATA["demonyms"]  # {adjective: country}
-_NOT_IN_NAMES = frozenset(
-    "PDXbAHTRoyijchuatdns"
-)  # a word of these is no part of a name, capital or not: “President”, “The”
+TEXTS = frozenset(word.rstrip("_") for word in lexicon.WORDS_BY_TAG["S"])
+# Words with these tags are no part of a name, capital or not: “President”, “The”.
+_NOT_IN_NAMES = frozenset("PDXbAHTRoyijchuatdns")
 # Verb forms that may be nouns: "demand", "comments".
 _MAY_BE_NOUNS = frozenset(
-    word
-    for word, symbol in _SYMBOLS.items()
-    if symbol in "ke" or (symbol in "KE" and word.endswith("s"))
+    word for word, tag in _TAGS.items() if tag in "ke" or (tag in "KE" and word.endswith("s"))
 ) - {"says", "tells", "say"}
 
 
-@lru_cache(maxsize=1 << 16)
-def _symbol(word):
-    """The symbol of a word by itself."""
+@lru_cache(maxsize=1 << 14)
+def _tag(word: str) -> str:
+    """Return the tag that a word has by itself."""
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
     if word[0].isdigit():
@@ -194,18 +229,19 @@ def _symbol(word):
     lower = word.lower().replace("’", "'").replace("‑", "-")
     if lower in ("'s", "'"):
         return "s"
-    listed = _SYMBOLS.get(lower) or _SYMBOLS.get(lower.rstrip("."), "")
+    listed = _TAGS.get(lower) or _TAGS.get(lower.rstrip("."), "")
     if not word[0].isalpha():
         return listed or "w"
-    return (
-        _symbol_with_capital(word, lower, listed)
-        if word[0].isupper()
-        else listed or _symbol_of_unlisted(lower)
-    )
+    if word[0].isupper():
+        return _tag_with_capital(word, lower, listed)
+    return listed or _tag_of_unlisted(lower)
 
 
-def _symbol_with_capital(word, lower, listed):
-    """A word with a capital that is listed as noun, verb or nothing is one of a name: N; F if it names a kind of body."""
+def _tag_with_capital(word: str, lower: str, listed: str) -> str:
+    """Return N for a word of a name, F if it is a kind of body; a listed tag that rules that out.
+
+    A word with a capital that is listed as a verb or as another noun is one of a name.
+    """
     if listed == "B":
         return "F"
     if listed in _NOT_IN_NAMES:
@@ -218,191 +254,185 @@ def _symbol_with_capital(word, lower, listed):
     return "N"
 
 
-def _symbol_of_unlisted(lower):
+def _tag_of_unlisted(lower: str) -> str:
     _, hyphen, tail = lower.rpartition("-")
-    if hyphen and _SYMBOLS.get(tail) in _NOUNS:
-        return _SYMBOLS[tail]  # ex-minister
+    if hyphen and _TAGS.get(tail) in _NOUNS:
+        return _TAGS[tail]  # ex-minister
     if lower.startswith(("al-", "el-")) and len(lower) > 4:
         return "N"
     return "A" if lower.endswith("ly") and len(lower) > 4 else "w"
 
 
-# From a text to its words
+# From a text to its tokens
 
 
-def _matches(text, start, end):
-    """The matches of the words between two places of a text."""
-    if end - start <= _MUCH:
-        return _WORD.finditer(text, start, end)
-    found = []
-    for run in _NO_PROSE.finditer(text, start, end):
-        found.append(_WORD.finditer(text, start, run.start()))
-        start = run.end()
-    return chain(*found, _WORD.finditer(text, start, end))
+def tag_passage(text: str, spans: Sequence[QuotedSpan], is_name: IsName) -> TaggedText:
+    """Return a passage as tokens, each of its quotations as one.
 
-
-def parse(text, stretches, is_name):
-    """The Words of a passage. `stretches` are its Stretches in quotation marks; `is_name(word)` says of a word with a capital that opens a sentence
-    whether it is a name."""
-    words, starts, ends = [], [], []
+    Args:
+        text: the passage.
+        spans: what stands in quotation marks in it.
+        is_name: tells of a word with a capital that opens a sentence if it is a name.
+    """
+    tokens: list[Token] = []
     position = 0
-    for stretch in stretches:
-        _add_words(text, position, stretch.outer_start, words, starts, ends)
-        words.append(_QUOTED)
-        starts.append(stretch.outer_start)
-        ends.append(position := stretch.outer_end)
-    _add_words(text, position, len(text), words, starts, ends)
-    symbols = ["Q" if word is _QUOTED else _symbol(word) for word in words]
-    _join_phrases(words, starts, ends, symbols)
-    return _read(text, words, starts, ends, symbols, _sentences(text, stretches, starts), is_name)
+    for span in spans:
+        tokens += _tokenize(text, position, span.outer_start)
+        tokens.append(Token(_QUOTED, span.outer_start, span.outer_end, "Q"))
+        position = span.outer_end
+    tokens += _tokenize(text, position, len(text))
+    return _tagged(text, tokens, _sentence_ends(_without_quotations(text, spans)), is_name)
 
 
-def parse_within(text, stretch, is_name):
-    """The Words of a stretch in quotation marks, with offsets in the passage, as one sentence."""
-    words, starts, ends = [], [], []
-    _add_words(text, stretch.start, stretch.end, words, starts, ends)
-    symbols = list(map(_symbol, words))
-    _join_phrases(words, starts, ends, symbols)
-    return _read(text, words, starts, ends, symbols, [(0, len(words))], is_name)
+def tag_quotation(text: str, span: QuotedSpan, is_name: IsName) -> TaggedText:
+    """Return what stands in quotation marks as tokens, with their offsets in the passage `text`."""
+    ends = (span.start + end for end in _sentence_ends(text[span.start : span.end]))
+    return _tagged(text, list(_tokenize(text, span.start, span.end)), ends, is_name)
 
 
-def _read(text, words, starts, ends, symbols, sentences, is_name):
+def _tagged(text: str, tokens: list[Token], ends: Iterable[int], is_name: IsName) -> TaggedText:
+    tokens = _join_phrases(tokens)
+    sentences = _sentences(tokens, ends)
     for first, after in sentences:
-        _open_sentence(words, symbols, first, after, is_name)
-    _settle(words, symbols)
-    return Words(text, words, starts, ends, "".join(symbols), sentences)
+        _retag_opening(tokens, first, after, is_name)
+    _retag_by_neighbours(tokens)
+    return TaggedText(text, tokens, sentences)
 
 
-def _add_words(text, start, end, words, starts, ends):
-    """Add the words between two places of a text to a row of words."""
-    spans = [match.span() for match in _matches(text, start, end)]
-    words += [text[first:after] for first, after in spans]
-    starts += [first for first, _ in spans]
-    ends += [after for _, after in spans]
+def _tokenize(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        yield Token(word, match.start(), match.end(), _tag(word))
 
 
-def _join_phrases(words, starts, ends, symbols):
-    """Join the words of listed phrases ("according to") into one, in place."""
-    found = []
-    for i in [i for i, word in enumerate(words[:-1]) if word in _PHRASE_HEADS]:
-        if (not found or found[-1][1] <= i) and (phrase := _phrase_at(words, i)):
-            found.append((i, *phrase))
-    for first, after, symbol in reversed(found):
-        words[first:after] = [" ".join(words[first:after])]
-        ends[first:after] = [ends[after - 1]]
-        starts[first:after] = [starts[first]]
-        symbols[first:after] = ["F" if symbol == "B" and words[first][0].isupper() else symbol]
+def _join_phrases(tokens: list[Token]) -> list[Token]:
+    """Return the tokens with those of each listed phrase ("according to") joined into one."""
+    joined: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        words = _phrase_at(tokens, i) if tokens[i].text in _PHRASE_HEADS else None
+        after = i + len(words or (1,))
+        joined.append(_joined(tokens[i:after], "_".join(words)) if words else tokens[i])
+        i = after
+    return joined
 
 
-def _phrase_at(words, i):
-    """The word after the listed phrase that begins with a word, and the phrase's symbol, or None."""
-    for phrase, symbol in _PHRASES.get((words[i].lower(), words[i + 1].lower()), ()):
-        after = i + len(phrase)
-        if [word.lower() for word in words[i:after]] == phrase:
-            return after, symbol
+def _phrase_at(tokens: list[Token], i: int) -> list[str] | None:
+    """Return the words of the listed phrase that begins at a token, or None."""
+    if i + 1 == len(tokens):
+        return None
+    for words in _PHRASES.get((tokens[i].text.lower(), tokens[i + 1].text.lower()), ()):
+        if [token.text.lower() for token in tokens[i : i + len(words)]] == words:
+            return words
     return None
 
 
-def _boundaries(text):
-    """Where the sentences of a text end. No paragraph is as long as what the library is given at once; its work may grow with the square of that."""
-    for start in range(0, len(text), _MUCH):
-        for found in sentencex.get_sentence_boundaries("en", text[start : start + _MUCH]):
-            yield start + found["end_index"]
+def _joined(tokens: list[Token], phrase: str) -> Token:
+    tag = _TAGS[phrase]
+    if tag == "B" and tokens[0].text[0].isupper():
+        tag = "F"
+    text = " ".join(token.text for token in tokens)
+    return Token(text, tokens[0].start, tokens[-1].end, tag)
 
 
-def _sentences(text, stretches, starts):
-    """The sentences of a passage as (first word, word after the last); words in quotation marks are within one sentence.
+def _sentence_ends(text: str) -> Iterator[int]:
+    """Yield the offsets at which the sentences of a text end, as sentencex finds them."""
+    for start in range(0, len(text), _MOST_CHARACTERS):
+        part = text[start : start + _MOST_CHARACTERS]
+        for boundary in sentencex.get_sentence_boundaries("en", part):
+            yield start + boundary["end_index"]
 
-    The library sentencex finds the boundaries, in a text whose quotations are blotted out but for their last stop.
+
+def _without_quotations(text: str, spans: Sequence[QuotedSpan]) -> str:
+    """Return a text with its quotations blotted out except for their last stop.
+
+    So no sentence ends within a quotation. The offsets stay.
     """
-    masked, position = [], 0
-    for stretch in stretches:
-        last = text[stretch.end - 1]
-        blot = "x" * (stretch.outer_end - stretch.outer_start - 3)
-        masked += [
-            text[position : stretch.outer_start],
-            f"“{blot}{last if last in '.!?,…' else 'x'}”"[
-                : stretch.outer_end - stretch.outer_start
-            ],
+    parts, position = [], 0
+    for span in spans:
+        last = text[span.end - 1]
+        blot = "x" * (span.outer_end - span.outer_start - 3)
+        stop = last if last in ".!?,…" else "x"
+        parts += [
+            text[position : span.outer_start],
+            f"“{blot}{stop}”"[: span.outer_end - span.outer_start],
         ]
-        position = stretch.outer_end
-    masked.append(text[position:])
+        position = span.outer_end
+    return "".join([*parts, text[position:]])
+
+
+def _sentences(tokens: list[Token], ends: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the sentences as (index of the first token, index after the last)."""
+    starts = [token.start for token in tokens]
+    afters = [bisect_left(starts, end) for end in ends] + [len(tokens)]
     found, first = [], 0
-    n = len(starts)
-    for boundary in _boundaries("".join(masked)):
-        after = bisect_left(starts, boundary, first)
-        if after > first:
-            found.append((first, after))
-        first = after
-    if first < n:
-        found.append((first, n))
-    return [
-        (i, min(i + _LONGEST, after))
-        for first, after in found
-        for i in range(first, after, _LONGEST)
-    ]
+    for after in afters:
+        for i in range(first, after, _MOST_TOKENS):
+            found.append((i, min(i + _MOST_TOKENS, after)))
+        first = max(first, after)
+    return found
 
 
-def _open_sentence(words, symbols, first, after, is_name):
-    """A capital at the head of a sentence need not be a name's."""
-    i = first
-    while i < after and symbols[i] in "Q.,-(:;":
-        i += 1
-    if i == after or symbols[i] not in "NF" or words[i].isupper() or is_name(words[i]):
+def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName) -> None:
+    """Retag the word that opens a sentence: its capital need not be that of a name."""
+    i = next((i for i in range(first, after) if tokens[i].tag not in "Q.,-(:;"), after)
+    if i == after or tokens[i].tag not in "NF":
         return
-    following = symbols[i + 1] if i + 1 < after else ""
-    if symbols[i] == "F":
+    token, following = tokens[i], tokens[i + 1].tag if i + 1 < after else ""
+    if token.text.isupper() or is_name(token.text):
+        return
+    if token.tag == "F":
         if following not in ("o", "N", "F"):
-            symbols[i] = "B"  # “Parliament met”, but “Parliament of Libya”
+            token.tag = "B"  # “Parliament met”, but “Parliament of Libya”
         return
-    lower = words[i].lower()
-    plain = _SYMBOLS.get(lower) or ("A" if lower.endswith("ly") else "w")
-    begins_name = following in ("N", "n") and plain not in "KkEeGg"  # “Anna Berg”, but “Asked Berg”
-    if not begins_name and not (
-        plain == "w" and _APPOSITION.match("".join(symbols[i + 1 : i + 10]))
-    ):
-        symbols[i] = plain
+    lower = token.text.lower()
+    plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")
+    if following in ("N", "n") and plain not in "KkEeGg":
+        return  # “Anna Berg”, but “Asked Berg”
+    if plain != "w" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
+        token.tag = plain
 
 
-_NEIGHBOURS_TELL = frozenset("keKEGgSD")
+_NEIGHBOURS_DECIDE = frozenset("keKEGgSD")
 _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
-# Before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before one in -ing: “the meeting”; before a participle: “a written statement”.
-_BEFORE_NOUN, _BEFORE_GERUND, _BEFORE_PARTICIPLE = (
-    frozenset(["", *"Ds#owiJyj"]),
-    frozenset("DsJo"),
-    frozenset("DJ"),
-)
+# What stands before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before
+# one in -ing: “the meeting”; before a participle: “a written statement”.
+_BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
+_BEFORE_GERUND = frozenset("DsJo")
+_BEFORE_PARTICIPLE = frozenset("DJ")
 
 
-def _settle(words, symbols):
-    """Settle what a word's neighbours tell: whether a word that may be noun or verb is a verb here, and “that” that points."""
-    for i, symbol in enumerate(symbols):
-        if symbol not in _NEIGHBOURS_TELL:
-            continue
-        word = words[i].lower()
-        before = symbols[i - 1] if i else ""
-        following = symbols[i + 1] if i + 1 < len(symbols) else ""
-        if symbol == "D":
-            if word == "that":
-                symbols[i] = "h"
-        elif symbol == "S":
-            if word in _ALSO_CUES and _is_verb_between(before, following):
-                symbols[i] = _ALSO_CUES[word]
-        elif _is_noun_between(word, symbol, before, following):
-            symbols[i] = "w"
+def _retag_by_neighbours(tokens: list[Token]) -> None:
+    """Retag words that may be noun or verb, and “that”, by the words beside them."""
+    before = ""
+    for i, token in enumerate(tokens):
+        if token.tag in _NEIGHBOURS_DECIDE:
+            following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            token.tag = _tag_between(token, before, following)
+        before = token.tag
 
 
-def _is_verb_between(before, following):
-    """Whether a text's word is a verb where it stands: “Berg claims that …”, “he claims, …”."""
-    brought = "hQPDNF:,." if before == "P" else "hQPDNF:"
-    return before in _SUBJECT_MAY_END and following != "" and following in brought
+def _tag_between(token: Token, before: str, following: str) -> str:
+    word = token.text.lower()
+    if token.tag == "D":
+        return "h" if word == "that" else "D"
+    if token.tag == "S":
+        is_verb = word in _ALSO_CUES and _is_verb_between(before, following)
+        return _ALSO_CUES[word] if is_verb else "S"
+    return "w" if _is_noun_between(word, token.tag, before, following) else token.tag
 
 
-def _is_noun_between(word, symbol, before, following):
-    """Whether a form of a reporting verb is a noun or an adjective where it stands."""
-    if symbol in "Gg":
+def _is_verb_between(before: str, following: str) -> bool:
+    """Return True if a word for a text is a verb: “Berg claims that …”, “he claims, …”."""
+    object_follows = "hQPDNF:,." if before == "P" else "hQPDNF:"
+    return before in _SUBJECT_MAY_END and following != "" and following in object_follows
+
+
+def _is_noun_between(word: str, tag: str, before: str, following: str) -> bool:
+    """Return True if a form of a reporting verb is a noun or an adjective where it stands."""
+    if tag in "Gg":
         return before in _BEFORE_GERUND
     if before in _BEFORE_NOUN and (word in _MAY_BE_NOUNS or " " in word):
         return True
-    participle = symbol in "KE" and word.endswith(("ed", "en"))
+    participle = tag in "KE" and word.endswith(("ed", "en"))
     return participle and before in _BEFORE_PARTICIPLE and following in ("w", "S", "R", "B")

@@ -64,13 +64,13 @@ def test_the_bibliography_says_what_the_pages_say():
             files.decode(page.source, (BOOK.folder / f"{page.source}.txt").read_bytes())
         )
         assert read.headline == page.headline
-        found = publication_date.publication(read).published
+        found = publication_date.find_publication_date(read).published
         assert found == page.printed
         assert found in ("", page.published) or (
             found.startswith("XXXX") and found[4:] == page.published[4:]
         )
         assert (page.certainty == "stated") == (
-            found == page.published and publication_date.publication(read).certainty == "stated"
+            found == page.published and publication_date.find_publication_date(read).certainty == "stated"
         )
         assert page.known
 

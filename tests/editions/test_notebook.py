@@ -143,15 +143,16 @@ def test_a_cell_of_a_table_formats_its_value(value, shown):
     assert made.plain.splitlines()[-1] == shown
 
 
-def test_a_line_of_a_concordance_cuts_no_word():
-    text = 'He said: "All *sides*, all of them, came." Then he left.'
-    at = text.index("sides")
-    assert notebook.in_context(text, at, at + 5, words=2) == r"said\: \"All \***sides**\*\, all of"
-    assert notebook.in_context(text, 0, 2, words=1) == "**He** said\\:"
-    assert (
-        notebook.in_context(text, text.index("left"), text.index("left") + 4)
-        == r"of them\, came\.\" Then he **left**\."
+def test_in_context_shows_the_keyword_in_bold_and_escapes_the_rest():
+    hits = pd.DataFrame(
+        [('said: "All *', "sides", "*, all of"), ("", "He", " said:"), ("he ", "left", "")],
+        columns=["left", "keyword", "right"],
     )
+    assert notebook.in_context(hits) == [
+        r"said\: \"All \***sides**\*\, all of",
+        r"**He** said\:",
+        "he **left**",
+    ]
 
 
 def test_facts_of_the_record_are_cited_by_their_keys_each_once():

@@ -1,7 +1,4 @@
-"""Extraction: the examples of its rules, the five captures, the invented articles, and properties that hold for any text."""
-
-import time
-from itertools import chain
+"""Extraction as a whole: on the five captures, on the synthetic articles, and on any text."""
 
 import pandas as pd
 import pytest
@@ -10,43 +7,7 @@ from hypothesis import strategies as st
 
 import corpus
 from corpus import BOOK, evaluation, synthetic
-from corpus.extraction import attribution, dates, quantities, quotation_marks
-from corpus.extraction.article import Article
-
-ALIASES = BOOK.aliases
-TABLES = ("quotations", "reported", "mentions", "dates", "quantities")
-
-
-def article(*paragraphs, headline="", published="2019-05-15"):
-    """An Article of paragraphs, with the actors of the book."""
-    return Article(paragraphs, headline, "", published, ALIASES)
-
-
-# The examples of the rules
-
-
-@pytest.mark.parametrize(
-    "construction",
-    attribution.ATTRIBUTIONS + attribution.INHERITED,
-    ids=lambda construction: construction.name,
-)
-def test_each_attribution_is_read_from_its_example_as_this_construction(construction):
-    found = chain(
-        *article("They met Anna Berg and Radio Hill.", construction.example).attributions[2]
-    )
-    assert construction.name in [attribution.construction for attribution in found]
-
-
-@pytest.mark.parametrize("pattern", dates.PATTERNS, ids=lambda pattern: pattern.name)
-def test_each_date_pattern_gives_the_value_of_its_example(pattern):
-    assert dates.dates([pattern.example], "2019-05-15")[-1].edtf == pattern.value
-
-
-@pytest.mark.parametrize("pattern", quantities.PATTERNS, ids=lambda pattern: pattern.name)
-def test_each_quantity_pattern_gives_the_value_of_its_example(pattern):
-    row = quantities.quantities([pattern.example])[-1]
-    assert (row.value, row.unit) == (pattern.value, pattern.unit)
-
+from corpus.extraction import Rows, extract
 
 # The five captures, on which the rules were developed
 
@@ -114,7 +75,7 @@ def test_every_coded_actor_is_found_where_it_is_first_named():
     }
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", Rows._fields)
 def test_every_row_stands_where_it_says(table):
     texts = {(row.source, row.passage): row.text for row in corpus.BOOK.passages.itertuples()}
     for row in corpus.BOOK.extracted[table].itertuples():
@@ -229,60 +190,6 @@ def test_a_bad_label_is_named_with_its_line(tmp_path, line):
         synthetic.read(path)
 
 
-# Quotation marks of all kinds
-
-
-@pytest.mark.parametrize(
-    ("text", "inside"),
-    [
-        ("“We left,” he said. “They ‘won’.”", ["We left,", "They ‘won’."]),
-        (
-            "'The ministers' plan failed,' he said. 'It’s over.'",
-            ["The ministers' plan failed,", "It’s over."],
-        ),
-        ("‘The ministers’ plan failed,’ he said of Ali’s men.", ["The ministers’ plan failed,"]),
-        ("«We left», he said, «and „they“ won».", ["We left", "and „they“ won"]),
-        ("„We left“, he said. ”We left” again.", ["We left", "We left"]),
-        ("``We left,'' he said.", ["We left,"]),
-        ('"We left,” he said.', ["We left,"]),
-        ("“The “Hill agreement” is dead”, he said.", ["The “Hill agreement” is dead"]),
-        ("We left,” he said.", ["We left,"]),
-        ("He left in the ’90s with the dogs’ owner.", []),
-    ],
-)
-def test_quotation_marks(text, inside):
-    assert [
-        text[stretch.start : stretch.end] for stretch in quotation_marks.stretches(text)
-    ] == inside
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He wrote “The Sea and the State” in a year.",
-        "The ship, the “Santa Lucia”, sank.",
-        "Omar “the Falcon” Fadel ruled the coast.",
-        "The so-called “taxi service” had ended.",
-        "They began the operation “New Dawn”.",
-    ],
-)
-def test_titles_names_and_terms_are_nobodys_words(text):
-    assert article(text).quotations == []
-
-
-def test_a_page_without_coded_actors_is_read_too():
-    (row,) = Article(
-        ("Anna Berg, a farmer, left.", "“We left,” she said."), "", "", "", None
-    ).quotations
-    assert (row.speaker, row.printed, row.cue) == ("Anna Berg", "she", "said")
-
-
-def test_nothing_is_guessed():
-    (row,) = article("“We left,” he said.").quotations
-    assert (row.speaker, row.printed) == ("", "he")
-    assert dates.dates(["She left on Monday."], "")[0].edtf == ""
-
-
 # Any text
 
 PIECES = [
@@ -309,10 +216,9 @@ TEXT = st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join) | st.lists(
 @settings(deadline=None, max_examples=150)
 @given(st.lists(st.one_of(st.text(max_size=200), TEXT), max_size=4))
 def test_any_text(paragraphs):
-    one, again = article(*paragraphs), article(*paragraphs)
-    for table in TABLES:
-        rows = getattr(one, table)
-        assert rows == getattr(again, table)
+    one, again = (extract(paragraphs, "", "2019-05-15", BOOK.aliases) for _ in range(2))
+    assert one == again
+    for table, rows in zip(Rows._fields, one, strict=True):
         last = (0, 0)
         for row in map(tuple, rows):
             passage, start, end = row[:3]
@@ -320,36 +226,3 @@ def test_any_text(paragraphs):
             if table in ("quotations", "dates", "quantities"):
                 assert (passage, start) >= last
                 last = (passage, end)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "“" * 200_000,
-        "'a " * 20_000,
-        "« “ ‘" * 5_000 + "a",
-        "a’ " * 20_000,
-        "“a” said " * 5_000,
-        "Berg " * 20_000 + "said",
-        "in the 3 May " * 5_000,
-        "12 " * 20_000,
-        "who said, " * 8_000,
-    ],
-    ids=[
-        "marks that open",
-        "marks",
-        "nested marks",
-        "apostrophes",
-        "quotations",
-        "one name",
-        "dates",
-        "numbers",
-        "clauses",
-    ],
-)
-def test_long_texts_end_in_seconds(text):
-    began = time.perf_counter()
-    one = article(text)
-    for table in TABLES:
-        getattr(one, table)
-    assert time.perf_counter() - began < 20

@@ -1,0 +1,78 @@
+"""The reasons for which a claim is rejected, and how each is worded for the author."""
+
+from enum import Enum
+
+
+class Reason(Enum):
+    """A reason to reject a claim. Its value is the wording, a predicate and a remedy."""
+
+    # Quotations
+    NO_WORDS = "contains no words. Delete the quotation marks."
+    NO_EVIDENCE = "has no evidence in its sentence. {remedy}"
+    NOT_FOUND = "is not verbatim in {source}. {remedy}"
+    WRONG_ORDER = "has pieces that are not verbatim in {source} in this order. {remedy}"
+    SMALL_PIECES = (
+        "is cut into pieces that are too small for {source}. "
+        "Quote at least three words between elisions."
+    )
+    NEGATION_LOST = (
+        "leaves out a negation (“{words}”) of {source}, or cuts next to one. "
+        "Quote the negation too."
+    )
+    NEGATION_INSERTED = (
+        "inserts “[{words}]”, which negates the words of {source}. Delete the insertion."
+    )
+    NUMBER_INSERTED = (
+        "inserts “[{words}]”, which contains a number that {source} does not have there. "
+        "Move the number out of the quotation."
+    )
+    LONG_INSERTION = (
+        "inserts “[{words}]” into the words of {source}. "
+        "Shorten the insertion to five words or fewer."
+    )
+    LETTERS_INSERTED = (
+        "adds letters to a word of {source}. "
+        "A bracket within a word can only change the case of its first letter."
+    )
+    NO_WORDS_IN_RECORD = (
+        "cites an outside source whose words record.csv does not contain. "
+        "Name a passage, or add the words to record.csv."
+    )
+    UNCREDITED = (
+        "has the words of {speaker} in {source}, but this paragraph does not name {speaker}. "
+        "Name the speaker."
+    )
+    WRONG_SPEAKER = (
+        "is credited to {credited}, but {source} has it as {owner}. Name the right speaker."
+    )
+    # Numbers and dates
+    CORPUS_COUNT = "counts parts of the corpus ({unit}). Compute it in a cell."
+    NO_EVIDENCE_FOR_NUMBER = (
+        "is hard-coded without evidence in its sentence. "
+        "Compute it in a cell, or add the passage or citation that supports it."
+    )
+    NOT_SUPPORTED = (
+        "is not supported, with its unit, by {sources}. "
+        "Write it as the source does, or compute it in a cell."
+    )
+
+
+class Rejected(Exception):  # noqa: N818 — an answer about a claim, not an error of the program
+    """A claim is rejected for a reason; `details` complete its wording."""
+
+    def __init__(self, reason: Reason, **details: str) -> None:
+        super().__init__(reason, details)
+        self.reason, self.details = reason, details
+
+    @property
+    def is_absence(self) -> bool:
+        """True if a source lacks the words; False if it has them but they may not be quoted so."""
+        return self.reason in (Reason.NOT_FOUND, Reason.WRONG_ORDER)
+
+    def with_details(self, **details: str) -> "Rejected":
+        """Return the same rejection with more details."""
+        return Rejected(self.reason, **{**self.details, **details})
+
+    def wording(self, claim: str) -> str:
+        """Return the message for an author; `claim` names the claim, as in “The date ‘May’”."""
+        return f"{claim} {self.reason.value.format(**self.details)}"

@@ -1,0 +1,54 @@
+"""Roles of the check: a word that is mentioned, an exemption, and a contradiction."""
+
+import re
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxRole
+
+LONGEST_MENTION = 3  # words
+_EXEMPTION = re.compile(r"(?P<words>.+?)\s*<(?P<reason>[^<>]+)>", re.DOTALL)
+
+RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]
+
+
+class _CheckRole(SphinxRole):
+    def _warn(self, message: str) -> RoleResult:
+        return [], [self.inliner.reporter.warning(message, line=self.lineno)]
+
+
+class WordRole(_CheckRole):
+    """The role `{word}`: a word mentioned as a word, or a term of three words at most."""
+
+    def run(self) -> RoleResult:
+        """Return the word, emphasised."""
+        if len(self.text.split()) > LONGEST_MENTION:
+            return self._warn(
+                f"“{self.text}” is too long for {{word}}, which takes {LONGEST_MENTION} words or "
+                "fewer. Quote it with evidence."
+            )
+        return [nodes.emphasis(self.rawtext, self.text, mentioned=True)], []
+
+
+class UncheckedRole(_CheckRole):
+    """The role `{unchecked}`: words that are exempt, and why: {unchecked}`words <reason>`."""
+
+    def run(self) -> RoleResult:
+        """Return the words, with the reason as an attribute."""
+        match = _EXEMPTION.fullmatch(self.text)
+        if match is None:
+            return self._warn(
+                f"the exemption of “{self.text}” gives no reason. "
+                "Write {unchecked}`words <reason>`."
+            )
+        return [
+            nodes.inline(self.rawtext, match["words"], exempt=match["reason"], classes=["excused"])
+        ], []
+
+
+class ContradictedRole(SphinxRole):
+    """The role `{contradicted}`: a contradiction that `book.notebook.check` found, a fault."""
+
+    def run(self) -> RoleResult:
+        """Return a sentence for readers, with the remedy as an attribute."""
+        words = "The data contradict what is written."
+        return [nodes.inline(self.rawtext, words, contradicted=self.text)], []

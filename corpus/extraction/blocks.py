@@ -1,0 +1,215 @@
+"""Blocks: the lines of a captured page, those of a hard-wrapped paragraph joined into one.
+
+A `TextBlock` is what the rules for lines of a page work on. A `Layout` is all blocks of a page, and
+a `Position` one block among its neighbours.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from corpus.extraction import wording
+from corpus.extraction.publication_date import DateStamp
+from corpus.extraction.text import plain
+
+# Text is hard-wrapped at 60 to 80 columns, seldom at more than 130; a line that is shorter than 30
+# ends for another reason.
+_WRAPPED_LENGTHS = range(31, 131)
+# A page is hard-wrapped if so many of its lines break in the middle of a sentence: at least four,
+# and a fifth of all. Lists and menus have one or two by chance.
+_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE = 4, 0.2
+
+# Patterns of `boilerplate.toml` for credits of a text; the others are credits of a picture.
+_TEXT_CREDITS = ("sign-off", "agencies as source")
+
+
+@dataclass
+class TextBlock:
+    """One line of a page, or the lines of one hard-wrapped paragraph, with what is known of it.
+
+    Attributes:
+        numbers: The numbers of its lines in the capture, from 1.
+        raw: Its lines as captured.
+        gap_after: A blank line or the end of the page follows.
+        form: What it looks like by its own words (see `block_forms`).
+        pattern: The name of the boilerplate pattern that gave its form, or ''.
+        opens: The section of the page that it opens as a heading, or ''.
+        date_stamp: Its date stamp, if it is one.
+        kind: Its kind, by its form and its place on the page (see `lines`).
+    """
+
+    numbers: list[int]
+    raw: list[str]
+    gap_after: bool = False
+    form: str = ""
+    pattern: str = ""
+    opens: str = ""
+    date_stamp: DateStamp | None = None
+    kind: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The text as a reader sees it, on one line."""
+        return plain(" ".join(map(plain, self.raw)))
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words, as separated by spaces."""
+        return self.text.count(" ") + 1 if self.text else 0
+
+    @cached_property
+    def sentences(self) -> int:
+        """The number of sentences."""
+        return wording.count_sentences(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its content words."""
+        return wording.stems(self.text)
+
+    @property
+    def is_photo_credit(self) -> bool:
+        """True if it says whose picture it is, and not whose text."""
+        return self.form == "credit" and self.pattern not in _TEXT_CREDITS
+
+    @property
+    def credits_text(self) -> bool:
+        """True if it says who wrote the article, as the last line of an agency's text does."""
+        return self.pattern in _TEXT_CREDITS
+
+    def is_prose(self, min_words: int = 1) -> bool:
+        """Return True if it reads as running text and has so many words at least."""
+        return self.form == "prose" and self.words >= min_words
+
+
+# Stands for the neighbour of the first or last block of a page.
+_NOTHING = TextBlock([], [])
+
+
+@dataclass
+class Layout:
+    """The blocks of a page in order, and what is known of the page as a whole.
+
+    Attributes:
+        blocks: All blocks of the page.
+        headline: The index of the headline, or None.
+        first_body: The index of the first block of the article's text, or None.
+        is_interview: Questions stand alone between answers.
+        is_transcript: Paragraphs open with the name of the speaker.
+    """
+
+    blocks: list[TextBlock]
+    headline: int | None = None
+    first_body: int | None = None
+    is_interview: bool = False
+    is_transcript: bool = False
+
+    def positions(self, start: int = 0, end: int | None = None) -> "Iterator[Position]":
+        """Yield the positions of the blocks from `start` up to but not including `end`."""
+        last = len(self.blocks) if end is None else min(end, len(self.blocks))
+        return (Position(self, i) for i in range(start, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A block among its neighbours."""
+
+    layout: Layout
+    index: int
+
+    @property
+    def block(self) -> TextBlock:
+        return self.layout.blocks[self.index]
+
+    @property
+    def previous(self) -> TextBlock:
+        """The block before; an empty one at the beginning of the page."""
+        return self.layout.blocks[self.index - 1] if self.index else _NOTHING
+
+    @property
+    def next(self) -> TextBlock:
+        """The block after; an empty one at the end of the page."""
+        following = self.after(1)
+        return following[0] if following else _NOTHING
+
+    def before(self, count: int) -> list[TextBlock]:
+        """Return the blocks before this one, so many at most."""
+        return self.layout.blocks[max(0, self.index - count) : self.index]
+
+    def after(self, count: int) -> list[TextBlock]:
+        """Return the blocks after this one, so many at most."""
+        return self.layout.blocks[self.index + 1 : self.index + 1 + count]
+
+    def next_prose(self) -> "Position | None":
+        """Return the position of the next block that is running text, or None."""
+        return next(
+            (at for at in self.layout.positions(self.index + 1) if at.block.is_prose()), None
+        )
+
+
+class _Wrapping(NamedTuple):
+    """How the paragraphs of a page are hard-wrapped: the width of their lines, and the indentation
+    of all but their first, in characters."""
+
+    width: int
+    indent: int
+
+
+def split_blocks(lines: Sequence[str]) -> list[TextBlock]:
+    """Return the blocks of a page in order. Blank lines separate blocks and are in none.
+
+    `lines` are all lines of the capture, with blank ones.
+    """
+    wrapping = _wrapping(lines)
+    blocks: list[TextBlock] = []
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip():
+            if blocks:
+                blocks[-1].gap_after = True
+        elif wrapping and blocks and _goes_on(blocks[-1], raw, wrapping):
+            blocks[-1].numbers.append(number)
+            blocks[-1].raw.append(raw)
+        else:
+            blocks.append(TextBlock([number], [raw]))
+    if blocks:
+        blocks[-1].gap_after = True
+    return blocks
+
+
+def _wrapping(lines: Sequence[str]) -> _Wrapping | None:
+    """Return how the paragraphs of a page are hard-wrapped, or None if they are not.
+
+    They are if many lines of like length break in the middle of a sentence: the next line begins
+    with a lower-case letter.
+    """
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    broken = [(a, b) for a, b in pairs if _breaks_sentence(a, b)]
+    if len(broken) < max(_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE * len(pairs)):
+        return None
+    indents = sorted(_indent(b) for _, b in broken)
+    return _Wrapping(max(len(a.rstrip()) for a, _ in broken), indents[len(indents) // 2])
+
+
+def _breaks_sentence(line: str, following: str) -> bool:
+    """Return True if a line may be wrapped in the middle of a sentence."""
+    return (
+        len(line) in _WRAPPED_LENGTHS
+        and len(following) < _WRAPPED_LENGTHS.stop
+        and following.lstrip()[0].islower()
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _goes_on(block: TextBlock, following: str, wrapping: _Wrapping) -> bool:
+    """Return True if a block goes on in the next line.
+
+    It does if the first word of that line had no room at the end of the block, and the line is not
+    indented as the first of a new paragraph is.
+    """
+    last = block.raw[-1].rstrip()
+    had_no_room = len(last) <= wrapping.width < len(last) + 1 + len(following.split()[0])
+    return not block.gap_after and had_no_room and _indent(following) <= wrapping.indent

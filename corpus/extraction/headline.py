@@ -1,0 +1,176 @@
+"""Headline: the title on a page that the text beneath it speaks of.
+
+Each title above the text gets a score: the share of its words that the text has too, and a bonus
+for what headlines have about them.
+"""
+
+import re
+from collections.abc import Callable
+
+from corpus.extraction import wording
+from corpus.extraction.block_forms import TITLE_WORDS
+from corpus.extraction.blocks import Layout, Position, TextBlock
+
+_BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
+_INTERFACE_FORMS = ("navigation", "counter")
+_SEPARATING_FORMS = ("navigation", "section", "prose")
+_TITLE_FORMS = ("title", "label")
+# A title may look like boilerplate: "Opinion: …", "Response to the crisis".
+_TITLE_LIKE_FORMS = ("related", "notice", "caption", "credit", "section")
+_CAPTION_PATTERNS = (
+    "file or agency in brackets at the end",
+    "credit at the end",
+    "date as its last sentence",
+)
+
+_MIN_WORDS = 2
+_SENTENCE_WORDS = 20  # of a headline that is a sentence
+_BOILERPLATE_WORDS = 4  # of a headline that looks like boilerplate; shorter ones are labels
+_MIN_SCORE = 0.35  # a title that shares two of its words with the text has more
+_BENEATH_BLOCKS, _BENEATH_PARAGRAPHS = 25, 6  # where the text beneath a title is looked for
+_PARAGRAPH_WORDS = 8  # of such text
+# Each paragraph of so many words above a title speaks against it; after seven none is a headline.
+_PROSE_ABOVE_WORDS, _PROSE_ABOVE_LIMIT, _PROSE_ABOVE_WEIGHT = 12, 6, 0.35
+_NEAR_BLOCKS = 40  # where a page repeats its headline: in its title, its menu, its comment form
+_UPWARD_BLOCKS, _UPWARD_WORDS = 3, 4
+_UPWARD_OVERLAP, _UPWARD_SHARE = 0.25, 0.3
+
+
+def find_headline(layout: Layout) -> int | None:
+    """Return the index of the headline, or None if no title is borne out by the text beneath."""
+    overlaps = _overlaps(layout)
+    scores = {
+        i: overlap + _bonus(Position(layout, i)) - _PROSE_ABOVE_WEIGHT * prose_above
+        for i, (overlap, prose_above) in overlaps.items()
+    }
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if best is None or scores[best] < _MIN_SCORE:
+        return None
+    return _title_right_above(layout, best, {i: overlap for i, (overlap, _) in overlaps.items()})
+
+
+def _overlaps(layout: Layout) -> dict[int, tuple[float, int]]:
+    """Return, by index, the overlap of each title with the text beneath it, and how many paragraphs
+    stand above it. Titles without any overlap are left out."""
+    overlaps, prose_above = {}, 0
+    for at in layout.positions():
+        if _could_be_headline(at) and (overlap := _overlap(at)):
+            overlaps[at.index] = overlap, prose_above
+        prose_above += at.block.is_prose(_PROSE_ABOVE_WORDS)
+        if prose_above > _PROSE_ABOVE_LIMIT:
+            break
+    return overlaps
+
+
+def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) -> int:
+    """Return the index of a title right above the best one, or that of the best.
+
+    A standfirst or a caption under a headline often shares more words with the text than the
+    headline does.
+    """
+    for i in range(max(0, best - _UPWARD_BLOCKS), best):
+        between = layout.blocks[i + 1 : best]
+        if (
+            i in overlaps
+            and not any(block.form in _SEPARATING_FORMS for block in between)
+            and layout.blocks[i].words > _UPWARD_WORDS
+            and overlaps[i] >= max(_UPWARD_OVERLAP, _UPWARD_SHARE * overlaps[best])
+        ):
+            return i
+    return best
+
+
+def _could_be_headline(at: Position) -> bool:
+    block = at.block
+    if _BREADCRUMBS.search(block.text) or not _MIN_WORDS <= block.words <= TITLE_WORDS:
+        return False
+    if block.form in _TITLE_FORMS:
+        return True
+    if block.form == "prose":
+        is_short = block.sentences == 1 and block.words <= _SENTENCE_WORDS
+        return is_short and next_content_form(at) == "stamp"
+    return (
+        block.form in _TITLE_LIKE_FORMS
+        and block.words >= _BOILERPLATE_WORDS
+        and not block.text.endswith(".")
+        and block.pattern not in _CAPTION_PATTERNS
+    )
+
+
+def next_content_form(at: Position) -> str:
+    """Return the form of the next block that is not of the interface, or ''."""
+    following = [block.form for block in at.after(4) if block.form not in _INTERFACE_FORMS]
+    return following[0] if following else ""
+
+
+def _overlap(at: Position) -> float:
+    """Return how much of a title the text beneath it has too, from 0 to 1.
+
+    This is the share of its words, and less for a title of few words.
+    """
+    paragraphs = [block for block in at.after(_BENEATH_BLOCKS) if block.is_prose(_PARAGRAPH_WORDS)]
+    beneath = frozenset[str]().union(*(block.stems for block in paragraphs[:_BENEATH_PARAGRAPHS]))
+    stems = at.block.stems
+    shared = len(stems & beneath)
+    return 0.6 * shared / max(len(stems), 3) + 0.4 * min(shared, 5) / 5
+
+
+def _bonus(at: Position) -> float:
+    """Return what speaks for a headline besides its words, less what speaks against it."""
+    return sum(weight for weight, applies in _BONUSES if applies(at))
+
+
+def _has_date_stamp_below(at: Position) -> bool:
+    return any(block.form == "stamp" for block in at.after(3))
+
+
+def _is_in_title_case(at: Position) -> bool:
+    return wording.is_title_case(at.block.text)
+
+
+def _has_five_words(at: Position) -> bool:
+    return at.block.words >= 5
+
+
+def _is_repeated(at: Position) -> bool:
+    """Return True if a block of more than two words stands again near, alone or with few more."""
+    near = [*at.before(_NEAR_BLOCKS), *at.after(_NEAR_BLOCKS - 1)]
+    return at.block.words > 2 and any(_repeats(other, at.block.text) for other in near)
+
+
+def _repeats(other: TextBlock, text: str) -> bool:
+    return text in other.text and len(other.text) < 2 * len(text) + 40
+
+
+def _has_fewer_than_three_words(at: Position) -> bool:
+    return at.block.words < 3
+
+
+def _captions_picture(at: Position) -> bool:
+    return at.next.is_photo_credit and not at.block.gap_after
+
+
+def _looks_like_boilerplate(at: Position) -> bool:
+    return at.block.form in _TITLE_LIKE_FORMS and not _is_related(at)
+
+
+def _is_related(at: Position) -> bool:
+    return at.block.form == "related"
+
+
+def _is_prose(at: Position) -> bool:
+    return at.block.is_prose()
+
+
+# The weights were set by hand on the synthetic pages of `tests/extraction/pages`.
+_BONUSES: tuple[tuple[float, Callable[[Position], bool]], ...] = (
+    (0.2, _has_date_stamp_below),
+    (0.1, _is_in_title_case),
+    (0.1, _has_five_words),
+    (0.2, _is_repeated),
+    (-0.3, _has_fewer_than_three_words),
+    (-0.3, _captions_picture),
+    (-0.25, _looks_like_boilerplate),
+    (-0.1, _is_related),
+    (-0.3, _is_prose),
+)

@@ -1,0 +1,97 @@
+"""The one lexicon: calendar words, numbers in words, qualifiers, abbreviations, and words by class.
+
+The words stand in `lexicon.toml`; here they have typed names:
+
+* the calendar: MONTHS, WEEKDAYS and their abbreviations, SEASONS;
+* numbers: ONES, TENS (together NUMBERS), ORDINALS, FRACTIONS, SCALES, SCALE_ABBREVIATIONS,
+  MAGNITUDES, each with its values;
+* QUALIFIERS, with the class of each ("at least": above);
+* ABBREVIATIONS, whose full stop ends no sentence;
+* WORDS_BY_TAG and REPORTING_VERBS, from which `tokens` makes its tagger, and DEMONYMS.
+
+English, whatever the language of the machine: the names of the module calendar change with it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from corpus.extraction import rules
+
+_DATA = rules.load("lexicon")
+_CALENDAR, _NUMBERS = _DATA["calendar"], _DATA["numbers"]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
+MONTHS: tuple[str, ...] = _words(_CALENDAR["months"])
+"""The months, January first."""
+MONTH_ABBREVIATIONS: tuple[str, ...] = _words(_CALENDAR["month_abbreviations"])
+WEEKDAYS: tuple[str, ...] = _words(_CALENDAR["weekdays"])
+"""The days of the week, Monday first."""
+WEEKDAY_ABBREVIATIONS: tuple[str, ...] = _words(_CALENDAR["weekday_abbreviations"])
+SEASONS: dict[str, int] = _CALENDAR["seasons"]
+"""The first month of each season: `{"spring": 3, …}`."""
+
+ONES: dict[str, int] = {word: value for value, word in enumerate(_words(_NUMBERS["ones"]))}
+"""Zero to nineteen."""
+TENS: dict[str, int] = {
+    word: 10 * value for value, word in enumerate(_words(_NUMBERS["tens"]), start=2)
+}
+"""Twenty to ninety."""
+NUMBERS: dict[str, int] = ONES | TENS
+"""The cardinal numbers that are one word: zero to twenty, thirty, … ninety."""
+ORDINALS: dict[str, int] = {
+    word: value for value, word in enumerate(_words(_NUMBERS["ordinals"]), start=1)
+}
+"""First to twentieth."""
+FRACTIONS: dict[str, int] = _NUMBERS["fractions"]
+"""The number of parts into which a fraction divides a whole: `{"half": 2, …}`."""
+SCALES: dict[str, int] = _NUMBERS["scales"]
+"""Dozen, hundred, thousand, … trillion."""
+SCALE_ABBREVIATIONS: dict[str, int] = _NUMBERS["scale_abbreviations"]
+"""What stands for a scale right after figures: `{"m": 1000000, "bn": …}`."""
+MAGNITUDES: dict[str, int] = _NUMBERS["magnitudes"]
+"""Words for many, with the least that they stand for: `{"tens": 10, …}`."""
+
+QUALIFIERS: dict[str, str] = {
+    word: "" if name == "exact" else name
+    for name, words in _DATA["qualifiers"].items()
+    for word in _words(words)
+}
+"""What may stand before a number, in small letters, with its class: "above", "below", "about",
+"multiples", or "" if the number is as given."""
+
+ABBREVIATIONS: tuple[str, ...] = (
+    *_words(_DATA["abbreviations"]["titles"]),
+    *_words(_DATA["abbreviations"]["others"]),
+    *MONTH_ABBREVIATIONS,
+)
+"""Abbreviations whose full stop ends no sentence, without the stop."""
+
+WORDS_BY_TAG: dict[str, tuple[str, ...]] = {
+    tag: tuple(words.split()) for tag, words in _DATA["words"].items()
+}
+"""The listed words of each tag that are no reporting verbs; "_" stands for a space in a phrase."""
+WORDS_BY_TAG["d"] += tuple(
+    word.lower() for word in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
+)
+REPORTING_VERBS: dict[str, str] = _DATA["reporting_verbs"]
+"""The lists of reporting verbs, as `lexicon.toml` has them."""
+DEMONYMS: dict[str, str] = _DATA["demonyms"]
+"""The country or region of each adjective: `{"Libyan": "Libya", …}`."""
+
+
+def alternatives(words: Iterable[str], any_case: bool = False) -> str:
+    """Return a regular expression that matches any of some words, the longest first.
+
+    With `any_case`, the first letter of each may be a capital too.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    return "|".join(map(_with_any_first_letter if any_case else re.escape, longest_first))
+
+
+def _with_any_first_letter(word: str) -> str:
+    first, rest = word[0], re.escape(word[1:])
+    return f"[{first.upper()}{first}]{rest}" if first.isalpha() else re.escape(word)

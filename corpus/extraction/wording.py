@@ -1,0 +1,134 @@
+"""Wording: what the words of a line tell about it, wherever it stands.
+
+Predicates over a text, for the rules that read the lines of a page: does it report speech, address
+the reader, look like a title?
+"""
+
+import re
+
+from corpus.extraction.boilerplate import PROMPT_OPENING
+from corpus.extraction.lexicon import ABBREVIATIONS
+
+OPENING_QUOTATION_MARKS = tuple("\"“«'‘")
+CLOSING_QUOTATION_MARKS = tuple("\"”»'’")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+_NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in ("[A-Z]", *ABBREVIATIONS))
+# A full stop, with the quotation marks and spaces after it, before a capital; not that of an
+# abbreviation or an initial. The library `sentencex` does not serve here: it takes a quotation of
+# several sentences for one, and a paragraph is told from a caption by the number of its sentences.
+_SENTENCE_END = re.compile(
+    rf"[.!?](?:[\"'”’»)\]]+|{_NO_ABBREVIATION})\s+"
+    r"(?=[\"'“‘«(\[]*[A-Z\u00c0-\u00de\u0400-\u042f])"
+)
+_WORD_WITHOUT_POSSESSIVE = re.compile(r"[^\W\d_](?:[\w-]|'(?!s(?![\w'-])))*")
+_REPORTING_VERB = re.compile(
+    r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued"
+    r"|denied|denies|claimed|warned|insisted|reported)\b"
+)
+_QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
+_READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
+_OUTLET = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|[Mm]y)\b")  # not US
+_OFFER = re.compile(
+    r"\b(?:our|sign up|subscribe|subscription|register|newsletter|journalism|inbox|app"
+    r"|support us|this (?:site|page|story|article)|website)\b",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\b(?:journalism|newsroom|readers?|donat\w+|subscri\w+|newspaper|coverage)\b", re.IGNORECASE
+)
+_FUNCTION_WORDS = frozenset(
+    "the and for with from that this into over after who what why how are was were has have had "
+    "not but its his her their will can may all out new".split()
+)
+_STEM_LENGTH = 4  # letters: enough to tell words apart, few enough to match "Libya" and "Libyan"
+_MIN_STEM_WORD = 3  # letters; shorter words are function words
+_PROMPT_WORDS = 12  # a prompt that offers nothing ("Choose your edition") is no longer
+_TITLE_CASE_WORDS = 4  # fewer words with capitals may be a name
+_TITLE_CASE_SHARE = 0.85  # of the longer words; a headline may have "with" or "from"
+_SLOGAN_WORDS = range(2, 7)
+
+
+def count_sentences(text: str) -> int:
+    """Count the sentences of a text, those within a quotation too."""
+    return len(_SENTENCE_END.findall(text)) + 1
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text."""
+    return _SENTENCE_END.split(text, maxsplit=1)[0]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the content words of a text: their first letters, in lower case."""
+    words = set(_WORD_WITHOUT_POSSESSIVE.findall(text.lower().replace("’", "'")))
+    return frozenset(
+        word[:_STEM_LENGTH] for word in words - _FUNCTION_WORDS if len(word) >= _MIN_STEM_WORD
+    )
+
+
+def outside_quotations(text: str) -> str:
+    """Return a text without what stands in quotation marks."""
+    return _QUOTATION.sub("", text)
+
+
+def reports_speech(text: str) -> bool:
+    """Return True if a text has a verb of saying."""
+    return _REPORTING_VERB.search(text) is not None
+
+
+def opens_quotation(text: str) -> bool:
+    """Return True if a text begins with a quotation mark."""
+    return text.startswith(OPENING_QUOTATION_MARKS)
+
+
+def addresses_reader(text: str) -> bool:
+    """Return True if a text says "you" or "please"."""
+    return _READER.search(text) is not None
+
+
+def is_in_outlets_voice(text: str) -> bool:
+    """Return True if a text says "we" or "our" outside quotations."""
+    return _OUTLET.search(outside_quotations(text)) is not None
+
+
+def is_aimed_at_reader(text: str) -> bool:
+    """Return True if a text, outside quotations, says "you" or "we", begins with what the reader is
+    to do, or ends in an exclamation mark."""
+    bare = outside_quotations(text)
+    opens_as_prompt = PROMPT_OPENING.match(bare) is not None
+    return (
+        addresses_reader(bare)
+        or _OUTLET.search(bare) is not None
+        or opens_as_prompt
+        or bare.endswith("!")
+    )
+
+
+def is_prompt(text: str) -> bool:
+    """Return True if a text tells the reader what the outlet offers or asks, outside quotations."""
+    bare = outside_quotations(text)
+    if addresses_reader(bare):
+        is_short = text.count(" ") < _PROMPT_WORDS
+        if _OFFER.search(bare) or (is_short and PROMPT_OPENING.match(bare)):
+            return True
+    appeals = _OUTLET.search(bare) is not None and _APPEAL.search(bare) is not None
+    return appeals and not reports_speech(bare)
+
+
+def is_title_case(text: str) -> bool:
+    """Return True if the longer words of a text begin with capitals, as in an English headline."""
+    words = [word for word in WORD.findall(text) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(words)
+
+
+def is_slogan(text: str) -> bool:
+    """Return True if a text is a few words with capitals and stops: "Safer Seas. New Ports." """
+    words = [word for word in WORD.findall(text) if len(word) > 2]
+    return (
+        len(words) in _SLOGAN_WORDS
+        and all(word[0].isupper() for word in words)
+        and not opens_quotation(text)
+        and text.count(".") > 1
+    )

@@ -1,0 +1,306 @@
+"""The check of a small book of pages with seeded faults and of correct pages, in one build.
+
+Each faulty page must give a warning that names it and what is wrong; no correct page may give any.
+"""
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from seeded_faults import CORRECT, CORRECT_CELLS, FAULTY, FAULTY_CELLS, JULY
+from small_book import code, notebook
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+import corpus
+
+CHAPTERS = Path(__file__).parents[2] / "chapters"
+pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
+
+
+Cells = list[tuple]  # (id, code, output[, metadata]); code None makes a Markdown cell
+Page = str | dict | Cells
+
+
+def _text(page: Page) -> str:
+    """The text of a page: of Markdown, of a notebook as it is kept, or of cells."""
+    if isinstance(page, str):
+        return page
+    if isinstance(page, dict):
+        return json.dumps(page)
+    return notebook(*(_cell(*cell) for cell in page))
+
+
+def _cell(name: str, source: str | None, output: dict | str | None, about: dict | None = None):
+    if source is None:
+        return f"# A page\n\n{output}"
+    return code(source, *([output] if output else []), **(about or {})) | {"id": name}
+
+
+MIMES = ("text/markdown", "text/html", "image/svg+xml", "text/plain")
+TITLE = "Between Moscow and Rome: the Libyan crisis in five dispatches, 2017–2020"
+CONFIG = {
+    "extensions": ["myst_nb", "sphinx_design", "sphinxcontrib.bibtex", "book.proof"],
+    "nb_execution_mode": "off",
+    "nb_render_markdown_format": "myst",
+    "nb_mime_priority_overrides": [["*", mime, n] for n, mime in enumerate(MIMES)],
+    "myst_enable_extensions": [
+        "colon_fence", "deflist", "substitution", "attrs_inline", "attrs_block",
+    ],
+    "smartquotes": False,
+    "bibtex_reference_style": "author_year",
+    "bibtex_bibfiles": [
+        str(corpus.BOOK.bib.with_name(name))
+        for name in ("sources.bib", "record.bib", "methods.bib")
+    ],
+    "project": TITLE,
+    "html_title": TITLE,
+    "html_theme": "basic",
+}  # fmt: skip
+INDEX = "# Start\n\n```{toctree}\n:glob:\n*\n```\n\n```{bibliography}\n:all:\n```\n"
+
+
+def build(folder, pages, builder="dummy", write=True, **config):
+    """Build a book in a folder.
+
+    Args:
+        folder: The folder; pages of an earlier build stay in it.
+        pages: Pages by name.
+        builder: A builder of Sphinx.
+        write: False if the pages are only to be read.
+        **config: Settings of Sphinx.
+
+    Returns:
+        The warnings, without colours, and the status code.
+    """
+    source = folder / "source"
+    source.mkdir(exist_ok=True)
+    (source / "picture.png").write_bytes(bytes.fromhex("89504e470d0a1a0a"))
+    written = {"index": INDEX, "register": "# Register\n\n```{register}\n```\n"} | pages
+    for name, page in written.items():
+        suffix = ".md" if isinstance(page, str) else ".ipynb"
+        (source / f"{name}{suffix}").write_text(_text(page), encoding="utf-8")
+    warnings = io.StringIO()
+    trees, out = folder / "trees", folder / "out"
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(source, None, out, trees, builder, {**CONFIG, **config}, None, warnings)
+        if not write:
+            app.builder.write = lambda *args, **kwargs: None
+        app.build()
+    return re.sub(r"\x1b\[[\d;]*m", "", warnings.getvalue()), app.statuscode
+
+
+def page_of(folder, name):
+    """A page of a build."""
+    return BeautifulSoup((folder / "out" / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+def named(pages):
+    """Pages by names that are file names."""
+    return {re.sub(r"\W+", "-", name.lower()): page for name, page in pages.items()}
+
+
+def real(chapter, cell="", old="", new=""):
+    """A chapter of the book as it is kept, with one change in one cell.
+
+    The change is made in its source, its outputs and its metadata.
+    """
+    kept = json.loads((CHAPTERS / f"{chapter}.ipynb").read_text(encoding="utf-8"))
+    for part in kept["cells"]:
+        if part["id"] == cell:
+            before = json.dumps({**part, "source": "".join(part["source"])}, ensure_ascii=False)
+            after = before.replace(
+                json.dumps(old, ensure_ascii=False)[1:-1], json.dumps(new, ensure_ascii=False)[1:-1]
+            )
+            assert before != after, "nothing to change"
+            part.update(json.loads(after))
+    kept["cells"] = [part for part in kept["cells"] if part["id"] != "ledger"]
+    return kept
+
+
+# One change each in a chapter of the book, and what its warning must say.
+REAL = {
+    "a word of the epigraph": (
+        real("sources", "title", "without putting", "without setting"),
+        "not verbatim in",
+    ),
+    "a word of a shown quotation": (
+        real("sources", "faults-february", "no one else can do that", "no one else could do that"),
+        "not verbatim in",
+    ),
+    "evidence to a wrong passage": (
+        real("sources", "faults-february", "sputnik-2017-02-09:7", "sputnik-2017-02-09:8"),
+        "not verbatim in",
+    ),
+    "evidence to no passage": (
+        real("sources", "faults-february", "sputnik-2017-02-09:7", "sputnik-2017-02-09:77"),
+        "no passage|no evidence",
+    ),
+    "a speaker taken away": (
+        real("sources", "faults-february", "Konovalov's", "an expert's"),
+        "does not name Ivan Konovalov",
+    ),
+    "the speaker of the epigraph": (
+        real("index", "title", "Vladimir Putin", "Sergey Lavrov"),
+        "does not name Vladimir Putin",
+    ),
+    "the month of the talks": (
+        real("index", "asks", "January 2020", "January 2019"),
+        "not supported",
+    ),
+    "no alternative text": (
+        real("sources", "fig-voices", "Horizontal bars in groups", "12 bars in groups"),
+        "“12”",
+    ),
+    "a hard-coded count": (
+        real("sources", "answer", "{number(len(documents)).capitalize()} pages", "Five pages"),
+        "“Five”",
+    ),
+    "a number in place of a count": (
+        real("sources", "answer", "number(len(passages))", "number(52)"),
+        "`52` is hard-coded",
+    ),
+    "a title of a figure": (
+        real("sources", "fig-voices", "No page quotes", "Not one page of five quotes"),
+        "“five”",
+    ),
+    "a title of the book": (
+        real("index", "title", "in five dispatches", "in six dispatches"),
+        "“six”",
+    ),
+}
+
+
+_WARNING = re.compile(
+    r"(?:\S*/)?(?P<page>[\w-]+)\.(?:md|ipynb|cff)[:,]? ?(?P<where>[^:]*):+ "
+    r"WARNING: (?P<message>.*)"
+)
+
+
+@pytest.fixture(scope="module")
+def warned(tmp_path_factory):
+    """The warnings of every page of one build, as (where, message), by the name of the page."""
+    pages = {f"ok-{name}": page for name, page in named(CORRECT).items()}
+    pages |= {f"ok-cells-{name}": page for name, page in named(CORRECT_CELLS).items()}
+    pages |= {name: page for name, (page, _) in named(FAULTY).items()}
+    pages |= {f"cells-{name}": page for name, (page, _) in named(FAULTY_CELLS).items()}
+    pages |= {f"real-{name}": page for name, (page, _) in named(REAL).items()}
+    warnings, status = build(
+        tmp_path_factory.mktemp("seeded"),
+        pages,
+        write=False,
+        author="The project of twelve chapters",
+        extensions=[*CONFIG["extensions"], "sphinx_book_theme"],
+    )
+    assert status == 1
+    found = {}
+    for line in warnings.splitlines():
+        match = _WARNING.match(line)
+        assert match, line
+        found.setdefault(match["page"], []).append((match["where"], match["message"]))
+    return found
+
+
+@pytest.mark.parametrize("name", named(CORRECT))
+def test_correct_prose_passes(warned, name):
+    assert f"ok-{name}" not in warned
+
+
+@pytest.mark.parametrize("name", named(CORRECT_CELLS))
+def test_correct_cells_pass(warned, name):
+    assert f"ok-cells-{name}" not in warned
+
+
+def _expected(pages):
+    return [(name, said) for name, (_, said) in named(pages).items()]
+
+
+@pytest.mark.parametrize(("name", "said"), _expected(FAULTY))
+def test_seeded_fault_in_prose_is_reported_with_its_line(warned, name, said):
+    assert any(
+        re.search(said, message) and re.search(r"\d", where)
+        for where, message in warned.get(name, [])
+    ), warned.get(name)
+
+
+@pytest.mark.parametrize(("name", "said"), _expected(FAULTY_CELLS))
+def test_seeded_fault_in_a_cell_is_reported_with_its_cell(warned, name, said):
+    found = warned.get(f"cells-{name}", [])
+    assert any(
+        re.search(said, message) and re.search(r"cell \w+", where) for where, message in found
+    ), found
+
+
+@pytest.mark.parametrize(("name", "said"), _expected(REAL))
+def test_seeded_fault_in_a_chapter_is_reported_with_its_cell(warned, name, said):
+    found = [
+        (where, message)
+        for where, message in warned.get(f"real-{name}", [])
+        if "duplicate" not in message
+    ]
+    assert any(
+        re.search(said, message) and re.search(r"cell [a-z-]+", where) for where, message in found
+    ), found
+
+
+def test_each_fault_is_reported_once(warned):
+    for name, found in warned.items():
+        assert len(set(found)) == len(found), name
+
+
+def test_fault_is_highlighted_and_fails_every_build_until_it_is_fixed(tmp_path):
+    fault = {"faulty": "# A page\n\nThey name twelve ministers.\n"}
+    first = build(tmp_path, fault, "html")
+    page = page_of(tmp_path, "faulty")
+    assert page.select_one("p > mark.unproved").text == "They name twelve ministers."
+    assert "“twelve”" in page.select_one("mark.why").text
+    assert first[1] == 1
+    assert "faulty.md:3: WARNING" in first[0]
+    assert build(tmp_path, {}, "html") == first  # nothing changed, and it is reported again
+    warnings, status = build(tmp_path, {"faulty": "# A page\n\nThey name ministers.\n"}, "html")
+    assert (warnings, status) == ("", 0)
+    assert "unproved" not in (tmp_path / "out" / "faulty.html").read_text(encoding="utf-8")
+
+
+def test_more_than_four_exemptions_fails_the_build(tmp_path):
+    exemption = "It has {unchecked}`twelve ministers <of the plan>`.\n\n"
+    pages = {"a": f"# A page\n\n{4 * exemption}", "b": f"# Another\n\n{exemption}"}
+    warnings, status = build(tmp_path, pages)
+    [fifth] = warnings.splitlines()
+    assert "b.md:3: WARNING: The exemption of “twelve ministers” is one too many" in fifth
+    assert status == 1
+
+
+def test_citation_metadata_is_checked(warned):
+    [(_, message)] = warned["CITATION"]
+    assert "The number “twelve”" in message
+
+
+def test_ledger_lists_what_supports_each_claim(tmp_path):
+    exemption = "{unchecked}`twelve ministers <of the plan>`"
+    page = f"# A page\n\nThey met on 25 July 2017 {JULY}. It has {exemption}.\n"
+    build(tmp_path, {"a": page, "book": "# Method\n\n```{ledger}\n```\n"}, "html")
+    kept = json.loads((tmp_path / "out" / "ledger.json").read_text(encoding="utf-8"))
+    assert kept["pages"]["a"]["proved"] == [
+        {
+            "kind": "date",
+            "words": "25 July 2017",
+            "rests on": "sputnik-2017-08-14:7",
+            "where": "line 3",
+        }
+    ]
+    assert kept["pages"]["a"]["excused"] == [
+        {"words": "twelve ministers", "reason": "of the plan", "where": "line 3"}
+    ]
+    shown = page_of(tmp_path, "book")
+    assert "Sputnik Aug 2017 ¶\u00a07" in shown.select_one("details#ledger-a").text
+    link = page_of(tmp_path, "a").select_one(".ledger-link a")
+    assert link["href"] == "book.html#ledger-a"
+    # The page of the ledger is written again, though it has not changed.
+    build(tmp_path, {"a": page.replace("25 July 2017", "July 2017")}, "html")
+    shown = page_of(tmp_path, "book")
+    assert "25 July 2017" not in shown.select_one("details#ledger-a").text
+    assert "July 2017" in shown.select_one("details#ledger-a").text
