@@ -65,7 +65,7 @@ def require_own_environment(app: Sphinx, config: Config) -> None:
     try:
         check_environment(Path(app.srcdir))
     except EnvironmentMismatchError as error:
-        raise ExtensionError(str(error)) from error
+        raise _short_error(str(error)) from None
 
 
 def invalidate_stale_cache(app: Sphinx, config: Config) -> None:
@@ -104,9 +104,13 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             logger.info("executed %s", path.name)
     if failures:
-        # jupyter-book raises an error of its own; its frames would push these lines out of sight.
-        sys.tracebacklimit = 0
-        raise ExtensionError("\n".join(failures))
+        raise _short_error("\n".join(failures))
+
+
+def _short_error(message: str) -> ExtensionError:
+    """Return an error that is printed without frames; those of jupyter-book would hide it."""
+    sys.tracebacklimit = 0
+    return ExtensionError(message)
 
 
 def _is_cached(cache: JupyterCacheAbstract, path: Path) -> bool:

@@ -1,5 +1,6 @@
 """The files around the book: versions, documents, commands, the workflow, and the code's form."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -108,3 +109,47 @@ def test_the_workflow_runs_what_everybody_runs():
     assert "run: .ci/run" in text
     for made in re.search(r"run: make ([a-z -]+)", text)[1].split():
         assert re.search(rf"^{made}:.*## ", _read("Makefile"), re.MULTILINE), made
+
+
+def _public_functions():
+    """Yield the public functions and methods of the packages as ("file:line name", node)."""
+    for path in sorted([*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]):
+        module = ast.parse(path.read_text(encoding="utf-8"))
+        scopes = [module, *(node for node in module.body if isinstance(node, ast.ClassDef))]
+        for node in (node for scope in scopes for node in scope.body):
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node
+
+
+def _lacks(function):
+    """Return what a function lacks: annotations of parameters or of the result, a docstring."""
+    arguments = function.args
+    named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    named += [each for each in (arguments.vararg, arguments.kwarg) if each]
+    lacks = [
+        f"annotation of {each.arg}"
+        for each in named
+        if each.annotation is None and each.arg not in ("self", "cls")
+    ]
+    lacks += ["annotation of the result"] if function.returns is None else []
+    return lacks + ([] if ast.get_docstring(function) else ["docstring"])
+
+
+def test_every_public_function_has_annotations_and_a_docstring():
+    assert {name: lacks for name, node in _public_functions() if (lacks := _lacks(node))} == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "lacks"),
+    [
+        ('def f(a: int, *b: int, c: int = 0, **d: int) -> None:\n    """Do."""', []),
+        ('def f(self) -> None:\n    """Do."""', []),
+        ('def f(a) -> None:\n    """Do."""', ["annotation of a"]),
+        ('def f(*b) -> None:\n    """Do."""', ["annotation of b"]),
+        ('def f(*, c=0) -> None:\n    """Do."""', ["annotation of c"]),
+        ('def f():\n    """Do."""', ["annotation of the result"]),
+        ("def f() -> None:\n    pass", ["docstring"]),
+    ],
+)
+def test_a_lacking_annotation_or_docstring_is_found(source, lacks):
+    assert _lacks(ast.parse(source).body[0]) == lacks

@@ -120,6 +120,36 @@ def test_a_citation_has_the_url_of_the_place_if_the_book_has_one():
     assert formatted(Work(BOOK._replace(doi="10.1234/x"))).endswith(" https://doi.org/10.1234/x.")
 
 
+@pytest.mark.parametrize(
+    ("repository", "found"),
+    [
+        ("https://github.com/a/b", True),
+        ("https://github.com/a/b/", True),
+        ("https://github.com/a/b.git", True),
+        ("https://code.example/a/b", False),
+        ("https://github.com/a", False),
+        ("", False),
+    ],
+)
+def test_binder_runs_notebooks_of_repositories_on_github(repository, found):
+    url = citation.binder_url(BOOK._replace(repository=repository), "chapters/x")
+    expected = f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Fx.ipynb"
+    assert url == (expected if found else "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"date": "2020", "year": "2020"}, "2020"),
+        ({"date": "2020-01-14", "year": "2020"}, "2020-01-14"),
+        ({"date": "[2019-07-04,2019-07-05]", "year": "2019"}, "2019"),
+        ({"year": "n.d."}, ""),
+    ],
+)
+def test_a_reference_has_a_plain_date_its_year_or_none(fields, day):
+    assert citation._plain_date(fields) == day
+
+
 # The pages of the built book
 
 

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from real_book import ROOT, copied
+from real_book import ROOT, copied, run
 from small_book import SmallBook
 
 from book.environment import EnvironmentMismatchError, check_environment
-from book.execute import FailedRun, execute_all
 
 
 @pytest.fixture
@@ -66,10 +65,12 @@ def test_a_notebook_in_a_copied_folder_stops_in_its_first_import(copy):
     path = copy / "chapters" / "new.ipynb"
     cell = nbformat.v4.new_code_cell("import book.notebook", id="setup")
     nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
-    (run,) = execute_all([path])
-    assert isinstance(run, FailedRun)
-    assert run.cell == "setup"
-    assert f"EnvironmentMismatchError: The environment {sys.prefix} belongs to {ROOT}" in str(run)
+    ran = run(ROOT, "book.execute", str(path))
+    assert ran.returncode == 1
+    assert ran.stdout.startswith(
+        "new.ipynb: failed: cell setup: EnvironmentMismatchError: "
+        f"The environment {sys.prefix} belongs to {ROOT}, not to {copy}."
+    )
 
 
 @pytest.mark.slow

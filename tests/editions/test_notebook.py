@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -13,6 +13,7 @@ from book.notebook import date, escape, ev, listing, number, quote, say, table
 from corpus.labels import labels
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80))
 def test_no_text_of_the_corpus_can_be_markup(text):
     shown = BeautifulSoup(
@@ -97,25 +98,50 @@ def test_dates_for_readers(edtf, read):
     assert date(edtf) == read
 
 
-def test_numbers_and_lists_for_readers():
-    assert [
-        number(0),
-        number(0, "page"),
-        number(1, "page"),
-        number(9, "page"),
-        number(10),
-        number(2148),
-        number(2, "stretch", "stretches"),
-    ] == [
-        "none",
-        "no pages",
-        "one page",
-        "nine pages",
-        "ten",
-        "2,148",
-        "two stretches",
-    ]
-    assert [listing([]), listing(["a"]), listing(["a", "b", "c"])] == ["none", "a", "a, b and c"]
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((0,), "none"),
+        ((0, "page"), "no pages"),
+        ((1, "page"), "one page"),
+        ((2, "page"), "two pages"),
+        ((2, "stretch", "stretches"), "two stretches"),
+        ((12,), "twelve"),
+        ((13,), "13"),
+        ((999,), "999"),
+        ((1000,), "1,000"),
+        ((-1,), "-1"),
+    ],
+)
+def test_numbers_are_words_up_to_twelve(arguments, words):
+    assert number(*arguments) == words
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [([], "none"), (["a"], "a"), (["a", 2], "a and 2"), (["a", "b", "c"], "a, b and c")],
+)
+def test_a_list_has_a_comma_between_all_but_the_last_items(items, words):
+    assert listing(items) == words
+
+
+def test_a_check_shows_its_remedy_only_if_it_fails(monkeypatch):
+    shown = []
+    monkeypatch.setattr(notebook, "display", shown.append)
+    notebook.check(True, "reread the title")
+    assert shown == []
+    notebook.check(False, "reread the title")
+    assert [each.markdown for each in shown] == ["{contradicted}`reread the title`"]
+    assert shown[0].plain == "The data contradict what is written: reread the title"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(True, "yes"), (False, "no"), (0.5, "0.50"), (float("nan"), "–"), (1200, "1,200")],
+)
+def test_a_cell_of_a_table_formats_its_value(value, shown):
+    made = table(pd.DataFrame({"a": [value]}), "A caption.", "tab-x")
+    assert made.plain.splitlines()[-1] == shown
 
 
 def test_in_context_shows_the_keyword_in_bold_and_escapes_the_rest():

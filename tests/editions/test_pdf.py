@@ -327,6 +327,67 @@ def test_the_pages_link_to_the_pdf_of_just_what_they_are_made_of(tmp_path):
     assert not (html / pdf.NAME).exists()
 
 
+# Single steps, for which no library is needed
+
+
+def _article(markup):
+    return BeautifulSoup(f"<article>{markup}</article>", "html.parser").article
+
+
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [
+        ({"a-x": 3, "a-y": 3}, 'Cited on page <a href="#a-x">3</a>.'),
+        (
+            {"a-x": 12, "a-y": 3},
+            'Cited on pages <a href="#a-y">3</a>, <a href="#a-x">12</a>.',
+        ),
+    ],
+)
+def test_the_register_gives_each_page_once_and_in_order(pages, printed):
+    places = '<p class="evidence-places">Cited in <a href="#a-x">A</a>, <a href="#a-y">A</a></p>'
+    expected = f'<p class="evidence-places">{printed}</p>'
+    assert pdf._with_page_numbers(places, pages) == expected
+
+
+@pytest.mark.parametrize(
+    ("link", "printed"),
+    [
+        ('<a href="two.html#x">l</a>', '<a href="#two-x">l</a>'),
+        ('<a href="two.html">l</a>', '<a href="#two">l</a>'),
+        ('<a href="#x">l</a>', '<a href="#one-x">l</a>'),
+        ('<a href="three.html">l</a>', "l"),
+        ('<a href="../data/a.csv">l</a>', "l"),
+        ('<a href="https://a.example/">l</a>', '<a href="https://a.example/">l</a>'),
+        ('<p id="x"><a href="#x">#</a></p>', '<p id="x"></p>'),
+    ],
+)
+def test_a_link_leads_to_its_place_in_print_or_becomes_text(link, printed):
+    article = _article(link)
+    pdf._redirect(article.a, "one", {"one", "two"})
+    assert article.decode_contents() == printed
+
+
+def test_a_link_without_a_target_fails_unless_it_leads_to_the_ledger():
+    one = _article('<p id="one-x"></p><a href="#one-x">a</a><a href="#one-ledger-1">b</a>')
+    pdf.check_links({"one": one})
+    assert [link.text for link in one("a")] == ["a"]
+    with pytest.raises(pdf.PdfError, match="page one leads to #two, which is nowhere"):
+        pdf.check_links({"one": _article('<a href="#two">a</a>')})
+
+
+def test_folded_parts_are_printed_without_handles_and_the_ledger_is_named_once():
+    article = _article(
+        '<details class="hide"><summary>Code</summary><p>a</p></details>'
+        "<details><summary>More</summary><p>b</p></details>"
+        '<details class="ledger">c</details><details class="ledger">d</details>'
+    )
+    pdf._unfold(article)
+    assert article.text.startswith("aMoreb")
+    assert article.text.count("ledger.json") == 1
+    assert not {"c", "d"} & set(article.stripped_strings)
+
+
 # The PDF of small pages
 
 

@@ -1,0 +1,109 @@
+"""Executing notebooks in place: what is stored, what fails, and how that is reported."""
+
+from typing import NamedTuple
+
+import nbformat
+import pytest
+from real_book import ROOT, run
+
+import corpus
+from book import execute
+from corpus import Corpus
+
+
+def write(folder, name, *sources):
+    """Write a notebook with code cells named `one`, `two` and so on."""
+    cells = [
+        nbformat.v4.new_code_cell(source, id=cell)
+        for cell, source in zip(("one", "two", "three"), sources, strict=False)
+    ]
+    path = folder / f"{name}.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"editor": "x"}), path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
+    """The paths of notebooks of every kind."""
+    folder = tmp_path_factory.mktemp("notebooks")
+    (folder / "words.txt").write_text("from its own folder")
+    good = "from pathlib import Path\nPath('words.txt').read_text()"
+    paths = [
+        write(folder, "good", good),
+        write(folder, "failing", "1", "{}['ceasefire']", "3"),
+        write(
+            folder,
+            "contradicted",
+            "from book.notebook import check\ncheck(1 < 2, 'no')\ncheck(0, 'reread it')",
+            "check([], 'reread it')\ncheck([], 'and this')",
+        ),
+        folder / "broken.ipynb",
+    ]
+    paths[-1].write_text("{")
+    return paths
+
+
+class Report(NamedTuple):
+    """A run of `python -m book.execute`: exit code, printed text, the notebooks as stored."""
+
+    code: int
+    printed: str
+    stored: list[str]
+
+
+def _execute(paths):
+    ran = run(ROOT, "book.execute", *map(str, paths))
+    return Report(ran.returncode, ran.stdout, [path.read_text() for path in paths])
+
+
+@pytest.fixture(scope="module")
+def report(runs):
+    """The Report of a first run of all."""
+    return _execute(runs)
+
+
+def test_a_failing_cell_is_reported_in_one_line_and_not_stored(report):
+    code, printed, stored = report
+    assert code == 1
+    assert "failing.ipynb: failed: cell two: KeyError: 'ceasefire'\n" in printed
+    assert "ceasefire']\"" in stored[1]
+    assert "ename" not in stored[1]
+
+
+def test_outputs_are_stored_with_minimal_metadata(report):
+    _, printed, stored = report
+    notebook = nbformat.reads(stored[0], as_version=4)
+    assert "good.ipynb: written\n" in printed
+    assert notebook.metadata == execute.KERNEL
+    assert notebook.cells[0].metadata == {}
+    assert notebook.cells[0].outputs[0].data["text/plain"] == "'from its own folder'"
+
+
+def test_each_contradiction_is_reported_once_for_a_cell_and_fails(report):
+    _, printed, _ = report
+    assert printed.partition("contradicted.ipynb: written\n")[2].splitlines()[:3] == [
+        "  cell one: the data contradict it: reread it",
+        "  cell two: the data contradict it: reread it",
+        "  cell two: the data contradict it: and this",
+    ]
+
+
+def test_a_file_that_is_no_notebook_is_reported(report):
+    assert "broken.ipynb: failed: " in report[1]
+
+
+def test_a_second_run_changes_nothing_and_a_contradiction_alone_fails(runs, report):
+    again = _execute([runs[0], runs[2]])
+    assert again.code == 1
+    assert again.printed.startswith("good.ipynb: unchanged\ncontradicted.ipynb: unchanged\n  cell")
+    assert again.stored == [report.stored[0], report.stored[2]]
+
+
+def test_an_error_of_the_corpus_is_reported_in_one_line(tmp_path, monkeypatch, capsys):
+    (tmp_path / "a.txt").write_bytes("caf\xe9".encode("latin-1"))
+    monkeypatch.setattr(corpus, "BOOK", Corpus(tmp_path, coding=corpus.BOOK.coding))
+    assert execute.main([]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert printed.err.startswith("a.txt")
