@@ -111,7 +111,8 @@ def test_rows_match_by_their_words_and_then_by_their_columns(written, monkeypatc
 
 
 def test_measures_are_f1_of_words_and_of_words_with_columns(monkeypatch):
-    rows = [("a", 1, "w", ("x",), ("x",)), ("a", 1, "v", ("x",), ("y",)), ("a", 2, "u", None, ("y",)),
+    rows = [("a", 1, "w", ("x",), ("x",)), ("a", 1, "v", ("x",), ("y",)),
+            ("a", 2, "u", None, ("y",)),
             ("a", 3, "t", ("z",), None), ("a", 4, "s", None, ("z",))]  # fmt: skip
     columns = ["article", "passage", "text", "extracted", "labelled"]
     monkeypatch.setattr(synthetic, "compared", lambda *_: pd.DataFrame(rows, columns=columns))
