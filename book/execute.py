@@ -122,7 +122,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
-        uncoded = corpus.BOOK.uncoded
+        still_to_code = corpus.BOOK.still_to_code()
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 1
@@ -131,11 +131,8 @@ def main(arguments: list[str] | None = None) -> int:
     outcomes = [_outcome(path, run) for path, run in zip(paths, runs, strict=True)]
     for path, outcome in zip(paths, outcomes, strict=True):
         print(f"{path.name}: {outcome.report}")
-    for source in uncoded:
-        print(
-            f"{source} is still to be coded: add its rows to the tables in corpus/coding/ by the "
-            "codebook, corpus/README.md"
-        )
+    for sentence in still_to_code:
+        print(sentence)
     return 0 if all(outcome.succeeded for outcome in outcomes) else 1
 
 

@@ -4,91 +4,163 @@
     BOOK.passages                                  # the corpus of the book
     Corpus("my-articles").extracted.quotations     # any folder of captured articles
 
-Every table is a tidy pandas DataFrame; its columns are described in the schema of the tables and in the codebook, `README.md`.
+Every table is a tidy pandas DataFrame; its columns are described in the schema of the tables,
+`schema.json`, and in the codebook, `README.md`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from corpus import bibliography, coding, files, tables
+from corpus import bibliography, files, tables
+from corpus.coding import Coding, References
 from corpus.concordance import concordance, rows_within
-from corpus.document import TABLES, Document
-from corpus.extraction import entities
+from corpus.document import CodedDocument, Document
+from corpus.extraction import Aliases
+from corpus.extraction.text import count_words
 from corpus.files import CorpusError
 from corpus.labels import labels
 from corpus.passage_ref import PassageRef
+from corpus.provenance import Provenance
 from corpus.voices import Voices
 
 __all__ = ["BOOK", "Corpus", "CorpusError", "PassageRef"]
 
 _HERE = Path(__file__).parent
+# The tables that follow the coding of an article as soon as it is coded.
+_BY_CODING = ("documents", "lines", "passages", "mentions")
 
 
 class Tables:
-    """Tables by name, each made once, when it is first asked for: `corpus.coded.events`, or `corpus.coded["events"]`."""
+    """Tables by name, `corpus.coded.events` or `corpus.coded["events"]`; each is made once."""
 
-    def __init__(self, names: tuple[str, ...], make: Callable[[str], pd.DataFrame]):
-        self._names, self._make, self._made = names, make, {}
+    def __init__(self, names: Iterable[str], make: Callable[[str], pd.DataFrame]):
+        self._names, self._make = tuple(names), make
+        self._made: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._names:
+            raise KeyError(f"there is no table '{name}'; there are {', '.join(self._names)}")
         if name not in self._made:
             self._made[name] = self._make(name)
         return self._made[name].copy(deep=False)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.startswith("_") or name not in self._names:
-            raise AttributeError(f"no table '{name}'; the tables are {', '.join(self._names)}")
+            raise AttributeError(f"there is no table '{name}'; there are {', '.join(self._names)}")
         return self[name]
 
 
 class Corpus:
-    """A folder of captured articles, with what is known of them; read once, when it is first asked for.
+    """A folder of captured articles, with what is known of them; each file is read once.
 
-    `bib` is a BibTeX file with an entry a capture (None: headlines and dates are then inferred from the pages, and said to be); `coding` a folder of
-    coded tables; `record_csv` and `record_bib` the outside record. Every table raises CorpusError for bad input.
+    Args:
+        folder: the captures, one `.txt` file for each article.
+        bib: a BibTeX file with entries for captures; without it, headlines and dates are taken
+            from the captures, and outlets are unknown.
+        coding: a folder of coded tables.
+        record_csv, record_bib: facts from outside the articles, and their sources.
+
+    Attributes:
+        extracted: the tables as rules find them in every article, coded or not.
+        coded: the coded tables; those with `nth` have `start` and `end` (offsets) in addition.
+
+    `quotations` and `reported`, extracted and coded, have a column `words` (a count) in addition
+    to those of the schema. Every table raises CorpusError if its files are not valid.
     """
 
-    def __init__(self, folder, bib=None, coding=None, record_csv=None, record_bib=None):
-        self.folder, self.bib, self.coding = Path(folder), bib, coding and Path(coding)
-        self.record_csv, self.record_bib = record_csv, record_bib
-        self.extracted = Tables(TABLES, self._extract)
-        self.coded = Tables(tuple(tables.coded_tables()), self._load)
+    def __init__(
+        self,
+        folder: str | Path,
+        bib: str | Path | None = None,
+        coding: str | Path | None = None,
+        record_csv: str | Path | None = None,
+        record_bib: str | Path | None = None,
+    ):
+        self.folder = Path(folder)
+        self.bib = Path(bib) if bib else None
+        self.coding = Path(coding) if coding else None
+        self.record_csv = Path(record_csv) if record_csv else None
+        self.record_bib = Path(record_bib) if record_bib else None
+        self.extracted = Tables(tables.extracted_tables(), self._extracted_table)
+        self.coded = Tables(tables.coded_tables(), self._coded_table)
+        self._tables = Tables(_BY_CODING, self._table_by_coding)
 
-    # The tables
+    # Tables. They follow the coding of the articles that are coded, and extraction of the others.
 
     @property
     def documents(self) -> pd.DataFrame:
-        """The captures: source, outlet, headline, published (EDTF), known (how), certainty, evidence, printed (the date as the page alone gives it),
-        dateline, ownership, url, lines, passages, words, sha256."""
-        return self.extracted.documents
+        """The articles, by date of publication, one row each.
+
+        Columns: source, outlet, headline, published (EDTF), known (how), certainty, evidence,
+        printed (the date as the capture gives it, EDTF), dateline, ownership, url, lines,
+        passages, words (counts), sha256 (of the capture). `known` to `dateline`, where the
+        bibliography does not say, are always found by rule.
+        """
+        return self._tables["documents"]
 
     @property
     def lines(self) -> pd.DataFrame:
-        """Every non-empty line of every capture with its kind: source, line, kind, text."""
-        return self.extracted.lines
+        """The lines of all captures that are not blank: source, line (from 1), kind, text."""
+        return self._tables["lines"]
 
     @property
     def passages(self) -> pd.DataFrame:
-        """The body paragraphs in order: source, passage (from 1), text, words."""
-        return self.extracted.passages
+        """The paragraphs of the articles in order: source, passage (from 1), text, words."""
+        return self._tables["passages"]
 
     @property
     def mentions(self) -> pd.DataFrame:
-        """Named actors and places: source, passage, start, end, text, actor (canonical name), type, coded."""
-        return self.extracted.mentions
+        """Named actors and places in the passages, one row each.
+
+        Columns: source, passage, start, end (offsets), text, actor (canonical name), type, coded
+        (True if the actor is one of the coded actors).
+        """
+        return self._tables["mentions"]
 
     @cached_property
     def record(self) -> pd.DataFrame:
-        """The outside record as far as the book uses it: fact, key (of record.bib), about, date, value, unit, says, words."""
-        return tables.frame("record", (list(row.values()) for _, row in self._record_rows))
+        """Facts from outside: fact, key (of record.bib), about, date, value, unit, says, words."""
+        return tables.frame("record", (tuple(row.cells.values()) for row in self._record_rows))
+
+    def every_table(self) -> dict[str, pd.DataFrame]:
+        """Return all tables by name: `passages`, `coded.themes`, `record` and so on."""
+        names = tables.extracted_tables()
+        made = {
+            name: (self._tables if name in _BY_CODING else self.extracted)[name] for name in names
+        }
+        made |= {f"coded.{name}": self.coded[name] for name in tables.coded_tables()}
+        return made | {"record": self.record}
+
+    # Whose words
 
     @cached_property
     def voices(self) -> Voices:
-        """Whose words stand where: at a place, at each place of a table, and for every word."""
-        return Voices(self)
+        """Whose words they are: at a place, at each place of a table, and for every word."""
+        documents = self.documents.set_index("source")
+        named = documents["outlet"].where(documents["outlet"].ne(""), documents.index)
+        coded = set(documents.index).difference(self.uncoded)
+        speech = []
+        for manner, table in (("quoted", "quotations"), ("reported", "reported")):
+            found = self.extracted[table]
+            speech.append(found[~found["source"].isin(coded)].assign(manner=manner))
+            if self.coding:
+                speech.append(self.coded[table].assign(manner=manner))
+        sides = self.coded.actors.set_index("actor")["side"].to_dict() if self.coding else {}
+        return Voices(
+            self.passages,
+            named.to_dict(),
+            pd.concat(speech, ignore_index=True),
+            sides,
+            frozenset(coded),
+        )
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """Through whom words have reached us. Raises CorpusError if there are no coded tables."""
+        return Provenance(self.documents, self.coded.actors, self.voices.speech)
 
     def kwic(
         self,
@@ -98,12 +170,13 @@ class Corpus:
         ignore_case: bool = False,
         within: pd.DataFrame | None = None,
     ) -> pd.DataFrame:
-        r"""Return a concordance ("keyword in context"): a row for each match of a regular expression in the passages.
+        r"""Return a concordance ("keyword in context"): each match of a regular expression.
 
-        Columns: source, passage, start, end, left, keyword, right, voice, manner, side. `left` and `right` hold up to
-        `words` whole words, and the rest of a word that the match divides; `left + keyword + right` is verbatim. `voice`,
-        `manner` and `side` say whose words the match begins in, as `voices.of` does. `within` limits the search to the
-        sources, or the sources and passages, of another table:
+        Columns: source, passage, start, end (offsets of the match), left, keyword, right, voice,
+        manner, side. `left` and `right` hold up to `words` whole words, and the rest of a word
+        that the match divides; `left + keyword + right` is verbatim. `voice`, `manner` and `side`
+        say whose words the match begins in (see `Voices`). `within` limits the search to the
+        sources, or to the sources and passages, of another table:
 
             BOOK.kwic(r"\bceasefire\b", ignore_case=True)
             BOOK.kwic(r"\bItal\w+", within=BOOK.coded.themes.query("theme == 'migration'"))
@@ -111,127 +184,146 @@ class Corpus:
         passages = self.passages if within is None else rows_within(self.passages, within)
         return self.voices.of(concordance(passages, pattern, words, ignore_case))
 
-    @cached_property
-    def uncoded(self) -> list[str]:
-        """The keys of the captures that are still to be coded, in the order of `documents`: a coded page has a kind for each line and a theme for each
-        passage."""
-        if self.coding is None:
-            raise self._not_coded()
-        coded = [set(self.coded[name]["source"]) for name in ("lines", "themes")]
-        return [
-            document.key
-            for document in self.read
-            if not all(document.key in sources for sources in coded)
-        ]
-
     def label(self, source: str) -> str:
-        """Return a source in short: "TASS 2020"; with the month where an outlet has two pages of one year: "Sputnik Feb 2017"."""
+        """Return the short name of an article: "TASS 2020", or "Sputnik Feb 2017"."""
         return self._labels[source]
 
     @cached_property
-    def _labels(self):
+    def _labels(self) -> dict[str, str]:
         return labels(self.documents)
 
-    def every_table(self) -> dict[str, pd.DataFrame]:
-        """All tables by their names, `{"passages": …, "coded.themes": …, "record": …}`."""
-        made = {name: self.extracted[name] for name in TABLES}
-        return (
-            made
-            | {f"coded.{name}": self.coded[name] for name in tables.coded_tables()}
-            | {"record": self.record}
-        )
-
-    # How they are read
+    # What is coded
 
     @cached_property
-    def found(self) -> dict[str, Path]:
-        """The captures of the folder, `{key: path}`. Raises CorpusError for an entry without a capture."""
+    def uncoded(self) -> list[str]:
+        """The sources that are still to be coded, in the order of `documents`.
+
+        A coded article has a kind for each line and a theme for each passage.
+        """
+        coded = self._coding.sources if self._coding else set()
+        return [document.key for document in self._documents if document.key not in coded]
+
+    def still_to_code(self) -> list[str]:
+        """Return a sentence for each source that is still to be coded."""
+        return [
+            f"{source} is still to be coded: add its rows to the tables in "
+            f"{files.shown_path(self.coding or '')}/ by the codebook, corpus/README.md"
+            for source in self.uncoded
+        ]
+
+    @cached_property
+    def _coding(self) -> Coding | None:
+        return Coding(self.coding) if self.coding else None
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """The forms of the names of coded actors: of this corpus, or else of the book's."""
+        rows = (self._coding or Coding(_HERE / "coding")).rows("actors")
+        return Aliases(row.cells for row in rows)
+
+    # How the captures are read
+
+    @cached_property
+    def captures(self) -> dict[str, Path]:
+        """The files of the captures, by key. Raises CorpusError for an entry without a capture."""
         found = files.find(self.folder)
-        for key in self.known:
+        for key, entry in self.entries.items():
             if key not in found:
-                line = self.known[key]["line"]
                 raise CorpusError(
-                    self.bib,
+                    self.bib or "",
                     f"the entry '{key}' has no capture",
-                    f"add {key}.txt to the captures, or delete the entry",
-                    line,
+                    f"Add {key}.txt to the captures, or delete the entry",
+                    entry["line"],
                 )
         return found
 
     @cached_property
-    def known(self) -> dict[str, dict]:
-        """What the bibliography knows of each capture, by key."""
+    def entries(self) -> dict[str, dict]:
+        """What the bibliography says of each capture, by key."""
         return bibliography.entries(self.bib) if self.bib else {}
 
     @cached_property
-    def read(self) -> list[Document]:
-        """Every capture read, in the order of their dates of publication, then of keys; undated ones last."""
-        return sorted((self.document(key) for key in self.found), key=Document.order)
+    def _documents(self) -> list[Document]:
+        """Every article as rules read it, by date of publication; those without one are last."""
+        return sorted(map(self.document, self.captures.values()), key=Document.order)
 
-    def document(self, key: str) -> Document:
-        """One capture read."""
-        path = self.found[key]
-        return Document(
-            key, path, files.read_bytes(path), self.known.get(key, {}), self._owners, self.aliases
-        )
+    def document(self, path: Path) -> Document:
+        """Return a capture as rules read it."""
+        return Document(path, self.entries.get(path.stem, {}), self._owners, self.aliases)
 
     @cached_property
-    def aliases(self) -> entities.Aliases:
-        """The forms of the coded actors: of this corpus, or else of the book."""
-        return entities.Aliases(
-            row
-            for _, row in tables.read(
-                (self.coding or _HERE / "coding") / "actors.csv", "coded.actors"
+    def _documents_by_coding(self) -> list[Document]:
+        """Every article as its coding has it, or else as rules read it."""
+        if not self._coding:
+            return self._documents
+        kinds: dict[str, dict[int, str]] = {}
+        for row in self.coded.lines.itertuples():
+            kinds.setdefault(row.source, {})[row.line] = row.kind
+        return [
+            document
+            if document.key in self.uncoded
+            else CodedDocument(document, kinds[document.key], self._coding.actors)
+            for document in self._documents
+        ]
+
+    def _extracted_table(self, name: str) -> pd.DataFrame:
+        return _with_words(name, tables.frame(name, _rows(name, self._documents)))
+
+    def _table_by_coding(self, name: str) -> pd.DataFrame:
+        return tables.frame(name, _rows(name, self._documents_by_coding))
+
+    def _coded_table(self, name: str) -> pd.DataFrame:
+        if not self._coding:
+            raise CorpusError(
+                self.folder, "this corpus has no coded tables", "Give the folder that has them"
             )
-        )
+        # The passages of coded articles follow from their lines.
+        references = self._references_to_lines if name == "lines" else self.references
+        return _with_words(name, self._coding.table(name, references))
 
     @cached_property
-    def _owners(self):
-        return {
-            row["about"]: row["says"]
-            for _, row in self._record_rows
-            if row["fact"].startswith("ownership-")
-        }
-
-    def _extract(self, name):
-        return tables.frame(
-            name, (row for document in self.read for row in getattr(document, name))
-        )
-
-    def _load(self, name):
-        if self.coding is None:
-            raise self._not_coded()
-        return coding.load(self.coding, name, self.references(self.names))
-
-    def _not_coded(self):
-        return CorpusError(self.folder, "this corpus has no coded tables", "name their folder")
+    def _references_to_lines(self) -> References:
+        lines = {line[:2] for document in self._documents for line in document.lines}
+        return References([document.key for document in self._documents], lines, {})
 
     @cached_property
-    def names(self) -> set[str]:
-        """The names that coded tables may use: the coded actors, and the outlets of the pages."""
-        return {
-            row["actor"] for _, row in tables.read(self.coding / "actors.csv", "coded.actors")
-        } | {entry["author"] for entry in self.known.values()}
-
-    def references(self, names: set[str] | None = None) -> coding.References:
-        """What coded rows may refer to: the sources, their passages and lines, and the names of actors (None: any name will do)."""
-        return coding.References.of(self.read, names)
+    def references(self) -> References:
+        """What coded rows may refer to. Names are those of coded actors and of outlets."""
+        texts = {(row.source, row.passage): row.text for row in self.passages.itertuples()}
+        outlets = {entry["author"] for entry in self.entries.values()}
+        actors = {row["actor"] for row in self._coding.rows("actors")} if self._coding else set()
+        return self._references_to_lines._replace(passages=texts, actors=actors | outlets)
 
     @cached_property
-    def _record_rows(self):
-        if self.record_csv is None:
+    def _record_rows(self) -> list[tables.Row]:
+        if self.record_csv is None or self.record_bib is None:
             return []
         keys = bibliography.entries(self.record_bib)
         rows = tables.read(self.record_csv, "record")
-        for line, row in rows:
+        for row in rows:
             if row["key"] not in keys:
-                raise CorpusError(
-                    self.record_csv,
-                    f"'{row['key']}' is no key of {Path(self.record_bib).name}",
-                    "add its entry there",
-                    line,
-                )
+                problem = f"'{row['key']}' is not a key of {self.record_bib.name}"
+                raise row.error(problem, "Add its entry there")
         return rows
+
+    @cached_property
+    def _owners(self) -> dict[str, str]:
+        return {
+            row["about"]: row["says"]
+            for row in self._record_rows
+            if row["fact"].startswith("ownership-")
+        }
+
+
+def _rows(table: str, documents: list[Document]) -> list[tuple]:
+    return [row for document in documents for row in getattr(document, table)]
+
+
+def _with_words(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of speech with the number of words of each row."""
+    if table not in ("quotations", "reported"):
+        return frame
+    return frame.assign(words=frame["text"].map(count_words).astype("int64"))
 
 
 BOOK = Corpus(

@@ -1,184 +1,172 @@
-"""The corpus on the command line.
-
-    python -m corpus export OUT [--captures DIR] [--bib FILE] [--jobs N] [--skip-bad]   write every extracted table as CSV, with a Frictionless datapackage.json
-    python -m corpus check [--captures DIR] [--bib FILE] [--coding DIR]   read and check everything, and say what there is
-    python -m corpus agreement   how far the two codings agree, table by table
-    python -m corpus dictionary   write the data dictionary of the codebook anew
-    python -m corpus measure [SET]   what extraction gives on the invented articles, and each row of a set on which it differs
-
-Bad input gives one line on stderr (file, line, what is wrong, what to do) and exit code 1; so does a copy that is not the same.
-"""
+"""The corpus on the command line: `python -m corpus --help`."""
 
 import argparse
 import sys
 from pathlib import Path
 
-from corpus import (
-    BOOK,
-    Corpus,
-    CorpusError,
-    dictionary,
-    evaluation,
-    package,
-    reliability,
-    synthetic,
-    tables,
-)
-from corpus.document import TABLES
-from corpus.export import export
+from corpus import BOOK, Corpus, CorpusError, evaluation, package, reliability, synthetic, tables
+from corpus.files import scan
 
 
-def main(arguments=None):
-    """Run one command; returns the exit code."""
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; return the exit code.
+
+    Bad input gives one line for each error on stderr, and the exit code 1.
+    """
     options = _parser().parse_args(arguments)
+    code = 0
     try:
-        return options.run(options) or 0
-    except CorpusError as error:
-        print(f"corpus: {error}", file=sys.stderr)
-        return 1
+        options.run(options)
+    except* CorpusError as errors:
+        code = 1
+        for error in errors.exceptions:
+            print(f"corpus: {error}", file=sys.stderr)
+    return code
 
 
-def _parser():
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m corpus", description="Captured news pages, read into tables."
+        prog="python -m corpus",
+        description="Read captured news articles into tables.",
+        epilog="Bad input is told with file, line and remedy, and the exit status is then 1.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    writes = commands.add_parser(
-        "export", help="write every extracted table as CSV, with a datapackage.json"
+
+    export = commands.add_parser(
+        "export",
+        help="write the extracted tables as CSV with a datapackage.json (Frictionless Data)",
     )
-    writes.add_argument(
-        "out",
-        metavar="OUT",
-        type=Path,
-        help="the folder to write: new, empty, or an earlier export, which it replaces",
+    export.add_argument(
+        "out", metavar="OUT", type=Path, help="a folder that is new, empty, or an earlier export"
     )
-    writes.add_argument(
-        "--jobs",
-        metavar="N",
-        type=_positive,
-        help="how many processes (default: one for each processor)",
-    )
-    writes.add_argument(
+    export.add_argument(
         "--skip-bad",
         action="store_true",
-        help="leave out captures that cannot be read, and name them; without this, nothing is written if one is bad",
+        help="leave out captures that cannot be read (without this, nothing is written)",
     )
-    writes.set_defaults(run=_export)
-    check = commands.add_parser("check", help="read and check everything, and say what there is")
+    export.set_defaults(run=_export)
+
+    check = commands.add_parser(
+        "check", help="read and check every file; list what is still to be coded"
+    )
     check.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
     check.set_defaults(run=_check)
-    for command in (writes, check):
+
+    for command in (export, check):
         command.add_argument(
             "--captures",
             metavar="DIR",
             type=Path,
-            help="a folder of captured pages, one .txt each (default: the book's)",
+            help="a folder with a .txt file for each article (default: the book's)",
         )
         command.add_argument(
-            "--bib",
-            metavar="FILE",
-            type=Path,
-            help="a BibTeX file with an entry for each capture that is known",
+            "--bib", metavar="FILE", type=Path, help="a BibTeX file with entries for the captures"
         )
-    commands.add_parser("agreement", help="how far the two codings agree").set_defaults(
-        run=_agreement
+
+    agreement = commands.add_parser(
+        "agreement", help="print the agreement of the two coders, table by table"
     )
-    commands.add_parser(
-        "dictionary", help="write the data dictionary of the codebook anew"
-    ).set_defaults(run=_dictionary)
-    measure = commands.add_parser("measure", help="what extraction gives on the invented articles")
+    agreement.set_defaults(run=_agreement)
+
+    dictionary = commands.add_parser(
+        "dictionary", help="update the data dictionary of the codebook from the schema"
+    )
+    dictionary.set_defaults(run=_dictionary)
+
+    measure = commands.add_parser(
+        "measure", help="print how good extraction is on the synthetic articles"
+    )
     measure.add_argument(
         "set",
         metavar="SET",
         nargs="?",
         choices=synthetic.sets(),
-        help="a set of articles, to see each row on which extraction differs",
+        help="a set of articles: print each row on which extraction differs from its labels, too "
+        f"({', '.join(synthetic.sets())})",
     )
     measure.set_defaults(run=_measure)
     return parser
 
 
-def _positive(text):
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
+def _corpus(options: argparse.Namespace) -> Corpus:
+    """Return the corpus that the options name: the book's, or a folder with what is given."""
+    coding = getattr(options, "coding", None)
+    if options.captures:
+        return Corpus(options.captures, options.bib, coding)
+    known = options.bib or BOOK.bib, coding or BOOK.coding
+    return Corpus(BOOK.folder, *known, BOOK.record_csv, BOOK.record_bib)
 
 
-def _corpus(options):
-    """The corpus that the options name: the book's, or a folder with nothing known of it but what is given."""
-    coded = getattr(options, "coding", None)
-    if options.captures is None:
-        return Corpus(
-            BOOK.folder,
-            options.bib or BOOK.bib,
-            coded or BOOK.coding,
-            BOOK.record_csv,
-            BOOK.record_bib,
-        )
-    return Corpus(options.captures, options.bib, coded)
-
-
-def _export(options):
-    counts, bad = export(_corpus(options), options.out, options.jobs, options.skip_bad)
+def _export(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    counts, bad = package.export(corpus, options.out, options.skip_bad)
     for name, rows in counts.items():
         print(f"{options.out / name}.csv: {rows} rows")
     for error in bad:
         print(f"corpus: left out: {error}", file=sys.stderr)
+    _print_other_files(corpus)
 
 
-def _check(options):
-    source = _corpus(options)
-    for name in TABLES:
-        print(f"{name}: {len(source.extracted[name])} rows")
-    if source.coding is not None:
-        for name in tables.coded_tables():
-            print(f"coded {name}: {len(source.coded[name])} rows")
-        for key in source.uncoded:
-            print(f"{key} is still to be coded by the codebook, in the tables of {source.coding}")
-        for key, names in _half_coded(source).items():
+def _check(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    found = {name: corpus.extracted[name] for name in tables.extracted_tables()}
+    if corpus.coding:
+        found |= {f"coded {name}": corpus.coded[name] for name in tables.coded_tables()}
+    if corpus.record_csv:
+        found["record"] = corpus.record
+    for name, rows in found.items():
+        print(f"{name}: {len(rows)} rows")
+    _print_other_files(corpus)
+    if corpus.coding:
+        _print_gaps_in_coding(corpus)
+    if corpus.bib:
+        for key in sorted(corpus.captures.keys() - corpus.entries.keys()):
             print(
-                f"{key} is coded, but without rows in {', '.join(names)}, where rules find some; code these too, unless the rules err"
+                f"{key} has no entry in {corpus.bib.name}: "
+                "add one with this key, an author, a title and a date"
             )
-    if source.bib is not None:
-        found, known = source.found, source.known
-        for key in [key for key in found if key not in known]:
-            print(
-                f"{key} has no entry in {Path(source.bib).name}; add one under this key, with author, title and date"
-            )
-    if source.record_csv is not None:
-        print(f"record: {len(source.record)} rows")
 
 
-def _half_coded(source):
-    """The coded captures that lack rows in tables for which the rules find some: `{key: tables}`."""
-    found = {}
-    for name in evaluation.LABELS:
-        lacking = set(evaluation.extracted(name, source)["source"]) - set(
-            source.coded[name]["source"]
+def _print_other_files(corpus: Corpus) -> None:
+    """Print which files in the folder of captures were not read."""
+    others = [path.name for path in scan(corpus.folder).others]
+    if others:
+        print(f"not read, because they are not .txt files: {', '.join(others)}")
+
+
+def _print_gaps_in_coding(corpus: Corpus) -> None:
+    """Print which articles are not coded, or have no coded rows where rules find some."""
+    for sentence in corpus.still_to_code():
+        print(sentence)
+    gaps: dict[str, list[str]] = {}
+    for name in evaluation.CODED:
+        found = set(evaluation.extracted(name, corpus)["source"])
+        for source in sorted(found - set(corpus.coded[name]["source"])):
+            gaps.setdefault(source, []).append(name)
+    for source, names in gaps.items():
+        print(
+            f"{source} is coded, but has no rows in {', '.join(names)}, where rules find some: "
+            "code these too, unless the rules are wrong"
         )
-        for key in sorted(lacking):
-            found.setdefault(key, []).append(name)
-    return found
 
 
-def _agreement(options):
+def _agreement(_: argparse.Namespace) -> None:
     print(reliability.table().to_string(index=False))
 
 
-def _dictionary(options):
-    print(
-        f"{package.CODEBOOK.name}: {'written anew' if dictionary.renew(package.CODEBOOK) else 'unchanged'}"
-    )
+def _dictionary(_: argparse.Namespace) -> None:
+    changed = package.update_dictionary()
+    print(f"{package.CODEBOOK.name}: {'updated' if changed else 'unchanged'}")
 
 
-def _measure(options):
+def _measure(options: argparse.Namespace) -> None:
     print(synthetic.table().to_string(index=False, float_format="{:.2f}".format))
     for name in synthetic.COMPARED if options.set else ():
         rows = synthetic.compared(options.set, name)
         for row in rows[rows["extracted"] != rows["labelled"]].itertuples():
             print(
-                f"{row.article}:{row.passage} {name} “{row.text}”: extracted {row.extracted}, labelled {row.labelled}"
+                f"{row.article}:{row.passage} {name} “{row.text}”: "
+                f"extracted {row.extracted}, labelled {row.labelled}"
             )
 
 

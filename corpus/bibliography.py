@@ -1,87 +1,86 @@
-"""The bibliographies: what is known of each capture from outside its page, and the sources of the outside record."""
+"""Bibliographies in BibTeX: what is known of each capture, and the sources of the record."""
 
 import re
-from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from pybtex.database import BibliographyData, BibliographyDataError
+from pybtex.database import BibliographyData, BibliographyDataError, Entry
 from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from corpus import tables
-from corpus.files import CorpusError, decode, read_bytes
+from corpus.files import CorpusError, read_text
 
 
-def entries(path):
-    """The entries of a BibTeX file, `{key: {field: text}}`, in its order; `author` is the corporate author, `line` the entry's line.
+def entries(path: str | Path) -> dict[str, dict[str, Any]]:
+    """Return the entries of a BibTeX file, `{key: {field: text}}`, in its order.
 
-    Raises CorpusError if the file cannot be parsed, repeats a key, or holds an entry without author or title, or a date that is no EDTF.
+    `author` is the corporate author, `line` (an integer) the line of the entry. Raises CorpusError
+    if the file cannot be parsed or repeats a key or field, and for an entry without author or
+    title, or with a date or certainty that is not valid.
     """
-    return _entries(path, decode(path, read_bytes(path)))
-
-
-@lru_cache(maxsize=16)
-def _entries(path, text):
+    text = read_text(path)
     lines = _lines_of_keys(text)
-    try:
-        found: BibliographyData = Parser(encoding="utf-8").parse_string(text)
-    except BibliographyDataError as error:
-        said = str(error)
-        line = lines.get(said.rsplit(" ", 1)[-1].lower(), [None])[-1]
+    parsed = _parse(path, text, lines)
+    if not parsed.entries:
         raise CorpusError(
             path,
-            f"the bibliography repeats itself ({said})",
-            "rename or delete one of the two",
-            line,
+            "there is no entry in this bibliography",
+            "Write one as @misc{key, author = {{…}}, title = {{…}}}",
+        )
+    return {
+        key: _fields(tables.Place(Path(path), lines.get(key.lower(), [1])[0]), key, entry)
+        for key, entry in parsed.entries.items()
+    }
+
+
+def _parse(path: str | Path, text: str, lines: dict[str, list[int]]) -> BibliographyData:
+    try:
+        return Parser(encoding="utf-8").parse_string(text)
+    except BibliographyDataError as error:
+        key = str(error).rsplit(" ", 1)[-1].lower()
+        raise CorpusError(
+            path,
+            f"there is a repetition in this bibliography ({error})",
+            "Rename or delete one of the two",
+            lines.get(key, [None])[-1],
         ) from None
     except PybtexError as error:
         raise CorpusError(
             path,
-            f"no BibTeX ({error})",
-            "check the braces, commas and names of the entry",
+            f"cannot parse this file as BibTeX ({error})",
+            "Check the braces, commas and names of the entry",
             getattr(error, "lineno", None),
         ) from None
-    if not found.entries:
-        raise CorpusError(
-            path,
-            "no entry in this bibliography",
-            "write one as @misc{key, author = {{…}}, title = {{…}}}",
-        )
-    result = {}
-    for key, entry in found.entries.items():
-        line = lines.get(key.lower(), [None])[0]
-        fields = {name.lower(): unbraced(value) for name, value in entry.fields.items()}
-        fields["author"] = " and ".join(
-            unbraced(str(person)) for person in entry.persons.get("author", [])
-        )
-        for name in ("author", "title"):
-            if not fields.get(name):
-                raise CorpusError(
-                    path,
-                    f"the entry '{key}' has no {name}",
-                    f"add a line {name} = {{{{…}}}},",
-                    line,
-                )
-        if "date" in fields:
-            tables.check_edtf(path, line, fields["date"])
-        if (
-            fields.get("certainty", "stated")
-            not in tables.columns("documents")["certainty"]["values"]
-        ):
-            allowed = ", ".join(tables.columns("documents")["certainty"]["values"])
-            raise CorpusError(
-                path, f"'{fields['certainty']}' is no certainty", f"use one of: {allowed}", line
-            )
-        result[key] = fields | {"line": line}
-    return result
 
 
-def _lines_of_keys(text):
-    found = {}
+def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
+    """Return the checked fields of an entry."""
+    fields = {name.lower(): unbraced(value) for name, value in entry.fields.items()}
+    authors = entry.persons.get("author", [])
+    fields["author"] = " and ".join(unbraced(str(person)) for person in authors)
+    for name in ("author", "title"):
+        if not fields.get(name):
+            raise place.error(f"the entry '{key}' has no {name}", f"Add {name} = {{{{…}}}} to it")
+    if "date" in fields:
+        tables.check_edtf(place, fields["date"])
+    allowed = tables.values("documents", "certainty")
+    if fields.get("certainty", allowed[0]) not in allowed:
+        raise place.error(
+            f"'{fields['certainty']}' is not a valid certainty", f"Use one of: {', '.join(allowed)}"
+        )
+    return fields | {"line": place.line}
+
+
+def _lines_of_keys(text: str) -> dict[str, list[int]]:
+    """Return the lines on which entries with a key, in lower case, begin."""
+    found: dict[str, list[int]] = {}
     for match in re.finditer(r"@\s*\w+\s*[{(]\s*([^\s,{}]+)", text):
-        found.setdefault(match[1].lower(), []).append(text.count("\n", 0, match.start(1)) + 1)
+        line = text.count("\n", 0, match.start(1)) + 1
+        found.setdefault(match[1].lower(), []).append(line)
     return found
 
 
-def unbraced(value):
-    """A field without the braces that keep BibTeX from changing its case, and without its escapes."""
+def unbraced(value: str) -> str:
+    """Return a field without its escapes, and without the braces that protect its case."""
     return re.sub(r"\\([%&_#$])", r"\1", value.replace("{", "").replace("}", ""))

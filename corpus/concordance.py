@@ -1,4 +1,4 @@
-"""Concordances: each match of a pattern in the passages, with the words around it (keyword in context, KWIC)."""
+"""Concordances: each match of a pattern with the words around it (keyword in context, KWIC)."""
 
 import re
 
@@ -18,11 +18,11 @@ _COLUMNS = {
 def concordance(
     passages: pd.DataFrame, pattern: str, words: int = 5, ignore_case: bool = False
 ) -> pd.DataFrame:
-    """Return a row for each match of a regular expression in passages (source, passage, text), in their order.
+    """Return a row for each match of a regular expression in passages, in their order.
 
-    Columns: source, passage, start, end (offsets of the match), left, keyword, right. `left` and `right` hold up to
-    `words` whole words and the rest of a word that the match divides; the three together are verbatim, with the
-    spaces between them.
+    `passages` has the columns source, passage and text, the result source, passage, start, end
+    (offsets of the match), left, keyword and right. `left` and `right` hold up to `words` whole
+    words, and the rest of a word that the match divides; the three together are verbatim.
     """
     expression = re.compile(pattern, re.IGNORECASE if ignore_case else 0)
     before = re.compile(rf"(?:\S+\s+){{0,{words}}}\S*\Z")
@@ -31,12 +31,12 @@ def concordance(
     for row in passages.itertuples():
         for match in expression.finditer(row.text):
             left, right = row.text[: match.start()], row.text[match.end() :]
-            around = before.search(left)[0], match[0], after.match(right)[0]
+            around = next(before.finditer(left))[0], match[0], next(after.finditer(right))[0]
             rows.append((row.source, row.passage, *match.span(), *around))
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
 def rows_within(passages: pd.DataFrame, within: pd.DataFrame) -> pd.DataFrame:
-    """Return the passages that another table names: by source and passage, or, if it has no passages, by source."""
+    """Return the passages that another table names by source and passage, or by source alone."""
     place = [name for name in ("source", "passage") if name in within]
     return passages.merge(within[place].drop_duplicates(), on=place)

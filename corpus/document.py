@@ -1,120 +1,184 @@
-"""One capture, with the rows that it gives to every extracted table: a pure function of its bytes and of what is known of it."""
+"""One captured article, with its rows for the tables that are made of the captures."""
 
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
-from corpus import files
-from corpus.extraction import extract, lines, publication_date
-from corpus.extraction.text import count_words
+from corpus import coding, files
+from corpus.extraction import Aliases, Rows, extract, lines, publication_date
+from corpus.extraction.blocks import split_blocks
+from corpus.extraction.text import count_words, plain, split_lines
 from corpus.files import CorpusError
-
-TABLES = (
-    "documents",
-    "lines",
-    "passages",
-    "quotations",
-    "reported",
-    "mentions",
-    "dates",
-    "quantities",
-)
 
 
 class Document:
-    """A capture read. Each table is a property with its rows as tuples, in the order of the columns of `tables.toml`.
+    """An article as the rules of extraction read it.
 
-    `entry` is what the bibliography knows of it; `owners` who owns each outlet; `aliases` the forms of the coded actors. Every table but `lines`
-    raises CorpusError if the page has no article.
+    `entry` is what the bibliography says of it, `owners` who owns each outlet, and `aliases` the
+    names of the coded actors. For each of the extracted tables there is an attribute with its
+    rows: tuples in the order of its columns. All but `lines` raise CorpusError if there is no
+    article in the capture.
     """
 
-    def __init__(self, key, path, data, entry, owners, aliases):
-        self.key, self.path, self.data, self.page = (
-            key,
-            path,
-            data,
-            lines.read(files.decode(path, data)),
-        )
+    def __init__(
+        self,
+        path: Path,
+        entry: dict[str, Any],
+        owners: dict[str, str],
+        aliases: Aliases,
+    ):
+        self.key, self.path, self.data = path.stem, path, files.read_bytes(path)
+        self.text = files.decode(path, self.data)
+        self.page = lines.read(self.text)
         self.entry, self.owners, self.aliases = entry, owners, aliases
 
     @property
-    def outlet(self):
+    def outlet(self) -> str:
+        """The outlet by the bibliography, or ""."""
         return self.entry.get("author", "")
 
     @property
-    def headline(self):
-        return self.entry.get("title") or self.page.headline
+    def headline(self) -> str:
+        """The headline by the bibliography, or else in the capture."""
+        return self.entry.get("title") or self.printed_headline
+
+    @property
+    def printed_headline(self) -> str:
+        """The headline in the capture, or ""."""
+        return self.page.headline
 
     @cached_property
-    def _page_date(self):
+    def _printed_date(self) -> publication_date.PublicationDate:
         return publication_date.find_publication_date(self.page)
 
     @property
-    def published(self):
-        """The date of publication in EDTF, how it is known, and how surely."""
+    def published(self) -> tuple[str, str, str]:
+        """The date of publication (EDTF), how it is known, and how certain it is."""
         if self.entry.get("date"):
-            return (
-                self.entry["date"],
-                self.entry.get("known", "given in the bibliography"),
-                self.entry.get("certainty", "inferred"),
-            )
-        return tuple(self._page_date)
+            known = self.entry.get("known", "given in the bibliography")
+            return self.entry["date"], known, self.entry.get("certainty", "inferred")
+        found = self._printed_date
+        return found.published, found.known, found.certainty
 
-    def order(self):
-        """A sort key: by date of publication, then key; XXXX, a year that is not given, sorts after the years, and no date after all."""
+    def order(self) -> tuple[bool, str, str]:
+        """Return a sort key: the date of publication, then the key.
+
+        XXXX, a year that is not known, sorts after all years, and no date after that.
+        """
         published = self.published[0]
         return (not published, published.strip("["), self.key)
 
-    @property
-    def lines(self):
-        return [(self.key, line.number, line.kind, line.text) for line in self.page.lines]
-
-    @property
-    def _paragraphs(self):
-        if not self.page.paragraphs:
+    @cached_property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs of the article. Raises CorpusError if there are none."""
+        found = self._paragraphs()
+        if not found:
             raise CorpusError(
                 self.path,
-                "no article found in this page",
-                "check that its text was captured, or remove it from the captures",
+                "no article was found in this capture",
+                "Check that its text was captured, or delete it",
             )
-        return self.page.paragraphs
+        return found
 
-    @cached_property
-    def passages(self):
-        return [
-            (self.key, n, text, count_words(text))
-            for n, text in enumerate(self._paragraphs, start=1)
-        ]
+    def _paragraphs(self) -> tuple[str, ...]:
+        return tuple(self.page.paragraphs)
+
+    # The rows of the tables
 
     @property
-    def documents(self):
-        known_of = (
-            self.outlet,
-            self.headline,
-            *self.published,
-            self.entry.get("evidence", ""),
-            self._page_date.published,
-            publication_date.find_dateline_place(self.page, self.outlet),
-        )
-        words = sum(words for *_, words in self.passages)
-        counts = (len(self.page.lines), len(self.passages), words, files.digest(self.data))
+    def documents(self) -> list[tuple]:
+        place = publication_date.find_dateline_place(self.page, self.outlet)
+        counts = len(self.lines), len(self.passages), sum(words for *_, words in self.passages)
         return [
             (
                 self.key,
-                *known_of,
+                self.outlet,
+                self.headline,
+                *self.published,
+                self.entry.get("evidence", ""),
+                self._printed_date.published,
+                place,
                 self.owners.get(self.outlet, ""),
                 self.entry.get("url", ""),
                 *counts,
+                files.digest(self.data),
             )
         ]
 
-    @cached_property
-    def _rows(self):
-        return extract(self._paragraphs, self.headline, self.published[0], self.aliases)
+    @property
+    def lines(self) -> list[tuple]:
+        return [(self.key, line.number, line.kind, line.text) for line in self.page.lines]
 
-    def _extracted(self, table):
+    @cached_property
+    def passages(self) -> list[tuple]:
+        return [
+            (self.key, number, text, count_words(text))
+            for number, text in enumerate(self.paragraphs, start=1)
+        ]
+
+    @property
+    def quotations(self) -> list[tuple]:
+        return self._extracted("quotations")
+
+    @property
+    def reported(self) -> list[tuple]:
+        return self._extracted("reported")
+
+    @property
+    def mentions(self) -> list[tuple]:
+        return self._extracted("mentions")
+
+    @property
+    def dates(self) -> list[tuple]:
+        return self._extracted("dates")
+
+    @property
+    def quantities(self) -> list[tuple]:
+        return self._extracted("quantities")
+
+    def _extracted(self, table: str) -> list[tuple]:
         return [(self.key, *row) for row in getattr(self._rows, table)]
 
-    quotations = property(lambda self: self._extracted("quotations"))
-    reported = property(lambda self: self._extracted("reported"))
-    mentions = property(lambda self: self._extracted("mentions"))
-    dates = property(lambda self: self._extracted("dates"))
-    quantities = property(lambda self: self._extracted("quantities"))
+    @cached_property
+    def _rows(self) -> Rows:
+        return extract(self.paragraphs, self.headline, self.published[0], self.aliases)
+
+
+class CodedDocument(Document):
+    """An article whose lines, passages and mentions are those of the coding.
+
+    `kinds` is the coded kind of each of its lines, by number; `actors` finds the coded actors.
+    """
+
+    def __init__(self, document: Document, kinds: dict[int, str], actors: "coding.Actors"):
+        super().__init__(document.path, document.entry, document.owners, document.aliases)
+        self.kinds, self.actors = kinds, actors
+
+    @property
+    def printed_headline(self) -> str:
+        """The headline in the capture, or ""."""
+        return next((plain(text) for *_, kind, text in self.lines if kind == "headline"), "")
+
+    def _paragraphs(self) -> tuple[str, ...]:
+        """Return the paragraphs of body lines; those of a hard-wrapped paragraph are joined."""
+        found = []
+        for block in split_blocks(split_lines(self.text)):
+            numbered = zip(block.numbers, block.raw, strict=True)
+            body = [raw for number, raw in numbered if self.kinds[number] == "body"]
+            if body:
+                found.append(plain(" ".join(map(plain, body))))
+        return tuple(found)
+
+    @property
+    def lines(self) -> list[tuple]:
+        return [
+            (self.key, line.number, self.kinds[line.number], line.text) for line in self.page.lines
+        ]
+
+    @property
+    def mentions(self) -> list[tuple]:
+        return [
+            (self.key, number, *mention, True)
+            for _, number, text, _ in self.passages
+            for mention in self.actors.mentions(text)
+        ]

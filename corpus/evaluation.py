@@ -1,117 +1,134 @@
-"""How right the extraction is: each extracted table against the coding of the same pages.
+"""How good extraction is: each extracted table against the coding of the same articles.
 
-Precision is the share of extracted rows that were coded, recall the share of coded rows that were extracted, F1 twice the matches divided by the
-rows of both. Rows match if they stand in the same place to the letter. Pages that are not coded yet are left out. The coded ones of the book are those
-on which the rules were developed, so its figures are an upper bound.
+Precision is the share of extracted rows that were coded, recall the share of coded rows that were
+extracted, and F1 = 2 · matched / (extracted + coded). Rows match if their source, passage, start
+and end are equal. Articles that are not coded yet are left out. Mentions are compared with those of
+the coded actors. The rules were developed on the coded articles of the book, so that their figures
+are an upper bound.
 """
+
+from collections.abc import Sequence
 
 import pandas as pd
 
 from corpus import BOOK, Corpus
-from corpus.extraction.text import count_words
 from corpus.voices import OTHER, OWN
 
-# The values on which matched rows are compared.
-LABELS = {"quotations": "speaker", "reported": "speaker", "dates": "edtf", "quantities": "value"}
+# The column by which matched rows of each table are compared.
+LABELS = {
+    "quotations": "speaker",
+    "reported": "speaker",
+    "dates": "edtf",
+    "quantities": "value",
+    "mentions": "actor",
+}
+CODED = ("quotations", "reported", "dates", "quantities")  # that were coded row by row
 _PLACE = ["source", "passage", "start", "end"]
 
 
-def table(corpus=BOOK):
-    """One row a table: table, extracted, coded (rows), precision, recall, f1, label, f1_label (F1 where a row must have the same label too)."""
-    rows = []
-    for name, label in LABELS.items():
-        found = compared(name, corpus)
-        both = found[found["_merge"] == "both"]
-        extracted, coded = (
-            (found["_merge"] != "right_only").sum(),
-            (found["_merge"] != "left_only").sum(),
-        )
-        same = (both[label] == both[f"{label}_coded"]).sum()
-        total = extracted + coded
-        rows.append(
-            (
-                name,
-                int(extracted),
-                int(coded),
-                len(both) / extracted,
-                len(both) / coded,
-                2 * len(both) / total,
-                label,
-                2 * same / total,
-            )
-        )
-    return pd.DataFrame(
-        rows,
-        columns=["table", "extracted", "coded", "precision", "recall", "f1", "label", "f1_label"],
-    )
+def table(corpus: Corpus = BOOK, tables: Sequence[str] = CODED) -> pd.DataFrame:
+    """Return a row for each table, by default those that were coded row by row.
+
+    Columns: table, extracted, coded (rows), precision, recall, f1, label (the column that is
+    compared), f1_label (F1 if matched rows must have equal labels too). `tables` can name
+    "mentions" too.
+    """
+    return pd.DataFrame([_measured(name, compared(name, corpus)) for name in tables])
 
 
-def compared(name, corpus=BOOK):
-    """The rows of an extracted table and of its coding, matched by place: each column, and with `_coded` the coded one; `_merge` says where a row stands."""
+def _measured(name: str, found: pd.DataFrame) -> dict[str, object]:
+    label = LABELS[name]
+    both = found[found["_merge"] == "both"]
+    extracted = int((found["_merge"] != "right_only").sum())
+    coded = int((found["_merge"] != "left_only").sum())
+    equal = int((both[label] == both[f"{label}_coded"]).sum())
+    return {
+        "table": name,
+        "extracted": extracted,
+        "coded": coded,
+        "precision": len(both) / extracted,
+        "recall": len(both) / coded,
+        "f1": 2 * len(both) / (extracted + coded),
+        "label": label,
+        "f1_label": 2 * equal / (extracted + coded),
+    }
+
+
+def compared(name: str, corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return the rows of an extracted table and of its coding, matched by place.
+
+    It has each column of the table, and again, with the suffix `_coded`, of the coding. `_merge`
+    says whether a row is in both, or in one only ("left_only": extracted, "right_only": coded).
+    """
+    coded = corpus.mentions if name == "mentions" else corpus.coded[name]
     return extracted(name, corpus).merge(
-        corpus.coded[name], on=_PLACE, how="outer", suffixes=("", "_coded"), indicator=True
+        coded[~coded["source"].isin(corpus.uncoded)],
+        on=_PLACE,
+        how="outer",
+        suffixes=("", "_coded"),
+        indicator=True,
     )
 
 
-def extracted(name, corpus):
-    """The rows of an extracted table on the pages that are coded."""
+def extracted(name: str, corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return the rows of an extracted table that are of coded articles."""
     found = corpus.extracted[name]
     return found[~found["source"].isin(corpus.uncoded)]
 
 
-def errors(corpus=BOOK):
-    """Every row on which extraction and coding differ: table, source, passage, error (missed, extra, or the label), text, extracted, coded."""
-    rows = []
-    for name, label in LABELS.items():
-        for row in compared(name, corpus).to_dict("records"):
-            error = {"left_only": "extra", "right_only": "missed"}.get(
-                row["_merge"], label if row[label] != row[f"{label}_coded"] else ""
-            )
-            if error:
-                missed = error == "missed"
-                values = (
-                    "" if missed else row[label],
-                    "" if error == "extra" else row[f"{label}_coded"],
-                )
-                rows.append(
-                    (
-                        name,
-                        row["source"],
-                        row["passage"],
-                        error,
-                        row["text_coded" if missed else "text"],
-                        *values,
-                    )
-                )
-    return pd.DataFrame(
-        rows, columns=["table", "source", "passage", "error", "text", "extracted", "coded"]
-    )
+def errors(corpus: Corpus = BOOK, tables: Sequence[str] = CODED) -> pd.DataFrame:
+    """Return every row on which extraction and coding differ.
+
+    Columns: table, source, passage, error ("missed", "extra", or the name of the label that
+    differs), text, extracted, coded (the labels, "" where there is no row).
+    """
+    rows = [
+        row
+        for name in tables
+        for found in compared(name, corpus).to_dict("records")
+        if (row := _error(name, found))
+    ]
+    columns = ["table", "source", "passage", "error", "text", "extracted", "coded"]
+    return pd.DataFrame(rows, columns=columns)
 
 
-def shares(corpus=BOOK):
-    """Each speaker's words in quotation marks as extracted and as coded: speaker, extracted, coded (words), most first; '' where nobody is named."""
-    counted = {}
-    for column, rows in (
-        ("extracted", extracted("quotations", corpus)),
-        ("coded", corpus.coded.quotations),
-    ):
-        counted[column] = (
-            rows.assign(words=rows["text"].map(count_words)).groupby("speaker")["words"].sum()
-        )
-    found = pd.DataFrame(counted).fillna(0).astype(int).rename_axis("speaker").reset_index()
+def _error(name: str, row: dict) -> tuple | None:
+    label = LABELS[name]
+    place = name, row["source"], row["passage"]
+    if row["_merge"] == "left_only":
+        return (*place, "extra", row["text"], row[label], "")
+    if row["_merge"] == "right_only":
+        return (*place, "missed", row["text_coded"], "", row[f"{label}_coded"])
+    if row[label] != row[f"{label}_coded"]:
+        return (*place, label, row["text"], row[label], row[f"{label}_coded"])
+    return None
+
+
+def shares(corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return each speaker's words in quotation marks: speaker, extracted, coded (words).
+
+    Those with most words are first; the speaker is "" where nobody is named.
+    """
+    by_speaker = {
+        "extracted": extracted("quotations", corpus).groupby("speaker")["words"].sum(),
+        "coded": corpus.coded.quotations.groupby("speaker")["words"].sum(),
+    }
+    found = pd.DataFrame(by_speaker).fillna(0).astype(int).rename_axis("speaker").reset_index()
     return found.sort_values(["coded", "speaker"], ascending=[False, True], ignore_index=True)
 
 
-def words_by_voice(corpus=BOOK):
-    """Every word of the coded pages, with whose it is by the coding and by extraction alone: source, passage, start, word, voice, side, extracted,
-    extracted_side. The side is that of the coded actors, "other" of anyone else, and "own voice" of the outlet."""
-    read = corpus.voices
-    words, by_rule = read.words(), Corpus(corpus.folder, corpus.bib).voices.words()
+def words_by_voice(corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return every word of the coded articles, with its voice by coding and by rules alone.
+
+    Columns: source, passage, start, word, voice, side, extracted (the voice by rules),
+    extracted_side. A side is that of the coded actor, "other" of anyone else, and "own voice" of
+    the outlet.
+    """
+    words, by_rule = corpus.voices.words(), Corpus(corpus.folder, corpus.bib).voices.words()
     sides = corpus.coded.actors.set_index("actor")["side"]
     words["extracted"] = by_rule["voice"]
     words["extracted_side"] = by_rule["side"].where(
         by_rule["manner"].eq(OWN), by_rule["voice"].map(sides).fillna(OTHER)
     )
-    return (
-        words[~words["source"].isin(corpus.uncoded)].drop(columns="manner").reset_index(drop=True)
-    )
+    coded = words[~words["source"].isin(corpus.uncoded)]
+    return coded.drop(columns="manner").reset_index(drop=True)

@@ -1,105 +1,149 @@
-"""Captured pages as files: found, read and decoded, or refused with one clear error."""
+"""Captured articles as files: found, read and decoded, or refused with one clear error."""
 
 import re
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from corpus.extraction.text import LINE_END, reflowed
 
-_KEY = re.compile(
-    r"[^\W_][\w.-]*"
-)  # a key is also an anchor, a BibTeX key and the head of `key:7,11`
+# A key is also an anchor, a BibTeX key and the beginning of `key:7,11`.
+_KEY = re.compile(r"[^\W_][\w.-]*")
 
 
 class CorpusError(Exception):
-    """Bad input: which file, which line, what is wrong and what to do, in one line."""
+    """Bad input, told in one line: the file, the line, what is wrong and what to do."""
 
-    def __init__(self, file, problem, remedy, line=None):
-        name = (
-            str(Path(file).name).encode("utf-8", "backslashreplace").decode()
-        )  # a file's name need not be UTF-8
-        place = name if line is None else f"{name}:{line}"
-        super().__init__(f"{place}: {problem}; {remedy}".replace("\n", " ").replace("\r", " "))
-        self.file, self.line, self.problem, self.remedy = file, line, problem, remedy
-
-    def __reduce__(self):  # from one process to another
-        return CorpusError, (self.file, self.problem, self.remedy, self.line)
+    def __init__(self, file: str | Path, problem: str, remedy: str, line: int | None = None):
+        place = shown_path(file) if line is None else f"{shown_path(file)}:{line}"
+        message = f"{place}: {problem}. {remedy}."
+        super().__init__(" ".join(message.splitlines()))
+        self.file, self.problem, self.remedy, self.line = file, problem, remedy, line
 
 
-def find(folder):
-    """The captures of a folder, `{key: path}`, in the order of their keys. Every file that ends in `.txt` is one.
+class Captures(NamedTuple):
+    """The files of a folder of captures."""
 
-    Raises CorpusError if the folder is missing or holds none, if a file's name cannot be a key, or if two names make one key.
+    paths: dict[str, Path]  # by key, in the order of the keys
+    errors: list[CorpusError]  # one for each file whose name cannot be used
+    others: list[Path]  # files and folders that are no .txt
+
+
+def shown_path(path: str | Path) -> str:
+    """Return a path as messages show it: relative to the working directory where it is inside."""
+    path = Path(path)
+    if path.is_absolute() and path.is_relative_to(Path.cwd()):
+        path = path.relative_to(Path.cwd())
+    return str(path).encode("utf-8", "backslashreplace").decode()  # a name need not be UTF-8
+
+
+def scan(folder: str | Path) -> Captures:
+    """Return the captures of a folder: every file that ends in `.txt`.
+
+    Raises CorpusError if the folder is missing.
     """
     folder = Path(folder)
     if not folder.is_dir():
         raise CorpusError(
-            folder, "no such folder of captures", "name a folder that holds one .txt file a page"
+            folder,
+            "there is no such folder of captures",
+            "Give a folder that has one .txt file for each article",
         )
-    found, folded = {}, {}
+    found = Captures({}, [], [])
+    by_folded_key: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() != ".txt" or not path.is_file():
+            found.others.append(path)
             continue
-        key = path.stem
-        twin = folded.setdefault(unicodedata.normalize("NFC", key).casefold(), path)
+        folded = unicodedata.normalize("NFC", path.stem).casefold()
+        twin = by_folded_key.setdefault(folded, path)
         if twin is not path:
-            raise CorpusError(
-                path, f"its key '{key}' is that of {twin.name} too", "rename one of them"
-            )
-        if not _KEY.fullmatch(key):
-            raise CorpusError(
-                path,
-                "its name cannot be a key",
-                "rename it with letters, digits, points and hyphens, such as tass-2020-01-14.txt",
-            )
-        found[key] = path
-    if not found:
-        raise CorpusError(folder, "no captures in this folder", "put one .txt file a page into it")
+            problem = f"its key '{path.stem}' is that of {twin.name} too"
+            found.errors.append(CorpusError(path, problem, "Rename one of them"))
+        elif not _KEY.fullmatch(path.stem):
+            problem = "a key cannot be made of the name of this file"
+            remedy = "Use letters, digits, points and hyphens, as in tass-2020-01-14.txt"
+            found.errors.append(CorpusError(path, problem, remedy))
+        else:
+            found.paths[path.stem] = path
     return found
 
 
-def read_bytes(path):
-    """The bytes of a file that must exist. Raises CorpusError."""
+def find(folder: str | Path) -> dict[str, Path]:
+    """Return the captures of a folder, `{key: path}`, in the order of their keys.
+
+    Raises CorpusError if the folder is missing or has no captures, or if the name of a file cannot
+    be a key, or is that of another file but for the case of its letters.
+    """
+    found = scan(folder)
+    if found.errors:
+        raise found.errors[0]
+    if not found.paths:
+        raise CorpusError(
+            folder, "there are no captures in this folder", "Add one .txt file for each article"
+        )
+    return found.paths
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """Return the bytes of a file. Raises CorpusError if it cannot be read."""
     try:
         return Path(path).read_bytes()
     except OSError as error:
         raise CorpusError(
-            path, f"cannot be read ({error.strerror})", "check its path and its permissions"
+            path,
+            f"this file cannot be read ({error.strerror})",
+            "Check its path and its permissions",
         ) from None
 
 
-def decode(path, data):
-    """The text of a UTF-8 file, without a byte order mark. Raises CorpusError for anything else, with the line."""
+def decode(path: str | Path, data: bytes) -> str:
+    """Return the text of a UTF-8 file, without a byte order mark.
+
+    Raises CorpusError, with the line, for an empty file and for anything but text in UTF-8.
+    """
     if not data.strip():
-        raise CorpusError(path, "the file is empty", "fill it, or delete it")
+        raise CorpusError(path, "this file is empty", "Add its text, or delete it")
+    remedy = "Save it as plain text in UTF-8"
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(LINE_END.findall(data[: error.start].decode("latin-1"))) + 1
-        what = (
-            "binary data, not text"
+        problem = (
+            "this is binary data, not text"
             if _looks_binary(data)
-            else f"not UTF-8 (byte 0x{data[error.start]:02x})"
+            else f"this is not UTF-8 (byte 0x{data[error.start]:02x})"
         )
-        raise CorpusError(path, what, "save it as plain text in UTF-8", line) from None
+        raise CorpusError(path, problem, remedy, line) from None
     if _looks_binary(data):
-        raise CorpusError(path, "binary data, not text", "save it as plain text in UTF-8", 1)
+        raise CorpusError(path, "this is binary data, not text", remedy, 1)
     return text
 
 
-def _looks_binary(data):
-    """More than one byte in ten is a control character that no text uses. A stray null byte in a long page is data."""
+def _looks_binary(data: bytes) -> bool:
+    """Return True if more than one byte in ten is a control character that no text uses.
+
+    A stray null byte in a long page is data.
+    """
     sample = data[:65536]
     controls = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 11, 12, 13, 27))
     return controls * 10 > len(sample)
 
 
-def text_hash(text):
-    """The sha256 of a text on one line, in UTF-8 and in hexadecimal: by it a copy is told to have the words, and nobody reads them in it."""
+def read_text(path: str | Path) -> str:
+    """Return the text of a UTF-8 file. Raises CorpusError as `read_bytes` and `decode` do."""
+    return decode(path, read_bytes(path))
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 hex digest of a text (UTF-8) with white space as in `reflowed`.
+
+    With it anybody can check a copy of a text that may not be published here.
+    """
     return digest(reflowed(text).encode())
 
 
-def digest(data):
-    """The sha256 of bytes, in hexadecimal."""
+def digest(data: bytes) -> str:
+    """Return the SHA-256 hex digest of bytes."""
     return sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""Short labels of the sources, each its own."""
+"""Short labels of the sources, unique to each."""
 
 import pandas as pd
 
@@ -6,13 +6,16 @@ from corpus.extraction.lexicon import MONTHS
 
 
 def labels(documents: pd.DataFrame) -> dict[str, str]:
-    """Return the label of each source: outlet and year, with the month or the day where that is needed to tell two apart, else with the key."""
+    """Return the label of each source: outlet and year, "TASS 2020".
+
+    Where two sources would have the same label it has the month or the day, or else the key.
+    """
     forms = {}
-    for page in documents.itertuples():
-        outlet = page.outlet.removesuffix(" outlet") or page.source
-        published = page.published.strip("[").split(",")[0].split("/")[0].rstrip("~?")
-        forms[page.source] = [f"{outlet} {short}" for short in _short_dates(published)]
-        forms[page.source].append(f"{outlet} ({page.source})")
+    for document in documents.itertuples():
+        outlet = document.outlet.removesuffix(" outlet") or document.source
+        published = document.published.strip("[").split(",")[0].split("/")[0].rstrip("~?")
+        forms[document.source] = [f"{outlet} {short}" for short in _short_dates(published)]
+        forms[document.source].append(f"{outlet} ({document.source})")
     taken = [form for each in forms.values() for form in each]
     return {
         source: next(form for form in each if taken.count(form) == 1)
@@ -20,8 +23,8 @@ def labels(documents: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _short_dates(published):
-    """A date in short, from the year to the day: "2017", "Feb 2017", "9 Feb 2017"; "n.d." without one."""
+def _short_dates(published: str) -> list[str]:
+    """Return a date in short: "2017", "Feb 2017", "9 Feb 2017"; ["n.d."] without one."""
     if not published:
         return ["n.d."]
     year, *rest = published.replace("XXXX", "n.d.").split("-")

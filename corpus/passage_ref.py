@@ -1,4 +1,4 @@
-"""References to passages, `source:7,11`: the one notation for evidence, in anchors, roles, ledger and cells."""
+"""References to passages, `source:7,11`: the notation for evidence everywhere in the project."""
 
 import re
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ class PassageRef(NamedTuple):
         match = _REFERENCE.fullmatch(text)
         if not match:
             raise ValueError(
-                f"'{text}' names no passage; write a source, a colon and the numbers of its passages, "
-                "as in tass-2020-01-14:7,11"
+                f"'{text}' names no passage; write a source, a colon and the numbers of its "
+                "passages, as in tass-2020-01-14:7,11"
             )
         return cls(match["source"], tuple(map(int, match["passages"].split(","))))
 

@@ -1,54 +1,65 @@
-"""Through whose hands words have passed, and how many statements are independent of each other.
+"""Provenance: through whom words have reached us, and how many statements are independent.
 
-A *hand* is whoever words have passed through: the speaker, the outlet that heard or relays him, the page. All who speak for one side are one hand, and so is
-the Russian state with its officials and outlets. Statements are independent if they share no hand.
+A *source chain* has everyone through whom words have passed: the speaker, the outlets that relay
+them, and the outlet of the article. All who speak for one side of the conflict count as one source
+(the schema of the tables lists these sides), and so does the Russian state with its officials and
+outlets. Statements are independent if their chains have nobody in common: otherwise they may be
+one source, repeated ("circular reporting").
 """
 
-_SIDES = frozenset(
-    {"Italy", "LNA and Tobruk", "GNA and Tripoli"}
-)  # what speaks for one of these speaks with one interest
-_STATE = "Russian state"
+from collections.abc import Iterable
+
+import pandas as pd
+
+from corpus import tables
+
+SourceChain = frozenset[str]
+
+STATE = "Russian state"
+_STATE_SIDE = "Russia"
 
 
-class Hands:
-    """The hands of a Corpus that has coded tables. `relayed` is {(source, speaker): the outlets by way of which a page has his words}."""
+class Provenance:
+    """The source chains of a corpus that has coded tables.
 
-    def __init__(self, corpus):
-        documents, actors = (
-            corpus.documents.set_index("source"),
-            corpus.coded.actors.set_index("actor"),
-        )
-        self._outlet, self._side = documents["outlet"].to_dict(), actors["side"].to_dict()
-        self._of_state = set(documents.loc[documents["ownership"].str.contains("Russia"), "outlet"])
-        speech = corpus.voices.speech
-        self.relayed = (
-            speech[speech["via"].ne("")].groupby(["source", "speaker"])["via"].agg(set).to_dict()
-        )
+    `relays` has the outlets through which an article has a speaker's words, by (source, speaker).
+    """
 
-    def of(self, source, who):
-        """The hands through which somebody's words on a page have passed: speaker, relays and page. Returns a frozenset of names."""
-        return frozenset(
-            map(self._hand, {who, self._outlet[source], *self.relayed.get((source, who), ())})
-        )
+    def __init__(self, documents: pd.DataFrame, actors: pd.DataFrame, speech: pd.DataFrame):
+        by_source = documents.set_index("source")
+        self._outlets = by_source["outlet"].to_dict()
+        owned = by_source["ownership"].str.contains(_STATE_SIDE)
+        self._state_outlets = set(by_source.loc[owned, "outlet"])
+        self._sides = actors.set_index("actor")["side"].to_dict()
+        self._one_source = tables.fields("coded.actors")["side"]["corpus:oneSource"]
+        relayed = speech[speech["via"].ne("")].groupby(["source", "speaker"])["via"]
+        self.relays: dict[tuple[str, str], set[str]] = relayed.agg(set).to_dict()
 
-    def _hand(self, name):
-        """A name as a hand: the Russian state with its officials and outlets, another side, or itself."""
-        side = self._side.get(name)
-        if side == "Russia" or any(outlet in name for outlet in self._of_state):
-            return _STATE
-        return side if side in _SIDES else name
+    def chain(self, source: str, speaker: str) -> SourceChain:
+        """Return through whom somebody's words in an article have passed."""
+        relays = self.relays.get((source, speaker), set())
+        return frozenset(map(self._source, {speaker, self._outlets[source], *relays}))
 
-
-def independent(chains):
-    """How many statements, given by their hands, can at most be chosen so that none shares a hand with another."""
-    chains = set(chains)
-    return _most_apart([chain for chain in chains if not any(other < chain for other in chains)])
+    def _source(self, name: str) -> str:
+        """Return the name under which somebody counts as a source."""
+        side = self._sides.get(name)
+        if side == _STATE_SIDE or any(outlet in name for outlet in self._state_outlets):
+            return STATE
+        return side if side in self._one_source else name
 
 
-def _most_apart(chains):
+def independent(chains: Iterable[SourceChain]) -> int:
+    """Return how many chains can at most be chosen so that no two have anybody in common.
+
+    This is maximum set packing, solved exactly: it is exponential, for some dozen chains.
+    """
+    found = set(chains)
+    return _largest_packing([chain for chain in found if not any(other < chain for other in found)])
+
+
+def _largest_packing(chains: list[SourceChain]) -> int:
     if not chains:
         return 0
     first, *others = chains
-    return max(
-        1 + _most_apart([other for other in others if not first & other]), _most_apart(others)
-    )
+    with_first = 1 + _largest_packing([other for other in others if not first & other])
+    return max(with_first, _largest_packing(others))

@@ -1,131 +1,146 @@
-"""How far the two codings agree: each table of `coding/first/` against the same table of `coding/second/`.
+"""Inter-coder reliability: each table of `coding/first/` against the same of `coding/second/`.
 
-Two measures, both standard in content analysis. Whether the coders found the same units: F1 = 2 · matched / (first + second), where rows match
-strictly (the same place) or loosely (overlapping places). Whether they gave matched units the same label: the share of equal labels, and
-Krippendorff's alpha for nominal data (K. Krippendorff, *Content Analysis*; computed by the package `krippendorff`).
+Two measures, both standard in content analysis. Whether the coders found the same units: F1 =
+2 · matched / (first + second), where rows match strictly (the same place) or loosely (overlapping
+places). Whether they gave matched units the same label: the share of equal labels, and
+Krippendorff's alpha for nominal data (K. Krippendorff, *Content Analysis*; computed by the package
+`krippendorff`).
 """
+
+from typing import NamedTuple
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
-from corpus import BOOK, coding, tables
+from corpus import BOOK, Corpus, tables
+from corpus.coding import Coding
 
-# By table: the columns that place a unit where it has no text, and the label on which matched units are compared.
+Pairs = list[tuple[int, int]]  # row numbers of the first and of the second coder
+Tables = dict[str, pd.DataFrame]
+
+
+class _Unit(NamedTuple):
+    """How units of a table are matched: by columns, or, if there are none, by place in the text;
+    and the label on which matched units are compared."""
+
+    columns: list[str]
+    label: str
+
+
 _UNITS = {
-    "lines": (["source", "line"], "kind"),
-    "actors": (["actor"], "side"),
-    "quotations": (None, "speaker"),
-    "reported": (None, "speaker"),
-    "dates": (None, "edtf"),
-    "quantities": (None, "value"),
-    "event_reports": (None, None),
-    "events": (None, "edtf"),
-    "themes": (["source", "passage", "theme"], None),
-    "positions": (["source", "passage", "speaker", "target", "position"], None),
+    "lines": _Unit(["source", "line"], "kind"),
+    "actors": _Unit(["actor"], "side"),
+    "quotations": _Unit([], "speaker"),
+    "reported": _Unit([], "speaker"),
+    "dates": _Unit([], "edtf"),
+    "quantities": _Unit([], "value"),
+    "event_reports": _Unit([], ""),
+    "events": _Unit([], "edtf"),
+    "themes": _Unit(["source", "passage", "theme"], ""),
+    "positions": _Unit(["source", "passage", "speaker", "target", "position"], ""),
 }
 
 
-def table(corpus=BOOK):
-    """One row a coded table: table, rows_first, rows_second, strict, loose (F1), label, same (share of matched rows with equal labels), alpha.
+def table(corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return a row for each coded table.
 
-    `alpha` is NaN where there is no label, or where all labels are one.
+    Columns: table, rows_first, rows_second, strict, loose (F1), label (the column compared), same
+    (share of loosely matched rows with equal labels), alpha. `same` and `alpha` are NaN where
+    there is no label, `alpha` also where all labels are one.
     """
-    first, second = _coding(corpus, "first"), _coding(corpus, "second")
-    rows = []
-    for name, (place, label) in _UNITS.items():
-        a, b = first[name], second[name]
-        strict, loose = (_same_place(a, b, place),) * 2 if place else _matches(name, first, second)
-        pairs = [(str(a[label].iloc[i]), str(b[label].iloc[j])) for i, j in loose] if label else []
-        same = sum(x == y for x, y in pairs) / len(pairs) if pairs else float("nan")
-        total = len(a) + len(b) or float("nan")
-        rows.append(
-            (
-                name,
-                len(a),
-                len(b),
-                2 * len(strict) / total,
-                2 * len(loose) / total,
-                label or "",
-                same,
-                alpha(pairs),
-            )
-        )
-    return pd.DataFrame(
-        rows,
-        columns=["table", "rows_first", "rows_second", "strict", "loose", "label", "same", "alpha"],
-    )
+    first, second = _tables(corpus, "first"), _tables(corpus, "second")
+    return pd.DataFrame([_compared(name, first, second) for name in _UNITS])
 
 
-def alpha(pairs):
-    """Krippendorff's alpha for nominal data of two coders' labels, as pairs; NaN if there are fewer than two labels in all."""
-    values = {
-        value: code
-        for code, value in enumerate(sorted({value for pair in pairs for value in pair}))
+def _compared(name: str, first: Tables, second: Tables) -> dict[str, object]:
+    a, b, label = first[name], second[name], _UNITS[name].label
+    strict, loose = (_matches(name, first, second, strict) for strict in (True, False))
+    labels = [(str(a[label].iloc[i]), str(b[label].iloc[j])) for i, j in loose] if label else []
+    total = len(a) + len(b) or float("nan")
+    return {
+        "table": name,
+        "rows_first": len(a),
+        "rows_second": len(b),
+        "strict": 2 * len(strict) / total,
+        "loose": 2 * len(loose) / total,
+        "label": label,
+        "same": sum(x == y for x, y in labels) / len(labels) if labels else float("nan"),
+        "alpha": alpha(labels),
     }
-    if len(values) < 2:
+
+
+def alpha(pairs: list[tuple[str, str]]) -> float:
+    """Return Krippendorff's alpha for nominal data of two coders' labels.
+
+    It is NaN if there are fewer than two labels in all.
+    """
+    labels = sorted({label for pair in pairs for label in pair})
+    if len(labels) < 2:
         return float("nan")
-    data = np.array([[values[x] for x, _ in pairs], [values[y] for _, y in pairs]], dtype=float)
+    data = np.array([[labels.index(label) for label in one] for one in zip(*pairs, strict=True)])
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
-def _coding(corpus, which):
-    """The tables of one coder. Names are not checked: each coder had his own."""
-    references = corpus.references()
-    return {
-        name: coding.load(corpus.coding / which, name, references) for name in tables.coded_tables()
-    }
+def _tables(corpus: Corpus, coder: str) -> Tables:
+    """Return the tables of one coder. Names are not checked, since coders chose their own."""
+    if corpus.coding is None:
+        raise ValueError("a corpus without coded tables has no reliability")
+    coding = Coding(corpus.coding / coder)
+    references = corpus.references._replace(actors=None)
+    return {name: coding.table(name, references) for name in tables.coded_tables()}
 
 
-def _same_place(a, b, columns):
-    """Pairs of row numbers with equal values in the columns that place a unit."""
-    where = {key: j for j, key in enumerate(b[columns].itertuples(index=False, name=None))}
-    return [
-        (i, where[key])
-        for i, key in enumerate(a[columns].itertuples(index=False, name=None))
-        if key in where
-    ]
+def _matches(name: str, first: Tables, second: Tables, strict: bool) -> Pairs:
+    if name == "events":
+        return _same_events(first, second, strict)
+    columns = _UNITS[name].columns
+    if columns:
+        return _same_values(first[name], second[name], columns)
+    return _same_spans(first[name], second[name], strict)
 
 
-def _matches(name, first, second):
-    """Strict and loose pairs of row numbers. Two events match if the coders found them in the same words of the same passages."""
-    if name != "events":
-        return _spans(first[name], second[name], strict=True), _spans(
-            first[name], second[name], strict=False
-        )
-    return tuple(_events(first, second, strict) for strict in (True, False))
+def _same_values(a: pd.DataFrame, b: pd.DataFrame, columns: list[str]) -> Pairs:
+    """Return pairs of rows with equal values in some columns."""
+    keys = (frame[columns].itertuples(index=False, name=None) for frame in (a, b))
+    of_a, of_b = ({key: row for row, key in enumerate(found)} for found in keys)
+    return [(row, of_b[key]) for key, row in of_a.items() if key in of_b]
 
 
-def _spans(a, b, strict):
-    """Pairs of rows at the same place, or at overlapping places, each row in one pair at most."""
-    there = {}
-    for j, y in enumerate(b.itertuples()):
-        there.setdefault((y.source, y.passage), []).append((j, y))
-    pairs, used = [], set()
+def _same_spans(a: pd.DataFrame, b: pd.DataFrame, strict: bool) -> Pairs:
+    """Return pairs of rows at equal or overlapping places, each row in one pair at most."""
+    pairs: Pairs = []
+    used: set[int] = set()
+    rows = list(b.itertuples())
     for i, x in enumerate(a.itertuples()):
-        for j, y in there.get((x.source, x.passage), []):
-            if j in used:
-                continue
-            if (
-                (x.start, x.end) == (y.start, y.end)
-                if strict
-                else min(x.end, y.end) > max(x.start, y.start)
-            ):
+        for j, y in enumerate(rows):
+            if j not in used and _is_same_place(x, y, strict):
                 pairs.append((i, j))
                 used.add(j)
                 break
     return pairs
 
 
-def _events(first, second, strict):
-    a, b = first["event_reports"], second["event_reports"]
-    together = {(a["event"].iloc[i], b["event"].iloc[j]) for i, j in _spans(a, b, strict)}
-    rows = [
-        {event: n for n, event in enumerate(coded["events"]["event"])} for coded in (first, second)
+def _is_same_place(x, y, strict: bool) -> bool:
+    """Return True if two rows have the same place, or, if not `strict`, overlapping ones."""
+    if (x.source, x.passage) != (y.source, y.passage):
+        return False
+    if strict:
+        return (x.start, x.end) == (y.start, y.end)
+    return min(x.end, y.end) > max(x.start, y.start)
+
+
+def _same_events(first: Tables, second: Tables, strict: bool) -> Pairs:
+    """Return pairs of events that the coders found in the same words of the same passages."""
+    a, b = first["event_reports"]["event"], second["event_reports"]["event"]
+    spans = _same_spans(first["event_reports"], second["event_reports"], strict)
+    row_of = [
+        {event: row for row, event in enumerate(coded["events"]["event"])}
+        for coded in (first, second)
     ]
-    pairs, used = [], set()
-    for x, y in sorted(together):
-        if x not in used and y not in used:
-            pairs.append((rows[0][x], rows[1][y]))
-            used |= {x, y}
+    pairs: Pairs = []
+    for x, y in sorted({(a.iloc[i], b.iloc[j]) for i, j in spans}):
+        pair = row_of[0][x], row_of[1][y]
+        if all(pair[0] != i and pair[1] != j for i, j in pairs):
+            pairs.append(pair)
     return pairs

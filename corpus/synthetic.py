@@ -1,157 +1,40 @@
-"""Invented articles with every quotation, report, date and quantity labelled in the text: how they are written, read, and set against extraction.
+"""Synthetic articles in which every quotation, report, date and quantity is labelled.
 
-`python -m corpus measure` prints what extraction gives on each set, `python -m corpus measure unseen` every row of that set on which it differs too.
+They measure extraction on articles on which its rules were not developed: `python -m corpus
+measure` prints how good it is on each set, with a SET also every row on which it differs.
 
-An `.article` file has a header, a line `---`, and one paragraph a line. Labels are tags around the words, which never stand in the words themselves:
+An article is an XML file. `<article>` has the attributes outlet, headline, published (EDTF) and
+peculiar (what is particular about it). `<names>` has the canonical names of the actors and places,
+each with the other forms in the text: `Anna Berg = Berg | Ministry of Works = the Ministry | Rome`.
+Each paragraph is a `<p>`, with these labels around words, without the quotation marks:
 
-    <q n=1 kind=direct speaker="Anna Berg" printed="she" cue="said" via="Radio Hill">We left,</q>   quotations
-    <r n=1 speaker="Anna Berg" printed="Berg" cue="warned" via="">the dam could fail</r>            reported speech
-    <d edtf="2019-05-06" anchor="published">Monday</d>                                              dates
-    <n value=300 qualifier="over" unit="houses" counts="houses in the valley">over 300 houses</n>   quantities
-    <x>so-called experts</x>                      words in quotation marks that are nobody's words
+    <q n="1" kind="direct" speaker="Anna Berg" printed="she" cue="said" via="">We left,</q>
+    <r n="1" speaker="Anna Berg" printed="Berg" cue="warned" via="">the dam could fail</r>
+    <d edtf="2019-05-06" anchor="published">Monday</d>
+    <n value="300" qualifier="over" unit="houses" counts="houses in the valley">over 300 houses</n>
+    <x>so-called experts</x>
 
-The header gives `outlet`, `headline`, `published` (EDTF), `peculiar` (what is particular about it) and `names`: the canonical names of the actors and places
-that the paragraphs name, each with the other forms that stand there, `Anna Berg = Berg | Ministry of Works = the Ministry | Rome`.
+`q` is a quotation, `r` reported speech, `d` a date, `n` a quantity, and `x` words in quotation
+marks that nobody said. The attributes are columns of the table, where `n` is the number of the
+quotation or report, and joins its parts.
 """
 
-import re
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from xml.etree import ElementTree
 
 import pandas as pd
 
-from corpus import BOOK, CorpusError, tables
-from corpus.extraction import extract
+from corpus import BOOK
+from corpus.extraction import Rows, extract
 from corpus.extraction.text import count_words
+from corpus.files import CorpusError, read_text
 
 ARTICLES = Path(__file__).parent / "extraction" / "synthetic"
 
-ATTRIBUTES = {
-    "q": ("n", "kind", "speaker", "printed", "cue", "via"),
-    "r": ("n", "speaker", "printed", "cue", "via"),
-    "d": ("edtf", "anchor"),
-    "n": ("value", "qualifier", "unit", "counts"),
-    "x": (),
-}
-HEADER = ("outlet", "headline", "published", "peculiar", "names")
-_TAG = re.compile(r"<(/?)([qrdnx])((?:\s+\w+=(?:\"[^\"]*\"|[^\s\">]+))*)\s*>")
-_ATTRIBUTE = re.compile(r"(\w+)=(?:\"([^\"]*)\"|([^\s\">]+))")
-
-
-class Label(NamedTuple):
-    """A labelled stretch: its table ('q', 'r', 'd', 'n' or 'x'), passage (from 1), offsets, words and attributes."""
-
-    table: str
-    passage: int
-    start: int
-    end: int
-    text: str
-    values: dict
-
-
-class Article(NamedTuple):
-    """An invented article: its file's name, header, paragraphs without their labels, and labels in the order of their ends."""
-
-    name: str
-    header: dict
-    paragraphs: list
-    labels: list
-
-
-def articles(folder):
-    """The invented articles of a set, in the order of their names."""
-    return [read(path) for path in sorted((ARTICLES / folder).glob("*.article"))]
-
-
-def sets():
-    """The names of the sets of invented articles: `unseen`, whose errors no rule was mended for, last."""
-    return sorted(
-        (path.name for path in ARTICLES.iterdir() if path.is_dir()),
-        key=lambda name: (name == "unseen", name),
-    )
-
-
-def read(path):
-    """The Article of a file. Raises CorpusError, with the line, for a header or a label that is not as described above."""
-    head, _, rest = Path(path).read_text(encoding="utf-8").partition("\n---\n")
-    header = {
-        key.strip(): value.strip()
-        for key, _, value in (line.partition(":") for line in head.split("\n"))
-    }
-    if list(header) != list(HEADER):
-        raise CorpusError(
-            path, "the header is not as it must be", f"write a line each for {', '.join(HEADER)}", 1
-        )
-    first = head.count("\n") + 3
-    paragraphs, labels = [], []
-    for number, line in enumerate(rest.split("\n"), start=first):
-        if line.strip():
-            try:
-                text, found = _labels(line.strip(), len(paragraphs) + 1)
-            except ValueError as error:
-                raise CorpusError(
-                    path, str(error), "see corpus/synthetic.py for the form of labels", number
-                ) from None
-            paragraphs.append(text)
-            labels.extend(found)
-    return Article(Path(path).name, header, paragraphs, labels)
-
-
-def _labels(line, passage):
-    text, position, unclosed, found = "", 0, [], []
-    for tag in _TAG.finditer(line):
-        text += line[position : tag.start()]
-        position = tag.end()
-        closes, table, attributes = tag.groups()
-        if not closes:
-            unclosed.append(
-                (
-                    table,
-                    len(text),
-                    {name: quoted or bare for name, quoted, bare in _ATTRIBUTE.findall(attributes)},
-                )
-            )
-            continue
-        if not unclosed or unclosed[-1][0] != table:
-            raise ValueError(f"</{table}> closes nothing")
-        _, start, values = unclosed.pop()
-        found.append(Label(table, passage, start, len(text), text[start:], values))
-    text += line[position:]
-    if unclosed:
-        raise ValueError(f"<{unclosed[-1][0]}> is not closed")
-    if re.search(r"</?[a-z]\b", text):
-        raise ValueError(
-            'a tag that is none of q, r, d, n, x, or whose attributes are not name="value"'
-        )
-    for label in found:
-        _check(label, text)
-    return text, found
-
-
-def _check(label, text):
-    where = f"<{label.table}>{label.text[:40]}"
-    if set(label.values) != set(ATTRIBUTES[label.table]):
-        raise ValueError(f"{where}: its attributes must be {', '.join(ATTRIBUTES[label.table])}")
-    if label.text != label.text.strip() or not label.text:
-        raise ValueError(f"{where}: begins or ends with a space")
-    values = label.values
-    for name in ("printed", "cue", "qualifier", "unit"):
-        allowed = name == "qualifier" and values.get(name) == "multiples of"
-        if values.get(name) and values[name] not in text and not allowed:
-            raise ValueError(f"{where}: {name} '{values[name]}' does not stand in the paragraph")
-    if label.table == "q" and values["kind"] not in ("direct", "partial"):
-        raise ValueError(f"{where}: kind is direct or partial")
-    if label.table == "d" and values["edtf"]:
-        try:
-            tables.check_edtf(Path("x"), 1, values["edtf"])
-        except CorpusError as error:
-            raise ValueError(f"{where}: {error.problem}") from None
-    if label.table == "n":
-        float(values["value"])
-
-
-# Each table: the tag of its labels, and the columns that are compared besides the words.
+# For each table the tag of its labels, and the columns that are compared besides the words.
 COMPARED = {
     "quotations": ("q", ("speaker",)),
     "reported": ("r", ("speaker", "cue")),
@@ -160,104 +43,162 @@ COMPARED = {
 }
 
 
-def compared(folder, table):
-    """Extraction beside the labels of a set: a row a stretch that either has, with article, passage, text, extracted, labelled (the compared columns
-    as a tuple, None where there is no such stretch). Stretches are matched by their words, without the stops at their ends."""
+class Label(NamedTuple):
+    """Labelled words: the tag, the passage (from 1), offsets in it, the words and attributes."""
+
+    tag: str
+    passage: int
+    start: int
+    end: int
+    text: str
+    values: dict[str, str]
+
+
+class LabelledArticle(NamedTuple):
+    """A synthetic article: its file's name, attributes, paragraphs, and labels by their ends."""
+
+    name: str
+    header: dict[str, str]
+    paragraphs: tuple[str, ...]
+    labels: list[Label]
+
+    def extracted(self) -> Rows:
+        """Return the rows that the rules of extraction find."""
+        headline, published = self.header["headline"], self.header["published"]
+        return extract(self.paragraphs, headline, published, BOOK.aliases)
+
+
+def sets() -> list[str]:
+    """Return the names of the sets of articles; `unseen`, which no rule was made for, is last."""
+    folders = (path.name for path in ARTICLES.iterdir() if path.is_dir())
+    return sorted(folders, key=lambda name: (name == "unseen", name))
+
+
+def articles(folder: str) -> list[LabelledArticle]:
+    """Return the articles of a set, in the order of their files' names."""
+    return [read(path) for path in sorted((ARTICLES / folder).glob("*.xml"))]
+
+
+def read(path: Path) -> LabelledArticle:
+    """Return the article in a file. Raises CorpusError, with the line, if it is not valid XML."""
+    try:
+        root = ElementTree.fromstring(read_text(path))
+    except ElementTree.ParseError as error:
+        raise CorpusError(
+            path,
+            f"cannot parse this file as XML ({error})",
+            "Check the tags and quotation marks of the labels",
+            error.position[0],
+        ) from None
+    elements = root.findall("p")
+    labels = [
+        label for number, one in enumerate(elements, start=1) for label in _labels(one, number, 0)
+    ]
+    paragraphs = tuple("".join(one.itertext()) for one in elements)
+    return LabelledArticle(path.name, dict(root.attrib), paragraphs, labels)
+
+
+def _labels(element: ElementTree.Element, passage: int, offset: int) -> Iterator[Label]:
+    """Yield the labels within an element that begins at an offset, inner ones first."""
+    offset += len(element.text or "")
+    for child in element:
+        yield from _labels(child, passage, offset)
+        text = "".join(child.itertext())
+        end = offset + len(text)
+        yield Label(child.tag, passage, offset, end, text, dict(child.attrib))
+        offset = end + len(child.tail or "")
+
+
+def compared(folder: str, table: str) -> pd.DataFrame:
+    """Return what was extracted beside what is labelled, a row for words that either has.
+
+    Columns: article, passage, text, extracted, labelled (the compared columns as a tuple, None
+    where there is no such row). Rows match by their words, without punctuation at the ends.
+    """
     tag, columns = COMPARED[table]
     rows = []
-    for one, read in _read_both(folder):
-        found = {
-            (row.passage, _bare(row.text)): tuple(
-                _plain(getattr(row, column)) for column in columns
-            )
-            for row in getattr(read, table)
+    for article, read_by_rule in _extracted(folder):
+        extracted = {
+            (row.passage, _bare(row.text)): tuple(_plain(getattr(row, name)) for name in columns)
+            for row in getattr(read_by_rule, table)
         }
-        labels = {
+        labelled = {
             (label.passage, _bare(label.text)): tuple(
-                _plain(label.values[column]) for column in columns
+                _plain(label.values[name]) for name in columns
             )
-            for label in one.labels
-            if label.table == tag
+            for label in article.labels
+            if label.tag == tag
         }
         rows += [
-            (one.name, *place, found.get(place), labels.get(place))
-            for place in sorted(found.keys() | labels.keys())
+            (article.name, *place, extracted.get(place), labelled.get(place))
+            for place in sorted(extracted.keys() | labelled.keys())
         ]
     return pd.DataFrame(rows, columns=["article", "passage", "text", "extracted", "labelled"])
 
 
-def table():
-    """One row a set and table: set, articles, table, labelled (rows), f1 (of the words), compared (columns), f1_compared (of the words with these)."""
-    rows = []
-    for folder in sets():
-        for name, (_, columns) in COMPARED.items():
-            both = compared(folder, name)
-            total = both["extracted"].notna().sum() + both["labelled"].notna().sum()
-            matched = both.dropna()
-            same = (matched["extracted"] == matched["labelled"]).sum()
-            labelled = int(both["labelled"].notna().sum())
-            rows.append(
-                (
-                    folder,
-                    len(articles(folder)),
-                    name,
-                    labelled,
-                    2 * len(matched) / total,
-                    " and ".join(columns),
-                    2 * same / total,
-                )
-            )
-    return pd.DataFrame(
-        rows, columns=["set", "articles", "table", "labelled", "f1", "compared", "f1_compared"]
-    )
+def table() -> pd.DataFrame:
+    """Return a row for each set and table.
+
+    Columns: set, articles (how many), table, labelled (rows), f1 (of the words), compared (the
+    columns), f1_compared (of the words with these columns).
+    """
+    return pd.DataFrame([_measured(folder, name) for folder in sets() for name in COMPARED])
 
 
-def shares():
-    """What errors do to the shares of words in quotation marks, a row a set: set, words (labelled), right (the share of these that extraction gives to their
-    speaker), moved (half the sum of what the shares of all speakers differ by: no speaker or group of them is off by more)."""
+def _measured(folder: str, name: str) -> dict[str, Any]:
+    both = compared(folder, name)
+    matched = both.dropna()
+    labelled = int(both["labelled"].notna().sum())
+    total = labelled + int(both["extracted"].notna().sum())
+    equal = int((matched["extracted"] == matched["labelled"]).sum())
+    return {
+        "set": folder,
+        "articles": len(articles(folder)),
+        "table": name,
+        "labelled": labelled,
+        "f1": 2 * len(matched) / total,
+        "compared": " and ".join(COMPARED[name][1]),
+        "f1_compared": 2 * equal / total,
+    }
+
+
+def shares() -> pd.DataFrame:
+    """Return for each set what errors do to the shares of words in quotation marks.
+
+    Columns: set, words (labelled), right (the share of these that extraction gives to their
+    speaker), moved (half the sum of the differences of all speakers' shares: the share of no
+    speaker or group of speakers is off by more).
+    """
     rows = []
     for folder in sets():
         both = compared(folder, "quotations")
         both["words"] = both["text"].map(count_words)
-        given = [
-            both[both[column].notna()].groupby(["article", column])["words"].sum()
+        counts = {
+            column: both[both[column].notna()].groupby(["article", column])["words"].sum()
             for column in ("labelled", "extracted")
-        ]
+        }
         labelled, extracted = (
-            words.rename_axis(["article", "speaker"]) / words.sum() for words in given
+            words.rename_axis(["article", "speaker"]) / words.sum() for words in counts.values()
         )
-        right = both.loc[both["labelled"].eq(both["extracted"]), "words"].sum() / given[0].sum()
-        rows.append(
-            (
-                folder,
-                int(given[0].sum()),
-                float(right),
-                float(labelled.sub(extracted, fill_value=0).abs().sum() / 2),
-            )
-        )
+        words = int(counts["labelled"].sum())
+        right = both.loc[both["labelled"].eq(both["extracted"]), "words"].sum() / words
+        moved = labelled.sub(extracted, fill_value=0).abs().sum() / 2
+        rows.append((folder, words, float(right), float(moved)))
     return pd.DataFrame(rows, columns=["set", "words", "right", "moved"])
 
 
-@lru_cache  # each set is compared table by table
-def _read_both(folder):
-    """Each article of a set, with what is extracted from it."""
-    return [
-        (
-            one,
-            extract(
-                one.paragraphs, one.header["headline"], one.header["published"], BOOK.aliases
-            ),
-        )
-        for one in articles(folder)
-    ]
+@cache  # each set is compared table by table
+def _extracted(folder: str) -> list[tuple[LabelledArticle, Rows]]:
+    return [(article, article.extracted()) for article in articles(folder)]
 
 
-def _plain(value):
+def _plain(value: str | float) -> str | float:
+    """Return a value so that equal ones compare equal: numbers as floats, text in lower case."""
     try:
         return float(value)
     except ValueError:
-        return value.lower()
+        return str(value).lower()
 
 
-def _bare(text):
+def _bare(text: str) -> str:
     return text.strip(" ,.;:!?…").lower()

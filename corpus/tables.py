@@ -1,223 +1,238 @@
-"""The tables of the corpus: their columns, and how a CSV file of one is read and checked. The columns are listed in `tables.toml`."""
+"""The tables of the corpus: their schema, and how a CSV file is read and checked by it.
+
+The schema is `schema.json`: for each table a Frictionless Table Schema (version 2). Beside the
+properties of that standard its fields have
+
+* `rdfType` (of the standard), which is EDTF where the text is a date in that format,
+* `corpus:verbatim`: the text occurs in the passage that the row cites,
+* `corpus:fromPage`: the text is the article's own, published only for passages that the book cites,
+* `corpus:actors`: the text is the canonical name of an actor, or several, separated by " | ",
+* `corpus:oneSource`: the values that each stand for one source (see `provenance`).
+"""
 
 import csv
 import io
+import json
 import re
-import tomllib
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from edtf import EDTFParseException, parse_edtf
 
-from corpus.files import CorpusError, decode, read_bytes
+from corpus.files import CorpusError, read_text
 
-# What of EDTF (https://www.loc.gov/standards/datetime/) the tables use: a day, month or year, perhaps without its year, approximate or uncertain; an interval;
-# one of several days.
+SCHEMA = Path(__file__).with_name("schema.json")
+EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF"
+
+# What the tables use of EDTF (https://www.loc.gov/standards/datetime/): a day, month or year,
+# perhaps without its year, approximate or uncertain; an interval; one of several days.
 _DATE = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?[~?]?"
-_EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
-_NUMBERS = {"integer": re.compile(r"[1-9]\d*"), "number": re.compile(r"\d+(?:\.\d+)?")}
-_DTYPES = {
-    "string": "str",
-    "edtf": "str",
-    "integer": "int64",
-    "number": "float64",
-    "boolean": "bool",
-}
-_REFERRED = (
-    "documents",
-    "lines",
-    "passages",
-    "coded.events",
-)  # tables to whose rows others refer by their key
+EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
+
+_NUMBERS = {"integer": re.compile(r"[0-9]+"), "number": re.compile(r"[0-9]+(?:\.[0-9]+)?")}
+_DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
+
+Field = dict[str, Any]
 
 
-@lru_cache(maxsize=1)
-def _tables():
-    return tomllib.loads((Path(__file__).parent / "tables.toml").read_text(encoding="utf-8"))
+@cache
+def _resources() -> dict[str, dict[str, Any]]:
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    return {resource["name"]: resource for resource in schema["resources"]}
 
 
-def _entry(table):
-    entry = _tables()
-    for part in table.split("."):
-        entry = entry[part]
-    return entry
+def names() -> list[str]:
+    """Return the names of all tables; a coded table is named `coded.quotations`."""
+    return list(_resources())
 
 
-def about(table):
-    """What a row of a table is."""
-    return _entry(table)["about"]
+def extracted_tables() -> list[str]:
+    """Return the names of the tables that are made of the captures."""
+    return [name for name in names() if name != "record" and not name.startswith("coded.")]
 
 
-def key(table):
-    """The columns that tell one row of a table from another."""
-    return _entry(table)["key"]
+def coded_tables() -> list[str]:
+    """Return the names of the tables that were coded by reading, without `coded.`."""
+    return [name.removeprefix("coded.") for name in names() if name.startswith("coded.")]
 
 
-def columns(table):
-    """The columns of a table, `{name: {type, about, values, …}}`; a coded table is named `coded.quotations`."""
-    extracted = _tables().get(table.removeprefix("coded."), {"columns": {}})["columns"]
-    return {
-        name: _column(column, extracted.get(name, {}))
-        for name, column in _entry(table)["columns"].items()
-    }
+def description(table: str) -> str:
+    """Return a sentence on what a row of a table is."""
+    return _resources()[table]["description"]
 
 
-def _column(column, extracted):
-    """A column with what it shares with that of the extracted table, and, where its vocabulary is that of another, "lines.kind", with the words themselves."""
-    shared = {name: extracted[name] for name in ("about", "from_page") if name in extracted}
-    if not isinstance(column.get("values"), str):
-        return shared | column
-    table, _, name = column["values"].rpartition(".")
-    return shared | column | {"values": columns(table)[name]["values"]}
+def key(table: str) -> list[str]:
+    """Return the columns that identify a row of a table."""
+    return _resources()[table]["schema"]["primaryKey"]
 
 
-def coded_tables():
-    """The names of the tables that were coded by reading."""
-    return list(_tables()["coded"])
+def foreign_keys(table: str) -> list[dict[str, Any]]:
+    """Return the foreign keys of a table, as Table Schema has them."""
+    return _resources()[table]["schema"].get("foreignKeys", [])
 
 
-def frame(table, rows):
-    """A DataFrame of a table from tuples in the order of its columns, with their dtypes."""
-    found = columns(table)
+def fields(table: str) -> dict[str, Field]:
+    """Return the fields of a table as Table Schema has them, by name."""
+    return {field["name"]: field for field in _resources()[table]["schema"]["fields"]}
+
+
+def values(table: str, name: str) -> list[str]:
+    """Return the closed vocabulary of a field; [] if it has none."""
+    return fields(table)[name].get("constraints", {}).get("enum", [])
+
+
+def is_required(field: Field) -> bool:
+    """Return True if a cell of this field may not be empty."""
+    return field.get("constraints", {}).get("required", False)
+
+
+def is_edtf(field: Field) -> bool:
+    """Return True if a field has dates in the Extended Date/Time Format."""
+    return field.get("rdfType") == EDTF_TYPE
+
+
+def frame(table: str, rows) -> pd.DataFrame:
+    """Return a DataFrame of a table from tuples in the order of its columns.
+
+    The dtypes are str, int64, float64 (NaN where a number is missing) and bool.
+    """
+    found = fields(table)
     data = pd.DataFrame(list(rows), columns=list(found))
-    return data.astype({name: _DTYPES[column["type"]] for name, column in found.items()})
+    return data.astype({name: _DTYPES[field["type"]] for name, field in found.items()})
 
 
-def resource(table, path, fields, key):
-    """The Frictionless Data resource of a table in its CSV file; `fields` are its columns as `columns` gives them, `key` those that tell its rows apart."""
-    schema = {
-        "fields": [_field(name, column) for name, column in fields.items()],
-        "primaryKey": key,
-        "missingValues": [""],
-    }
-    referred = [(other, _entry(other)["key"]) for other in _REFERRED if other != table]
-    foreign = [
-        {"fields": key, "reference": {"resource": other, "fields": key}}
-        for other, key in referred
-        if set(key) <= set(fields)
-    ]
-    if foreign:
-        schema["foreignKeys"] = foreign
-    return {"name": table, "path": path, "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8",
-            "description": f"One row is {about(table)}.", "schema": schema}  # fmt: skip
+@dataclass(frozen=True)
+class Place:
+    """A line of a file."""
+
+    path: Path
+    line: int
+
+    def error(self, problem: str, remedy: str) -> CorpusError:
+        """Return an error that names the file and the line."""
+        return CorpusError(self.path, problem, remedy, self.line)
 
 
-def _field(name, column):
-    constraints = {} if column.get("empty") else {"required": True}
-    if "values" in column:
-        constraints["enum"] = column["values"]
-    if column["type"] == "edtf":
-        constraints["pattern"] = _EDTF.pattern
-    if "pattern" in column:
-        constraints["pattern"] = column["pattern"]
-    if column["type"] in _NUMBERS:
-        constraints["minimum"] = 0
-    field = {
-        "name": name,
-        "type": "string" if column["type"] == "edtf" else column["type"],
-        "description": column["about"],
-    }
-    return field | ({"constraints": constraints} if constraints else {})
+@dataclass(frozen=True)
+class Row(Place):
+    """A row of a CSV file: where it begins, and its cells by column, numbers converted."""
+
+    cells: dict[str, Any]
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells[column]
+
+    def get(self, column: str) -> Any:
+        """Return a cell, or None if the table has no such column."""
+        return self.cells.get(column)
 
 
-def read(path, table):
-    """The rows of a CSV file as (line, {column: value}), numbers converted, each cell checked against its column.
+def read(path: str | Path, table: str) -> list[Row]:
+    """Return the rows of a CSV file, each cell checked against the field of its column.
 
-    Raises CorpusError for a missing, unknown or doubled column, a row of the wrong length, an empty cell that must be filled, a cell that begins or ends
-    with a space, a word that is not in the column's vocabulary, a number that is none, or a date that is no EDTF.
+    Raises CorpusError for a missing, unknown or repeated column, a row of the wrong length, and
+    for a cell that is empty and may not be, begins or ends with a space, is not in the vocabulary
+    of its column, or is not the number or date that it must be.
     """
     path = Path(path)
-    wanted = columns(table)
-    reader = csv.reader(io.StringIO(decode(path, read_bytes(path)), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
+    rows = []
     try:
         header = next(reader)
-        for name in wanted:
-            if name not in header:
-                raise CorpusError(
-                    path, f"no column '{name}'", f"its first line must be {','.join(wanted)}", 1
-                )
-        for name in header:
-            if header.count(name) > 1:
-                raise CorpusError(path, f"two columns '{name}'", "delete one", 1)
-            if name not in wanted:
-                raise CorpusError(
-                    path,
-                    f"unknown column '{name}'",
-                    f"its first line must be {','.join(wanted)}",
-                    1,
-                )
-        rows = []
+        _check_header(path, header, list(fields(table)))
         line = reader.line_num + 1
         for cells in reader:
-            if len(cells) != len(header):
-                raise CorpusError(
-                    path,
-                    f"{len(cells)} cells where the header has {len(header)}",
-                    "quote a cell that holds a comma",
-                    line,
-                )
-            row = dict(zip(header, cells, strict=True))
-            rows.append(
-                (
-                    line,
-                    {
-                        name: _cell(path, line, name, row[name], column)
-                        for name, column in wanted.items()
-                    },
-                )
-            )
+            rows.append(_row(path, line, header, cells, fields(table)))
             line = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(
-            path, f"no CSV ({error})", "check its quotation marks", reader.line_num
+            path,
+            f"cannot parse this file as CSV ({error})",
+            "Check for unbalanced quotation marks",
+            reader.line_num,
         ) from None
     return rows
 
 
-def _cell(path, line, name, cell, column):
+def _check_header(path: Path, header: list[str], wanted: list[str]) -> None:
+    remedy = f"The first line must be {','.join(wanted)}"
+    for name in wanted:
+        if name not in header:
+            raise CorpusError(path, f"there is no column '{name}'", remedy, 1)
+    for name in header:
+        if name not in wanted:
+            raise CorpusError(path, f"'{name}' is not a column of this table", remedy, 1)
+        if header.count(name) > 1:
+            raise CorpusError(path, f"there are two columns '{name}'", "Delete one of them", 1)
+
+
+def _row(path: Path, line: int, header: list[str], cells: list[str], wanted) -> Row:
+    if len(cells) != len(header):
+        raise CorpusError(
+            path,
+            f"this row has {len(cells)} cells, the header {len(header)}",
+            "Put a cell that contains a comma in quotation marks",
+            line,
+        )
+    row = Row(path, line, dict(zip(header, cells, strict=True)))
+    return Row(path, line, {name: _cell(row, field) for name, field in wanted.items()})
+
+
+def _cell(row: Row, field: Field) -> Any:
+    """Return a cell with its number converted. Raises CorpusError if it is not valid."""
+    name, cell = field["name"], row[field["name"]]
     if not cell:
-        if column.get("empty"):
-            return float("nan") if column["type"] == "number" else ""
-        raise CorpusError(path, f"column '{name}' is empty", "fill it in", line)
-    if "values" in column and cell not in column["values"]:
-        raise CorpusError(
-            path, f"'{cell}' is no {name}", f"use one of: {', '.join(column['values'])}", line
-        )
-    if column["type"] == "edtf":
-        check_edtf(path, line, cell)
-    if column["type"] in _NUMBERS:
-        if not _NUMBERS[column["type"]].fullmatch(cell) or not cell.isascii():
-            raise CorpusError(
-                path,
-                f"'{cell}' in column '{name}' is no number",
-                "write it in figures, without sign or separators",
-                line,
-            )
-        return int(cell) if column["type"] == "integer" else float(cell)
+        if is_required(field):
+            raise row.error(f"column '{name}' is empty", "Fill it in")
+        return float("nan") if field["type"] == "number" else ""
+    if field["type"] in _NUMBERS:
+        return _number(row, field, cell)
     if cell != cell.strip():
-        raise CorpusError(
-            path, f"column '{name}' begins or ends with a space", "delete the space", line
-        )
+        raise row.error(f"column '{name}' begins or ends with a space", "Delete the space")
+    allowed = field.get("constraints", {}).get("enum", [cell])
+    if cell not in allowed:
+        raise row.error(f"'{cell}' is not a valid {name}", f"Use one of: {', '.join(allowed)}")
+    if is_edtf(field):
+        check_edtf(row, cell)
     return cell
 
 
-def check_edtf(path, line, value):
-    """Raises CorpusError if a value is no date of the Extended Date/Time Format, in the forms that the tables use, or an interval that runs backwards."""
-    remedy = "write it as 2020-01-14, 2020-01, 2020, 2020-01-13/2020-01-14, [2020-01-13,2020-01-14] or XXXX-01-14"
+def _number(row: Row, field: Field, cell: str) -> int | float:
+    if not _NUMBERS[field["type"]].fullmatch(cell):
+        raise row.error(
+            f"'{cell}' in column '{field['name']}' is not a valid {field['type']}",
+            "Write it in digits, without sign or separators",
+        )
+    number = int(cell) if field["type"] == "integer" else float(cell)
+    least = field["constraints"]["minimum"]
+    if number < least:
+        raise row.error(f"'{cell}' in column '{field['name']}' is too small", f"Count from {least}")
+    return number
+
+
+def check_edtf(place: Place, value: str) -> None:
+    """Check a date in the Extended Date/Time Format, in the forms that the tables use.
+
+    Raises CorpusError if it is not valid, or an interval that ends before it begins.
+    """
     parsed = _parsed(value)
     if parsed is None:
-        raise CorpusError(path, f"'{value}' is no date in EDTF", remedy, line)
-    if "/" in value and parsed.lower_strict()[:3] > parsed.upper_strict()[:3]:
-        raise CorpusError(
-            path, f"'{value}' ends before it begins", "put the earlier date first", line
+        raise place.error(
+            f"'{value}' is not a valid EDTF date",
+            "Write it as 2020-01-14, 2020-01, 2020, 2020-01-13/2020-01-14, "
+            "[2020-01-13,2020-01-14] or XXXX-01-14",
         )
+    if "/" in value and parsed.lower_strict()[:3] > parsed.upper_strict()[:3]:
+        raise place.error(f"'{value}' ends before it begins", "Put the earlier date first")
 
 
-@lru_cache(maxsize=4096)  # to parse a date takes the library longer than it takes to read a page
-def _parsed(value):
-    """A date as the library has it, or None if it is none."""
+@lru_cache(maxsize=4096)  # the library takes longer to parse a date than we do to read a page
+def _parsed(value: str):
+    """Return a date as the library represents it, or None if it is not valid."""
     try:
-        return parse_edtf(value) if _EDTF.fullmatch(value) else None
+        return parse_edtf(value) if EDTF.fullmatch(value) else None
     except EDTFParseException:
         return None

@@ -1,4 +1,4 @@
-"""Whose words stand where: of the innermost quotation or report around a place, or else of the outlet itself."""
+"""Voices: whose words they are, by the innermost quotation or report, or else the outlet's."""
 
 from typing import NamedTuple
 
@@ -6,15 +6,17 @@ import pandas as pd
 
 from corpus.extraction.text import find_words
 
-OWN = "own voice"  # the manner, and the side, of what an outlet does not give as another's words
+# The manner, and the side, of what an outlet does not give as the words of others.
+OWN = "own voice"
 NOBODY = "nobody named"
-OTHER = "other"  # the side of who is no coded actor
+OTHER = "other"  # the side of whoever is no coded actor
 
 
 class Voice(NamedTuple):
-    """Whose words: a name, how they are given ("quoted", "reported" or "own voice"), and the side.
+    """Whose words: a name, how they are given ("quoted", "reported" or "own voice"), and a side.
 
-    The name is the canonical one of the speaker, or else the one that is printed ("official data"), or else "nobody named".
+    The name is the canonical one of the speaker, or else the one that is printed ("official
+    data"), or else "nobody named".
     """
 
     name: str
@@ -22,66 +24,68 @@ class Voice(NamedTuple):
     side: str
 
 
-class Voices:
-    """The voices of a corpus as it stands: by its coded quotations and reports, and of pages that are not coded yet by those found by rule.
+class _Span(NamedTuple):
+    """A quotation or report in a passage; spans sort by length, and of two that are equally long
+    the quotation is first."""
 
-    `speech` are these rows, with their `manner` ("quoted" or "reported"); `coded` the sources that are coded.
+    length: int
+    manner: str
+    start: int
+    end: int
+    name: str
+
+
+class Voices:
+    """The voices of a corpus.
+
+    `speech` has its quotations and reports with their `manner` ("quoted" or "reported"): those
+    of the coding, or, in articles that are not coded yet, those found by rule. `coded` are the
+    sources that are coded.
     """
 
-    def __init__(self, corpus):
-        self._passages, documents = corpus.passages, corpus.documents
-        self._outlets = dict(
-            zip(
-                documents["source"],
-                documents["outlet"].where(documents["outlet"].ne(""), documents["source"]),
-                strict=True,
-            )
-        )
-        self._sides, self._around = {}, {}
-        speech, coded = (
-            [("quoted", corpus.extracted.quotations), ("reported", corpus.extracted.reported)],
-            set(),
-        )
-        if corpus.coding is not None:
-            coded = set(documents["source"]) - set(corpus.uncoded)
-            speech = [(manner, found[~found["source"].isin(coded)]) for manner, found in speech]
-            speech += [("quoted", corpus.coded.quotations), ("reported", corpus.coded.reported)]
-            actors = corpus.coded.actors
-            self._sides = dict(zip(actors["actor"], actors["side"], strict=True))
-        self.coded = frozenset(coded)
-        self.speech = pd.concat(
-            [found.assign(manner=manner) for manner, found in speech], ignore_index=True
-        )
-        for row in self.speech.itertuples():
-            span = (
-                row.end - row.start,
-                row.manner,
-                row.start,
-                row.end,
-                row.speaker or row.printed or NOBODY,
-            )
-            self._around.setdefault((row.source, row.passage), []).append(span)
-        for spans in self._around.values():
-            spans.sort()  # the innermost first; of two that are equally long, what is quoted
+    def __init__(
+        self,
+        passages: pd.DataFrame,
+        outlets: dict[str, str],
+        speech: pd.DataFrame,
+        sides: dict[str, str],
+        coded: frozenset[str],
+    ):
+        self._passages, self._outlets, self._sides = passages, outlets, sides
+        self.speech, self.coded = speech, coded
+        self._spans: dict[tuple[str, int], list[_Span]] = {}
+        for row in speech.itertuples():
+            name = row.speaker or row.printed or NOBODY
+            span = _Span(row.end - row.start, row.manner, row.start, row.end, name)
+            self._spans.setdefault((row.source, row.passage), []).append(span)
+        for spans in self._spans.values():
+            spans.sort()
 
-    def at(self, source, passage, offset):
-        """The Voice at an offset of a passage."""
-        for _, manner, start, end, name in self._around.get((source, passage), ()):
-            if start <= offset < end:
-                return Voice(name, manner, self._sides.get(name, OTHER))
+    def at(self, source: str, passage: int, offset: int) -> Voice:
+        """Return the Voice at an offset (from 0) of a passage (from 1)."""
+        for span in self._spans.get((source, passage), ()):
+            if span.start <= offset < span.end:
+                return Voice(span.name, span.manner, self._sides.get(span.name, OTHER))
         return Voice(self._outlets[source], OWN, OWN)
 
-    def of(self, places):
-        """A table of places (source, passage, start) with the columns voice, manner and side of each."""
-        found = [
-            self.at(*place)
-            for place in zip(places["source"], places["passage"], places["start"], strict=True)
-        ]
-        names, manners, sides = zip(*found, strict=True) if found else ((), (), ())
-        return places.assign(voice=list(names), manner=list(manners), side=list(sides))
+    def of(self, places: pd.DataFrame) -> pd.DataFrame:
+        """Return a table of places (source, passage, start) with columns voice, manner, side."""
+        columns = (places[name] for name in ("source", "passage", "start"))
+        found = [self.at(*place) for place in zip(*columns, strict=True)]
+        added = {
+            "voice": [voice.name for voice in found],
+            "manner": [voice.manner for voice in found],
+            "side": [voice.side for voice in found],
+        }
+        return places.assign(
+            **{name: pd.Series(texts, places.index, dtype="str") for name, texts in added.items()}
+        )
 
-    def words(self):
-        """Every word of the passages once, with its voice: source, passage, start, word, voice, manner, side."""
+    def words(self) -> pd.DataFrame:
+        """Return every word of the passages with its voice.
+
+        Columns: source, passage, start (offset in the passage), word, voice, manner, side.
+        """
         rows = [
             (p.source, p.passage, word.start(), word.group())
             for p in self._passages.itertuples()

@@ -170,26 +170,6 @@ def test_shares_of_the_words_on_invented_articles(monkeypatch):
     )  # of a 5 and c 1 are left a 2, b 3 and nobody 1
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        '<q n=1 kind=direct speaker="A">We left</q>',
-        "<d edtf=2019>2019",
-        "</d>",
-        "<z>x</z>",
-        '<d edtf="2019-13" anchor="itself">2019</d>',
-    ],
-)
-def test_a_bad_label_is_named_with_its_line(tmp_path, line):
-    path = tmp_path / "a.article"
-    path.write_text(
-        "outlet: A\nheadline: B\npublished: 2019\npeculiar: C\nnames: D\n---\nFine.\n" + line,
-        encoding="utf-8",
-    )
-    with pytest.raises(corpus.CorpusError, match=r"a\.article:8: "):
-        synthetic.read(path)
-
-
 # Any text
 
 PIECES = [

@@ -1,0 +1,50 @@
+"""Short labels of sources."""
+
+import pandas as pd
+import pytest
+
+from corpus import BOOK
+from corpus.labels import labels
+
+
+def labelled(*documents):
+    columns = ["source", "outlet", "published"]
+    return list(labels(pd.DataFrame(documents, columns=columns)).values())
+
+
+@pytest.mark.parametrize(
+    ("outlet", "published", "label"),
+    [
+        ("TASS", "2020-01-14", "TASS 2020"),
+        ("unidentified outlet", "2019", "unidentified 2019"),
+        ("", "2018-01", "a 2018"),
+        ("Mail", "", "Mail n.d."),
+        ("Mail", "XXXX-05-03", "Mail n.d."),
+        ("Mail", "[2019-07-04,2019-07-05]", "Mail 2019"),
+        ("Mail", "2019-07-04/2020-01-01", "Mail 2019"),
+        ("Mail", "2019~", "Mail 2019"),
+    ],
+)
+def test_a_label_is_the_outlet_and_the_year(outlet, published, label):
+    assert labelled(("a", outlet, published)) == [label]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2017-02-09", "2018-02-09", ["Post 2017", "Post 2018"]),
+        ("2017-02-09", "2017-08-14", ["Post Feb 2017", "Post Aug 2017"]),
+        ("2017-02-09", "2017-02-10", ["Post 9 Feb 2017", "Post 10 Feb 2017"]),
+        ("2017-02-09", "2017-02-09", ["Post (a)", "Post (b)"]),
+        ("2017-02-09", "2017", ["Post Feb 2017", "Post (b)"]),
+        ("", "", ["Post (a)", "Post (b)"]),
+    ],
+)
+def test_a_label_says_no_more_than_distinguishes_it(first, second, expected):
+    assert labelled(("a", "Post", first), ("b", "Post", second)) == expected
+
+
+def test_the_labels_of_the_book_are_unique():
+    sources = BOOK.documents["source"]
+    assert len({BOOK.label(source) for source in sources}) == len(sources)
+    assert BOOK.label("tass-2020-01-14") == "TASS 2020"

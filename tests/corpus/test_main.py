@@ -1,0 +1,139 @@
+"""The command line: what each command prints, and its exit code."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from corpus import BOOK, package, synthetic, tables
+from corpus.__main__ import main
+
+
+def run(capsys, *arguments):
+    """The output of a command that must succeed."""
+    assert main([str(argument) for argument in arguments]) == 0
+    return capsys.readouterr()
+
+
+def test_export_writes_each_extracted_table_with_its_schema(tmp_path, capsys):
+    out = tmp_path / "out"
+    printed = run(capsys, "export", out).out
+    descriptor = json.loads((out / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["name"] for resource in descriptor["resources"]] == tables.extracted_tables()
+    for resource in descriptor["resources"]:
+        with (out / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert list(rows[0]) == [field["name"] for field in resource["schema"]["fields"]]
+        assert len(rows) == len(BOOK.extracted[resource["name"]])
+        assert f"{out / resource['path']}: {len(rows)} rows\n" in printed
+
+
+@pytest.mark.parametrize("folder", ["file", "file/out", "full"])
+def test_export_replaces_nothing_but_an_export(fails, tmp_path, folder):
+    (tmp_path / "file").write_text("")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "mine.csv").write_text("kept")
+    reason = "cannot be written" if folder == "file/out" else "was not written by this command"
+    assert reason in fails("export", tmp_path / folder)
+    assert (tmp_path / "full" / "mine.csv").read_text() == "kept"
+
+
+def test_export_replaces_an_earlier_export_and_an_empty_folder(tmp_path, capsys, captures, article):
+    out = tmp_path / "out"
+    out.mkdir()
+    run(capsys, "export", out)
+    (out / "old.csv").write_text("")
+    run(capsys, "export", out, "--captures", captures(page=article))
+    assert not (out / "old.csv").exists()
+    assert "page,1," in (out / "passages.csv").read_text(encoding="utf-8")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["captures", "out"]
+
+
+def test_all_bad_captures_are_told_at_once_and_nothing_is_written(
+    capsys, captures, tmp_path, article
+):
+    folder = captures(good=article, bad=b"\xff\xfe", other="Log in\n")
+    (folder / "my page.txt").write_text(article)
+    assert main(["export", str(tmp_path / "out"), "--captures", str(folder)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 3
+    for name in ("bad.txt:1: ", "other.txt: ", "my page.txt: "):
+        assert sum(line.startswith(f"corpus: {folder}/{name}") for line in lines) == 1
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_bad_captures_are_left_out_on_request(capsys, captures, tmp_path, article):
+    folder = captures(good=article, bad=b"\xff\xfe")
+    (folder / "my page.txt").write_text(article)
+    printed = run(capsys, "export", tmp_path / "out", "--captures", folder, "--skip-bad")
+    assert printed.err.count("corpus: left out: ") == 2
+    passages = (tmp_path / "out" / "passages.csv").read_text(encoding="utf-8")
+    assert passages.count("good,") == 2
+    assert "page," not in passages
+
+
+def test_all_captures_cannot_be_left_out(fails, captures, tmp_path):
+    folder = captures(bad=b"\xff\xfe")
+    fails("export", tmp_path / "out", "--captures", folder, "--skip-bad")
+
+
+def test_check_counts_the_rows_of_every_table(capsys):
+    printed = run(capsys, "check").out
+    for name in tables.extracted_tables():
+        assert f"\n{name}: {len(BOOK.extracted[name])} rows\n" in f"\n{printed}"
+    for name in tables.coded_tables():
+        assert f"\ncoded {name}: {len(BOOK.coded[name])} rows\n" in printed
+    assert f"\nrecord: {len(BOOK.record)} rows\n" in printed
+    assert len(printed.splitlines()) == len(tables.names())
+
+
+def test_check_names_what_is_not_coded_and_has_no_entry(capsys, tmp_path, article):
+    folder = shutil.copytree(BOOK.folder, tmp_path / "captures")
+    (folder / "page.txt").write_text(article)
+    printed = run(capsys, "check", "--captures", folder, "--bib", BOOK.bib, "--coding", BOOK.coding)
+    assert f"page is still to be coded: add its rows to the tables in {BOOK.coding.name}" in (
+        printed.out.replace(str(BOOK.coding), BOOK.coding.name).replace("corpus/coding", "coding")
+    )
+    assert "page has no entry in sources.bib: add one with this key" in printed.out
+
+
+def test_check_names_a_coded_article_without_rows_where_rules_find_some(capsys, changed_coding):
+    coding = changed_coding("dates", "", "")
+    path = coding / "dates.csv"
+    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [row for row in rows if not row.startswith("tass-2020-01-14,")]
+    assert "is coded, but" not in run(capsys, "check", "--coding", coding).out
+    path.write_text("".join(kept), encoding="utf-8")
+    reports = coding / "event_reports.csv"
+    assert reports.exists()
+    assert (
+        "tass-2020-01-14 is coded, but has no rows in dates, where rules find some"
+        in run(capsys, "check", "--coding", coding).out
+    )
+
+
+def test_agreement_prints_a_line_for_each_table(capsys):
+    lines = run(capsys, "agreement").out.splitlines()
+    assert {line.split()[0] for line in lines[1:]} == set(tables.coded_tables())
+
+
+def test_dictionary_updates_the_codebook(capsys, monkeypatch, tmp_path):
+    codebook = Path(shutil.copy(package.CODEBOOK, tmp_path))
+    monkeypatch.setattr(package.update_dictionary, "__defaults__", (codebook,))
+    assert run(capsys, "dictionary").out == "README.md: unchanged\n"
+    text = codebook.read_text(encoding="utf-8")
+    codebook.write_text(text.replace("| `passage` | integer |", "| `passage` | string |"))
+    assert run(capsys, "dictionary").out == "README.md: updated\n"
+    assert codebook.read_text(encoding="utf-8") == text
+
+
+def test_measure_prints_each_set_and_the_differences_of_one(capsys):
+    printed = run(capsys, "measure").out.splitlines()
+    assert len(printed) == 1 + len(synthetic.sets()) * len(synthetic.COMPARED)
+    with_differences = run(capsys, "measure", "traps").out.splitlines()
+    assert with_differences[: len(printed)] == printed
+    differences = with_differences[len(printed) :]
+    assert differences
+    assert all(" extracted " in line and ", labelled " in line for line in differences)

@@ -1,0 +1,131 @@
+"""Voices: whose words they are."""
+
+import pandas as pd
+import pytest
+
+from corpus import BOOK, Corpus
+from corpus.extraction.text import count_words
+from corpus.voices import Voice, Voices
+
+FIRST_FIVE = (
+    "sputnik-2017-02-09", "sputnik-2017-08-14", "alwasat-2018-08-08", "unidentified-2019-07-04",
+    "tass-2020-01-14",
+)  # fmt: skip
+PASSAGES = {(row.source, row.passage): row.text for row in BOOK.passages.itertuples()}
+
+
+def voices(*speech, text="0123456789 abc"):
+    """The Voices of one passage with quotations and reports: (manner, start, end, speaker)."""
+    passages = pd.DataFrame([("a", 1, text)], columns=["source", "passage", "text"])
+    rows = [("a", 1, start, end, speaker, "", manner) for manner, start, end, speaker in speech]
+    columns = ["source", "passage", "start", "end", "speaker", "printed", "manner"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return Voices(passages, {"a": "The Post"}, frame, {"Berg": "Italy"}, frozenset())
+
+
+def test_words_outside_speech_are_the_outlets():
+    found = voices(("quoted", 2, 5, "Berg"))
+    assert [found.at("a", 1, offset).name for offset in (1, 2, 4, 5)] == [
+        "The Post", "Berg", "Berg", "The Post",
+    ]  # fmt: skip
+    assert found.at("a", 1, 5) == Voice("The Post", "own voice", "own voice")
+    assert found.at("a", 1, 2) == Voice("Berg", "quoted", "Italy")
+
+
+def test_the_innermost_speech_counts():
+    found = voices(("reported", 0, 9, "Berg"), ("reported", 3, 6, "Hill"))
+    assert [found.at("a", 1, offset).name for offset in (2, 3, 5, 6)] == [
+        "Berg", "Hill", "Hill", "Berg",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_equally_long_the_quotation_counts(order):
+    speech = [("reported", 2, 5, "Berg"), ("quoted", 2, 5, "Hill")]
+    assert voices(*speech[::order]).at("a", 1, 3) == Voice("Hill", "quoted", "other")
+
+
+@pytest.mark.parametrize(
+    ("speaker", "printed", "name", "side"),
+    [("Berg", "she", "Berg", "Italy"), ("", "official data", "official data", "other"),
+     ("", "", "nobody named", "other")],
+)  # fmt: skip
+def test_a_voice_has_the_canonical_name_or_else_the_printed_one(speaker, printed, name, side):
+    columns = ["source", "passage", "start", "end", "speaker", "printed", "manner"]
+    speech = pd.DataFrame([("a", 1, 0, 2, speaker, printed, "quoted")], columns=columns)
+    found = Voices(BOOK.passages, {}, speech, {"Berg": "Italy"}, frozenset())
+    assert found.at("a", 1, 1) == Voice(name, "quoted", side)
+
+
+@pytest.mark.parametrize(
+    ("source", "passage", "words", "voice"),
+    [
+        # quoted within a report
+        ("sputnik-2017-02-09", 14, "where he held",
+         ("Leonid Bershidsky", "quoted", "press and experts")),
+        # a report within a report
+        ("unidentified-2019-07-04", 4, "supporting political",
+         ("Giuseppe Conte", "reported", "Italy")),
+        # what the ministry says that Russia expressed
+        ("sputnik-2017-08-14", 1, "its readiness", ("Russia", "reported", "Russia")),
+        # a speaker who is only printed
+        ("sputnik-2017-02-09", 5, "181,000", ("official data", "reported", "other")),
+        ("tass-2020-01-14", 11, "Haftar took", ("TASS", "own voice", "own voice")),
+        ("tass-2020-01-14", 11, "later he left",
+         ("Arab media outlets", "reported", "press and experts")),
+    ],
+)  # fmt: skip
+def test_the_voices_of_the_book(source, passage, words, voice):
+    assert BOOK.voices.at(source, passage, PASSAGES[source, passage].index(words)) == voice
+
+
+def test_each_word_has_one_voice():
+    words = BOOK.voices.words()
+    counts = BOOK.documents.set_index("source")["words"].to_dict()
+    assert words.groupby("source").size().to_dict() == counts
+    quoted = BOOK.voices.speech.query("manner == 'quoted'")["text"]
+    assert words["manner"].eq("quoted").sum() == quoted.map(count_words).sum()
+    own = words.loc[words["manner"] == "own voice", "voice"]
+    assert set(own) <= set(BOOK.documents["outlet"])
+
+
+def test_the_words_of_two_sides_are_those_counted_by_hand():
+    words = BOOK.voices.words()
+    first = words[words["source"].isin(FIRST_FIVE)]
+    assert first["side"].value_counts()[["Russia", "Italy"]].to_dict() == {
+        "Russia": 595, "Italy": 59,
+    }  # fmt: skip
+
+
+def test_a_quotation_mark_before_a_word_does_not_make_it_the_outlets():
+    text = PASSAGES["sputnik-2017-02-09", 2]
+    words = BOOK.voices.words().query("source == 'sputnik-2017-02-09' and passage == 2")
+    first = words[words["word"] == "Italy"].iloc[0]
+    assert text[first["start"] - 1] == '"'
+    assert first["voice"] == "Mario Giro"
+
+
+def test_voices_of_an_uncoded_article_are_found_by_rule(captures):
+    folder = captures(
+        my_page='Port Strike Ends\n\nThe strike is over. "We are glad," said Anna Hill.\n\n'
+        "The port had been shut for a whole week before.\n"
+    )
+    found = Corpus(folder).voices
+    assert found.coded == frozenset()
+    words = found.words()
+    assert list(words.query("manner == 'quoted'")["word"]) == ["We", "are", 'glad,"']
+    assert set(words["voice"]) == {"Anna Hill", "my-page"}
+
+
+def test_no_places_have_no_voices():
+    found = BOOK.voices.of(BOOK.mentions.iloc[:0])
+    assert found.empty
+    assert list(found.columns)[-3:] == ["voice", "manner", "side"]
+
+
+def test_the_voices_of_places_keep_their_index():
+    places = BOOK.mentions.iloc[[40, 3]]
+    found = BOOK.voices.of(places)
+    assert list(found.index) == [40, 3]
+    first = places.iloc[0]
+    assert found["voice"].iloc[0] == BOOK.voices.at(*first[["source", "passage", "start"]]).name
