@@ -1,5 +1,7 @@
 """Extraction as a whole: on the five captures, on the synthetic articles, and on any text."""
 
+import sys
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -226,3 +228,39 @@ def test_any_text(paragraphs):
             if table in ("quotations", "dates", "quantities"):
                 assert (passage, start) >= last
                 last = (passage, end)
+
+
+def _operations(text):
+    """Return how many functions are called to read a text: work, whatever else the machine does."""
+    count = 0
+
+    def profile(frame, event, argument):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(profile)
+    try:
+        extract([text], "", "2019-05-15")
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“",
+        "'a ",
+        "« “ ‘",
+        "a’ ",
+        "“a” said ",
+        "Berg ",
+        "in the 3 May ",
+        "12 ",
+        "who said, ",
+        "the mayor said. ",
+    ],
+)
+def test_the_work_grows_with_the_length_of_a_text(text):
+    extract([text])  # what is made once
+    assert _operations(text * 2000) < 3 * _operations(text * 1000)
