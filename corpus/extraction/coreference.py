@@ -143,9 +143,6 @@ class Coreference:
             where = people[0].first, people[-1].after
             names = " | ".join(dict.fromkeys(map(_spoken_for, people)))
             return tagged.span(*where)[0], names, where
-        if tagged.tags[core - 1] == "S" and inside:  # "an article in the Times"
-            by = inside[0]
-            return by.text, _spoken_for(by), (by.first, by.after)
         body = _body_of_officials(tagged, first, core, inside)
         name = body.entity.name if body else self._of_description(phrase, core)
         return tagged.span(first, core)[0], name, (first, core)

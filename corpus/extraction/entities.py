@@ -315,7 +315,7 @@ def _speaks(name: _Name) -> bool:
 
 
 class TypeRule(NamedTuple):
-    """A rule that tells of what type a name is: an example, and whether it fits a name."""
+    """A rule that tells of what type a name is: an example, the type, and if it fits a name."""
 
     name: str
     example: str
@@ -325,40 +325,55 @@ class TypeRule(NamedTuple):
 
 # The first that fits holds.
 TYPE_RULES: tuple[TypeRule, ...] = (
-    TypeRule("known state", "Libya", "state", lambda name: name.text.casefold() in _STATES),
-    TypeRule("known people", "Turks", "people", lambda name: name.text in _PEOPLES),
+    TypeRule(
+        "known state", "They saw Libya.", "state", lambda name: name.text.casefold() in _STATES
+    ),
+    TypeRule("known people", "They saw Turks.", "people", lambda name: name.text in _PEOPLES),
     TypeRule(
         "after a title",
-        "Mr Berg",
+        "They saw Mr Post.",
         "person",
-        lambda name: name.tag_before == "T" and not name.names_body,
+        lambda name: name.tag_before == "T",
     ),
-    TypeRule("word of outlets", "Hill Post", "outlet", _is_listed_outlet),
+    TypeRule("word of outlets", "They read Hill Post.", "outlet", _is_listed_outlet),
     TypeRule(
         "after a role",
-        "mayor Berg",
+        "They saw mayor Berg.",
         "person",
         lambda name: name.tag_before == "R" and not name.names_body,
     ),
-    TypeRule("article of another language", "La Voce del Canale", "outlet", _has_foreign_article),
-    TypeRule("kind of body", "Hill Council", "organisation", lambda name: name.names_body),
-    TypeRule("acronym", "LNA", "organisation", _is_acronym),
     TypeRule(
-        "first name", "Anna Berg", "person", lambda name: name.is_long and name.key[0] in GENDER
+        "article of another language",
+        "They read La Voce del Canale.",
+        "outlet",
+        _has_foreign_article,
     ),
-    TypeRule("known capital", "Rome", "place", lambda name: name.text in CAPITALS),
-    TypeRule("after a preposition of place", "in Hill Hollow", "place", _is_in_place),
+    TypeRule(
+        "kind of body", "They left Hill Council.", "organisation", lambda name: name.names_body
+    ),
+    TypeRule("acronym", "They left LNA.", "organisation", _is_acronym),
+    TypeRule(
+        "first name",
+        "It was not the Anna Berg of old.",
+        "person",
+        lambda name: name.is_long and name.key[0] in GENDER,
+    ),
+    TypeRule("known capital", "They left Abu Dhabi.", "place", lambda name: name.text in CAPITALS),
+    TypeRule("after a preposition of place", "They met in Hill Hollow.", "place", _is_in_place),
     TypeRule(
         "words without an article",
-        "Olu Berg",
+        "They saw Olu Berg.",
         "person",
         lambda name: name.is_long and name.tag_before != "D",
     ),
-    TypeRule("beside a verb of reporting", "Berg said", "person", _speaks),
+    TypeRule("beside a verb of reporting", "Then Berg said so.", "person", _speaks),
     TypeRule(
-        "words after an article", "the Hill Twelve", "organisation", lambda name: name.is_long
+        "words after an article",
+        "They saw the Hill Twelve.",
+        "organisation",
+        lambda name: name.is_long,
     ),
-    TypeRule("one word", "Hilltown", "place", lambda name: True),
+    TypeRule("one word", "They saw Hilltown.", "place", lambda name: True),
 )
 
 
@@ -432,24 +447,13 @@ class Entities:
         if not key:
             return []
         if coded := self._aliases.of.get(text) or self._aliases.folded.get(key):
-            return self._coded_candidates(*coded, key)
-        known = self._by_letters(text, form) if len(form.words) == 1 else None
-        if known:
-            return [known]
+            name, type_ = coded
+            known = self.by_name.get(name)
+            return [known or self._add(Entity(name, type_, True, fold_name(name.split())))]
+        body = self._by_letters(text, form) if len(form.words) == 1 else None
+        if body:
+            return [body]
         return self._known(key) or [self._add(Entity(text, _type_of(form, key), False, key))]
-
-    def _coded_candidates(self, name: str, type_: str, key: tuple[str, ...]) -> list[Entity]:
-        """Return the coded actor; or others of that last name that are named in full."""
-        if type_ == "person" and len(key) == 1:
-            others = [
-                entity
-                for entity in self._by_key.get(key[-1], ())
-                if len(entity.key) > 1 and entity.is_person and entity.name != name
-            ]
-            if others:
-                return others
-        known = self.by_name.get(name)
-        return [known or self._add(Entity(name, type_, True, fold_name(name.split())))]
 
     def _add(self, entity: Entity) -> Entity:
         self.by_name[entity.name] = entity

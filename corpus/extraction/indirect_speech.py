@@ -25,16 +25,12 @@ _WHEN = re.compile(r"(?:i?d+|A)+")
 _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")
 # After an attribution that interrupts a clause: “The call, she said, was logged”
 _CLAUSE_GOES_ON = re.compile(r",[bXkKEw]")
-# Where it was said, at the end of what was said: “in an interview with Radio Hill”.
-_OCCASION = re.compile(r"[ijy][DJwNS]{0,4}S[^.,;:Q]*$")
 # What makes a report of words that begin with a quotation.
 _MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")
 _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
-_OCCASIONS, _LABELLING = (
-    rules.word_set(rules.load("attribution")["words"][name]) for name in ("occasions", "labelling")
-)
+_LABELLING = rules.word_set(rules.load("attribution")["words"]["labelling"])
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 _BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
@@ -216,7 +212,6 @@ class _Content:
             return []
         if self.words[start].lower() in ("whether", "if"):
             start += 1
-        stop = self._before_occasion(start, stop)
         return [(start, stop)] if start < stop else []
 
     def _governs_no_content(self, start: int, stop: int) -> bool:
@@ -247,14 +242,6 @@ class _Content:
             return whom.end() if whom else stop
         aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
         return aside.end() if aside else start
-
-    def _before_occasion(self, start: int, stop: int) -> int:
-        """Return where content ends before the occasion on which it was said."""
-        occasion = _OCCASION.search(self.tags, start, stop)
-        if occasion is None or occasion.start() - start <= 1:
-            return stop
-        words = {word.lower() for word in self.words[occasion.start() : stop]}
-        return occasion.start() if _OCCASIONS & words else stop
 
     # Its end
 

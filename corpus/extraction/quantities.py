@@ -321,7 +321,7 @@ def _is_plural(lower: str) -> bool:
 
 
 def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
-    """Return (end, noun): the plural right after another is the noun counted: “police officers”.
+    """Return (end, noun): a plural right after another is the noun counted: “forces personnel”.
 
     But not a state in which people are: “40 soldiers dead”.
     """

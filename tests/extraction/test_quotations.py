@@ -1,0 +1,232 @@
+"""Quotations and reported speech: who says what, and which words are nobody's."""
+
+from itertools import chain
+
+import pytest
+
+from corpus.extraction import attribution, extract
+from corpus.extraction.article import ParsedArticle
+
+
+def quotations(*paragraphs):
+    """Return (words, speaker) of each quotation."""
+    return [(row.text, row.speaker) for row in extract(paragraphs).quotations]
+
+
+def reports(*paragraphs):
+    """Return (words, speaker) of each piece of reported speech."""
+    return [(row.text, row.speaker) for row in extract(paragraphs).reported]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    attribution.ATTRIBUTIONS + attribution.INHERITED,
+    ids=lambda pattern: pattern.name,
+)
+def test_each_attribution_is_read_from_its_example_by_its_pattern(pattern):
+    article = ParsedArticle(["They met Anna Berg and Radio Hill.", pattern.example])
+    names = [found.pattern.name for found in chain(*article.attributions[2])]
+    assert pattern.name in names
+
+
+# Whose words they are
+
+
+@pytest.mark.parametrize(
+    ("text", "somebodys"),
+    [
+        ("He wrote “The Sea and the State” in a year.", False),
+        ("He wrote “The water and the State” in a year.", True),
+        ("He said “One Two Three Four Five Six Seven Eight” again.", False),
+        ("He said “One Two Three Four Five Six Seven Eight Nine” again.", True),
+        ("The ship, the “Santa Lucia”, sank.", False),
+        ("Omar “the Falcon” Fadel ruled the coast.", False),
+        ("Omar “the old Falcon” Fadel ruled the coast.", False),
+        ("The so-called “taxi service” had ended.", False),
+        ("They began the operation “New Dawn”.", False),
+        ("It was known as “the old dawn” there.", False),
+        ("The “very old dawn times” plan failed.", False),
+        ("The “very old dawn times again” plan failed.", True),
+        ("The harbour was “closed to all” then.", False),
+        ("The harbour was “closed to all ships” then.", True),
+        ("“Gone.”", True),
+        ("“Gone”", False),
+        ("“Gone away”", True),
+        ("Anna Berg said that all of the “taxis” had left.", False),
+        ("Anna Berg said that all of the “taxis,” had left.", True),
+        ("Anna Berg said that all of the “old taxis” had left.", True),
+        ("“…” he said.", False),
+    ],
+)
+def test_titles_names_terms_and_scare_quotes_are_nobodys_words(text, somebodys):
+    assert bool(quotations(text)) == somebodys
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It is safe,” said Berg.", "direct"),
+        ("Berg said: “It is safe.”", "direct"),
+        ("Berg said it was “very safe”.", "partial"),
+        ("Berg said that “It is safe.”", "partial"),
+        ("Berg said “3 of us left.”", "direct"),
+    ],
+)
+def test_a_quotation_is_direct_if_it_is_a_sentence_of_its_own(text, kind):
+    assert extract([text]).quotations[0].kind == kind
+
+
+def test_an_interrupted_quotation_is_one():
+    pieces = extract(["“It is safe,” said Berg, “and dry.” “Go home,” said Fadel."]).quotations
+    assert [piece.quotation for piece in pieces] == [1, 1, 2]
+    assert [piece.speaker for piece in pieces] == ["Berg", "Berg", "Fadel"]
+
+
+@pytest.mark.parametrize(("between", "speaker"), [([], "Anna Berg"), (["They left."], "Anna Berg")])
+def test_a_quotation_alone_is_carried_on_from_the_words_before(between, speaker):
+    found = quotations("“It is safe,” Anna Berg said.", *between, "“Go home now.”")
+    assert found[-1] == ("Go home now.", speaker)
+
+
+def test_an_open_quotation_goes_on_in_the_next_paragraph_as_the_same_one():
+    rows = extract(["Anna Berg said: “It is safe.", "“And it is dry.”"]).quotations
+    assert [(row.quotation, row.speaker) for row in rows] == [(1, "Anna Berg")] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg smiled. “It is safe,” Omar Fadel said.", "Omar Fadel"),
+        ("Anna Berg said it held. “It is safe,” Omar Fadel said.", "Omar Fadel"),
+        ("“It is safe and dry,” he said.", ""),
+        ("Nobody said “it is safe and dry”.", ""),
+    ],
+)
+def test_the_nearest_attribution_governs_a_quotation(text, speaker):
+    found = quotations(text)
+    assert (found[0][1] if found else None) == speaker
+
+
+# What is a verb of reporting
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anna Berg said the dam was safe.", True),
+        ("Anna Berg will say the dam is safe.", False),
+        ("Anna Berg was told the dam was safe.", False),
+        ("Anna Berg never said the dam was safe.", False),
+        ("Anna Berg never denied the dam was safe.", True),
+        ("Anna Berg smiled the dam was safe.", False),
+        ("Anna Berg asked whether the dam was safe.", True),
+        ("Anna Berg asked for the dam.", False),
+        ("The deal announced on Friday failed.", False),
+        ("Anna Berg's comments pleased the council.", False),
+        ("Nobody said the dam was safe.", False),
+    ],
+)
+def test_a_form_of_a_reporting_verb_need_not_report(text, said):
+    assert bool(reports(text)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Anna Berg said that the dam was safe.", "the dam was safe"),
+        ("The dam is safe and dry, Anna Berg said.", "The dam is safe and dry"),
+        ("On Monday, Anna Berg said the dam was safe.", "the dam was safe"),
+        ("According to Anna Berg, the dam was safe.", "the dam was safe"),
+        ("The dam was safe, according to Anna Berg.", "The dam was safe"),
+        ("Anna Berg told the council that the dam was safe.", "the dam was safe"),
+        ("Anna Berg said the dam was safe; the council left.", "the dam was safe"),
+        ("Anna Berg said the dam was safe, adding that it was dry.", "the dam was safe"),
+        ("Anna Berg warned against haste there.", "against haste there"),
+    ],
+)
+def test_a_report_is_what_the_verb_governs(text, words):
+    assert reports(text)[0] == (words, "Anna Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Berg said so.",
+        "Anna Berg responded to the council.",
+        "Anna Berg spoke in Rome.",
+        "Anna Berg called it “a start”.",
+    ],
+)
+def test_nothing_is_reported_where_no_content_follows(text):
+    assert reports(text) == []
+
+
+# For whom the words for a speaker stand
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Berg, a farmer, left. “We left,” she said.", "Anna Berg"),
+        ("Anna Berg, a farmer, left. “We left,” he said.", ""),
+        ("Anna Berg, the mayor, left. “We left,” the mayor said.", "Anna Berg"),
+        ("Anna Berg, the mayor, left. “We left,” the minister said.", ""),
+        ("The Ministry of Works left. “We left,” the ministry said.", "Ministry of Works"),
+        ("The Ministry of Works left. “We left,” it said.", "Ministry of Works"),
+        ("Moscow left. “We left,” Moscow said.", "Russia"),
+        ("“We left,” officials in Cairo said.", "Egypt"),
+        ("“We left,” an official in Cairo said.", ""),
+        ("“We left,” said Anna Berg and Omar Fadel.", "Anna Berg | Omar Fadel"),
+        ("Signed by Anna Berg, the letter says “we left it all”.", "Anna Berg"),
+        ("A diplomat spoke. “We left,” the diplomat said.", ""),
+        (
+            "The Italian government met. “We left,” the Italian government said.",
+            "Italian government",
+        ),
+    ],
+)
+def test_a_name_pronoun_or_description_is_resolved(text, speaker):
+    assert quotations(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(("lead", "speaker"), [(0, "Anna Berg"), (1, "Anna Berg"), (2, "")])
+def test_somebody_is_described_before_they_are_named_in_the_lead_only(lead, speaker):
+    before = ["The dam is old."] * lead
+    found = quotations(*before, "“We left,” a mayor said.", "Anna Berg, 52, spoke in Rome.")
+    assert found[0][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("“It is safe,” Anna Berg told Radio Hill.", "Radio Hill"),
+        ("“It is safe,” Anna Berg told the council.", ""),
+        ("“It is safe,” Anna Berg told Radio Hill. “It is dry,” Berg said.", "Radio Hill"),
+    ],
+)
+def test_an_interview_goes_on_with_the_same_outlet(text, via):
+    assert extract([text]).quotations[-1].via == via
+
+
+def test_nothing_is_guessed():
+    (row,) = extract(["“We left,” he said."]).quotations
+    assert (row.speaker, row.printed) == ("", "he")
+
+
+# Sentences and phrases
+
+
+def test_a_listed_phrase_is_one_token():
+    tagged = ParsedArticle(["It is so according to Berg."]).passages[1]
+    assert "according to" in tagged.words
+    assert tagged.tags[tagged.words.index("according to")] == "H"
+
+
+def test_an_abbreviation_ends_no_sentence():
+    tagged = ParsedArticle(["They met Gen. Berg in Rome. He left."]).passages[1]
+    assert len(tagged.sentences) == 2
+
+
+@pytest.mark.parametrize(("words", "sentences"), [(400, 1), (401, 2)])
+def test_a_text_without_stops_is_cut(words, sentences):
+    assert len(ParsedArticle(["so " * words]).passages[1].sentences) == sentences
