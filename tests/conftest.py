@@ -188,9 +188,3 @@ def browser_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert wrong == []
-
-
-@pytest.fixture
-def reader(browser_page):
-    """An old name of `browser_page`."""
-    return browser_page

@@ -320,8 +320,8 @@ def _opened(page):
     )
 
 
-def test_card_opens_on_hover_stays_under_the_mouse_and_closes_after_it(built, reader):
-    page = reader(built.folder / "index.html")
+def test_card_opens_on_hover_stays_under_the_mouse_and_closes_after_it(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     mark = page.locator("li a.evidence").first
     mark.hover()
     card = page.locator(".evidence-card:popover-open")
@@ -339,8 +339,8 @@ def test_card_opens_on_hover_stays_under_the_mouse_and_closes_after_it(built, re
     assert _opened(page) == []
 
 
-def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, reader):
-    page = reader(built.folder / "index.html")
+def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     page.locator("li a.evidence").first.focus()
     page.keyboard.press("Tab")
     assert _opened(page) == [
@@ -359,8 +359,8 @@ def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, reader):
     page.wait_for_url("**/evidence.html#*")
 
 
-def test_first_tap_opens_a_card_and_second_tap_follows_its_link(built, reader):
-    page = reader(built.folder / "index.html", touch=True, width=390, height=844)
+def test_first_tap_opens_a_card_and_second_tap_follows_its_link(built, browser_page):
+    page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
     mark = page.locator("li a.evidence").first
     mark.tap()
     assert _opened(page) == [mark.get_attribute("aria-describedby")]
@@ -373,11 +373,11 @@ def test_first_tap_opens_a_card_and_second_tap_follows_its_link(built, reader):
 
 
 @pytest.mark.parametrize("height", [844, 300])
-def test_card_fits_into_the_window_of_a_phone(built, reader, height):
+def test_card_fits_into_the_window_of_a_phone(built, browser_page, height):
     """Where it is higher than the window has room it scrolls, also by the keyboard."""
     scrolled = 0
     for name in ("index", "notes"):
-        page = reader(built.folder / f"{name}.html", touch=True, width=390, height=height)
+        page = browser_page(built.folder / f"{name}.html", touch=True, width=390, height=height)
         for mark in page.locator("article a.evidence").all():
             mark.tap()
             card = page.locator(".evidence-card:popover-open")
@@ -399,8 +399,8 @@ def test_card_fits_into_the_window_of_a_phone(built, reader, height):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["index", "evidence"])
-def test_evidence_widgets_pass_accessibility_audit(built, reader, name, scheme):
-    page = reader(built.folder / f"{name}.html", scheme=scheme)
+def test_evidence_widgets_pass_accessibility_audit(built, browser_page, name, scheme):
+    page = browser_page(built.folder / f"{name}.html", scheme=scheme)
     if name == "index":
         page.locator("li a.evidence").first.hover()
         page.locator(".evidence-card:popover-open").wait_for()
@@ -410,8 +410,8 @@ def test_evidence_widgets_pass_accessibility_audit(built, reader, name, scheme):
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_print_puts_marks_in_brackets_and_omits_cards(built, reader):
-    page = reader(built.folder / "index.html")
+def test_print_puts_marks_in_brackets_and_omits_cards(built, browser_page):
+    page = browser_page(built.folder / "index.html")
     page.emulate_media(media="print")
     mark = page.locator("li a.evidence").first
     assert mark.evaluate(
