@@ -32,9 +32,11 @@ def test_mark_serves_its_own_sentence_or_the_one_that_ends_before_it(before, aft
     assert marks_at(before, after, "Two") == ([MARK] if two else [])
 
 
-def test_mark_after_a_quotation_of_two_sentences_serves_all_of_it():
-    assert marks_at("He said: “No more. Go home.” ", " Then he left.", "No more") == [MARK]
-    assert marks_at("He said: “No more. Go home.” ", " Then he left.", "Then") == []
+@pytest.mark.parametrize("marks", ["“”", "„”"])
+def test_mark_after_a_quotation_of_two_sentences_serves_all_of_it(marks):
+    before = f"He said: {marks[0]}No more. Go home.{marks[1]} "
+    assert marks_at(before, " Then he left.", "No more") == [MARK]
+    assert marks_at(before, " Then he left.", "Then") == []
 
 
 def numbers(words):
