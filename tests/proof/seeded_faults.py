@@ -1,13 +1,19 @@
-"""Pages with one seeded fault each, and what its message must say, and correct pages of many kinds."""
+"""Pages with one seeded fault each, and what its message must say; and correct pages.
 
-# ruff: noqa: E501 — a page is read best in one line
+A page is Markdown, or cells as (id, code, output[, metadata]).
+"""
 
-KONOVALOV = "{ev}`sputnik-2017-02-09:7`"  # “… And no one else can do that. There is no one else to ask,” Konovalov told Radio Sputnik
-FIGURES = "{ev}`sputnik-2017-02-09:5`"  # in 2016, 181,000 migrants …, with over 4,500 dead in the Mediterranean Sea
+# “… And no one else can do that. There is no one else to ask,” Konovalov told Radio Sputnik
+KONOVALOV = "{ev}`sputnik-2017-02-09:7`"
+FIGURES = (  # in 2016, 181,000 migrants …, with over 4,500 dead in the Mediterranean Sea
+    "{ev}`sputnik-2017-02-09:5`"
+)
 RIVALS = "{ev}`sputnik-2017-02-09:11`"  # currently ruled by two governments; 2011
 JULY = "{ev}`sputnik-2017-08-14:7`"  # July 25, that same day, early August, July
 TASS = "{ev}`tass-2020-01-14:1`"  # January 14, Tuesday
-LEFT = "{ev}`tass-2020-01-14:11`"  # However, later he left Moscow without putting his signature under the document
+LEFT = (  # However, later he left Moscow without putting his signature under the document
+    "{ev}`tass-2020-01-14:11`"
+)
 PUTIN = "{ev}`unidentified-2019-07-04:3`"  # It is necessary to start dialogue as soon as possible
 WORDS = "“no one else can do that”"
 
@@ -20,20 +26,46 @@ CORRECT = {
     "single marks": f"Konovalov says that ‘no one else can do that’ {KONOVALOV}.",
     "French marks": f"Konovalov says « no one else can do that » {KONOVALOV}.",
     "German marks": f"Konovalov says „no one else can do that“ {KONOVALOV}.",
-    "a quotation of two sentences": f"Konovalov said: “And no one else can do that. There is no one else to ask” {KONOVALOV}.",
-    "an elision": f"Konovalov said: “Russia is the only country … it knows how to fight terrorism” {KONOVALOV}.",
-    "an elision in dots and brackets": f"Konovalov said: “Russia is the only country [...] it knows how to fight terrorism” {KONOVALOV}.",
-    "an insertion": f"Konovalov said that “Syria is now [in his view] on its way to peaceful talks” {KONOVALOV}.",
+    "a quotation of two sentences": (
+        f"Konovalov said: “And no one else can do that. There is no one else to ask” {KONOVALOV}."
+    ),
+    "an elision": (
+        "Konovalov said: “Russia is the only country … it knows how to fight terrorism”"
+        f" {KONOVALOV}."
+    ),
+    "an elision in dots and brackets": (
+        "Konovalov said: “Russia is the only country [...] it knows how to fight terrorism”"
+        f" {KONOVALOV}."
+    ),
+    "an insertion": (
+        "Konovalov said that “Syria is now [in his view] on its way to peaceful talks”"
+        f" {KONOVALOV}."
+    ),
     "a first letter": f"“[N]o one else can do that”, says Konovalov {KONOVALOV}.",
     "a line break within": f"Konovalov says that “no one\nelse can do that” {KONOVALOV}.",
     "emphasis within": f"Konovalov says that “no one *else* can do that” {KONOVALOV}.",
-    "a block quotation": f"> It is necessary to start dialogue as soon as possible\n>\n> — Vladimir Putin {PUTIN}",
-    "an epigraph": f"```{{epigraph}}\nIt is necessary to start dialogue as soon as possible\n\n-- Vladimir Putin {PUTIN}\n```",
-    "a block quotation in marks": f"> “It is necessary to start dialogue as soon as possible”\n>\n> — Vladimir Putin {PUTIN}",
-    "the outlet's own words": f"However, “later he left Moscow without putting his signature under the document” {LEFT}.",
-    "a headline": "Sputnik headed it “Moscow Reveals What Lavrov Told Libyan Commander Haftar During Talks”.",
-    "words of the record": "He was “promoted to field marshal by parliamentarians” {cite:p}`africanews-2016-09-15`.",
-    "a word that is mentioned": "The word “{word}`ceasefire`” has no plural here, nor has {word}`armed forces`.",
+    "a block quotation": (
+        f"> It is necessary to start dialogue as soon as possible\n>\n> — Vladimir Putin {PUTIN}"
+    ),
+    "an epigraph": (
+        "```{epigraph}\nIt is necessary to start dialogue as soon as possible\n\n-- Vladimir"
+        f" Putin {PUTIN}\n```"
+    ),
+    "a block quotation in marks": (
+        f"> “It is necessary to start dialogue as soon as possible”\n>\n> — Vladimir Putin {PUTIN}"
+    ),
+    "the outlet's own words": (
+        f"However, “later he left Moscow without putting his signature under the document” {LEFT}."
+    ),
+    "a headline": (
+        "Sputnik headed it “Moscow Reveals What Lavrov Told Libyan Commander Haftar During Talks”."
+    ),
+    "words of the record": (
+        "He was “promoted to field marshal by parliamentarians” {cite:p}`africanews-2016-09-15`."
+    ),
+    "a word that is mentioned": (
+        "The word “{word}`ceasefire`” has no plural here, nor has {word}`armed forces`."
+    ),
     "a mention of three words": "The words {word}`armed forces general` are a term.",
     "apostrophes": "It was Libya's plan, the ministers’ plan, the workers’ rights, and Moscow’s.",
     "a day": f"They met on 25 July 2017 {JULY}.",
@@ -45,21 +77,53 @@ CORRECT = {
     "a quantity": f"It counts 181,000 migrants {FIGURES}.",
     "a quantity with its qualifier": f"It counts over 4,500 dead at sea {FIGURES}.",
     "a quantity in words": f"It has two governments in one country {RIVALS}.",
-    "a number inside a quotation": f"It counts “over 4,500 dead in the Mediterranean Sea” {FIGURES}.",
-    "a date inside a quotation": f"It says that “in 2016, 181,000 migrants from North Africa have arrived in Italy” {FIGURES}.",
-    "a date of the record": "Haftar was made field marshal on 14 September 2016 {cite:p}`africanews-2016-09-15`.",
-    "a value of the record": "The ministry counted 181,436 people {cite:p}`il-fatto-nisseno-2017-01`.",
-    "words of the record with their number": "There were 4,403 dead and missing on the route {cite:p}`iom-2016-12`.",
-    "a range of the book's title": "# A dispatch\n\nThe Libyan crisis in five dispatches, 2017–2020, is its title.",
-    "ordinals": "The first page, the second paragraph, the third of these; the twenty-first century.",
-    "one in prose": "One might say so; one reads that, as one of the outlets; it is one's own, the last one and the only one.",
-    "common words": "Day after day, in these days; on the one hand; not once, but often; a number of things; many sides, most readers, a few.",
-    "relayed words": "The Times quotes Giro as saying “we will be happy if Russia wants it too” {ev}`sputnik-2017-02-09:2`.",
-    "words with their outlet": f"“There is no one else to ask,” Konovalov told Radio Sputnik {KONOVALOV}.",
+    "a number inside a quotation": (
+        f"It counts “over 4,500 dead in the Mediterranean Sea” {FIGURES}."
+    ),
+    "a date inside a quotation": (
+        "It says that “in 2016, 181,000 migrants from North Africa have arrived in Italy”"
+        f" {FIGURES}."
+    ),
+    "a date of the record": (
+        "Haftar was made field marshal on 14 September 2016 {cite:p}`africanews-2016-09-15`."
+    ),
+    "a value of the record": (
+        "The ministry counted 181,436 people {cite:p}`il-fatto-nisseno-2017-01`."
+    ),
+    "words of the record with their number": (
+        "There were 4,403 dead and missing on the route {cite:p}`iom-2016-12`."
+    ),
+    "a range of the book's title": (
+        "# A dispatch\n\nThe Libyan crisis in five dispatches, 2017–2020, is its title."
+    ),
+    "ordinals": (
+        "The first page, the second paragraph, the third of these; the twenty-first century."
+    ),
+    "one in prose": (
+        "One might say so; one reads that, as one of the outlets; it is one's own, the last one and"
+        " the only one."
+    ),
+    "common words": (
+        "Day after day, in these days; on the one hand; not once, but often; a number of things;"
+        " many sides, most readers, a few."
+    ),
+    "relayed words": (
+        "The Times quotes Giro as saying “we will be happy if Russia wants it too”"
+        " {ev}`sputnik-2017-02-09:2`."
+    ),
+    "words with their outlet": (
+        f"“There is no one else to ask,” Konovalov told Radio Sputnik {KONOVALOV}."
+    ),
     "reported words": "Alfano “saw interest for cooperation” {ev}`sputnik-2017-02-09:8`.",
-    "a changed first letter of a ministry's words": "According to the Russian Foreign Ministry, “[t]he Russian side has underscored the importance” {ev}`sputnik-2017-08-14:5`.",
+    "a changed first letter of a ministry's words": (
+        "According to the Russian Foreign Ministry, “[t]he Russian side has underscored the"
+        " importance” {ev}`sputnik-2017-08-14:5`."
+    ),
     "a block quotation of an outlet": f"> However, later he left Moscow\n>\n> — TASS {LEFT}",
-    "one as a pronoun": "One of them denies it, no one else does, and one another they blame; the one outlet, at one time.",
+    "one as a pronoun": (
+        "One of them denies it, no one else does, and one another they blame; the one outlet, at"
+        " one time."
+    ),
     "one a thing": "The chart has one row a capture, and one cell a line.",
     "no and none": "No page gives its address; none of them is signed.",
     "a name with figures": "The F1 measure and the G20 are names.",
@@ -68,13 +132,25 @@ CORRECT = {
     "inline code": "Call `frame.head(3)` or `tass-2020-01-14`.",
     "Arabic and Cyrillic": "The words القيادة العامة and Москва are known here in English only.",
     "a heading with a year": f"# Rivals\n\n## Gaddafi's fall, 2011\n\nHe was toppled {RIVALS}.",
-    "a heading with its own evidence": f"# Rivals\n\n## Gaddafi's fall in 2011 {RIVALS}\n\nSo it is told.",
+    "a heading with its own evidence": (
+        f"# Rivals\n\n## Gaddafi's fall in 2011 {RIVALS}\n\nSo it is told."
+    ),
     "a list": f"* They met on 25 July 2017 {JULY}.\n* Gaddafi fell in 2011 {RIVALS}.",
-    "a table row with its evidence first": f"| where it says so | when |\n|---|---|\n| {JULY} | 25 July 2017 |",
-    "a heading with its evidence in the list after it": f"# Rivals\n\nSo it is {RIVALS}.\n\n## Gaddafi's fall, 2011\n\n* He was toppled {RIVALS}.",
-    "a table row": f"| when | what | where it says so |\n|---|---|---|\n| 25 July 2017 | a meeting | {JULY} |",
-    "a quotation in a table row": f"| who | what | where |\n|---|---|---|\n| Konovalov | {WORDS} | {KONOVALOV} |",
-    "a caption of a table": f"~~~{{table}} The meeting of 25 July 2017 {JULY}\n| a | b |\n|---|---|\n| x | y |\n~~~",
+    "a table row with its evidence first": (
+        f"| where it says so | when |\n|---|---|\n| {JULY} | 25 July 2017 |"
+    ),
+    "a heading with its evidence in the list after it": (
+        f"# Rivals\n\nSo it is {RIVALS}.\n\n## Gaddafi's fall, 2011\n\n* He was toppled {RIVALS}."
+    ),
+    "a table row": (
+        f"| when | what | where it says so |\n|---|---|---|\n| 25 July 2017 | a meeting | {JULY} |"
+    ),
+    "a quotation in a table row": (
+        f"| who | what | where |\n|---|---|---|\n| Konovalov | {WORDS} | {KONOVALOV} |"
+    ),
+    "a caption of a table": (
+        f"~~~{{table}} The meeting of 25 July 2017 {JULY}\n| a | b |\n|---|---|\n| x | y |\n~~~"
+    ),
     "an admonition": f":::{{note}}\nThey met on 25 July 2017 {JULY}.\n:::",
     "a footnote": f"It is told[^a].\n\n[^a]: They met on 25 July 2017 {JULY}.",
     "a definition": f"The meeting\n: It was on 25 July 2017 {JULY}.",
@@ -82,9 +158,16 @@ CORRECT = {
     "a numbered list": "1. a\n2. b\n3. c",
     "a comment": "Nothing. <!-- seven of nine -->\n\n% twelve pages\n\nMore.",
     "half-hearted": "The talks were half-hearted, on behalf of a third party, in the third row.",
-    "two sources in a sentence": f"Konovalov says that {WORDS} {KONOVALOV}, and they met on 25 July 2017 {JULY}.",
-    "several passages": "Konovalov says that “no one else can do that” {ev}`sputnik-2017-02-09:1,7`.",
-    "plain words": "She may march in the autumn of her life; a second thought, a quarter turn, many and several.",
+    "two sources in a sentence": (
+        f"Konovalov says that {WORDS} {KONOVALOV}, and they met on 25 July 2017 {JULY}."
+    ),
+    "several passages": (
+        "Konovalov says that “no one else can do that” {ev}`sputnik-2017-02-09:1,7`."
+    ),
+    "plain words": (
+        "She may march in the autumn of her life; a second thought, a quarter turn, many and"
+        " several."
+    ),
 }
 
 # What must be refused, by what its message must say.
@@ -175,11 +258,17 @@ FAULTY = {
         "no evidence",
     ),
     "an elision out of order": (
-        f"Konovalov said: “it knows how to fight terrorism … Russia is the only country” {KONOVALOV}.",
+        (
+            "Konovalov said: “it knows how to fight terrorism … Russia is the only country”"
+            f" {KONOVALOV}."
+        ),
         "in this order",
     ),
     "an elision across passages": (
-        "Konovalov said: “Russia is the only country … can’t place their bets on Haftar” {ev}`sputnik-2017-02-09:7,16`.",
+        (
+            "Konovalov said: “Russia is the only country … can’t place their bets on Haftar”"
+            " {ev}`sputnik-2017-02-09:7,16`."
+        ),
         "in this order",
     ),
     "small pieces": (
@@ -187,7 +276,10 @@ FAULTY = {
         "at least three words",
     ),
     "an elision that takes a negation away": (
-        "Konovalov said: “a well-known person, but he is … legitimate enough to win support” {ev}`sputnik-2017-02-09:16`.",
+        (
+            "Konovalov said: “a well-known person, but he is … legitimate enough to win support”"
+            " {ev}`sputnik-2017-02-09:16`."
+        ),
         "leaves out a negation",
     ),
     "an insertion that negates": (
@@ -199,7 +291,10 @@ FAULTY = {
         "contains a number that",
     ),
     "a long insertion": (
-        f"Konovalov said that “Syria is now [as he sees it from his own chair] on its way” {KONOVALOV}.",
+        (
+            "Konovalov said that “Syria is now [as he sees it from his own chair] on its way”"
+            f" {KONOVALOV}."
+        ),
         "five words or fewer",
     ),
     "letters inserted": (
@@ -216,7 +311,10 @@ FAULTY = {
     ),
     "no speaker": (f"One expert says that {WORDS} {KONOVALOV}.", "does not name"),
     "the outlet's words given to a person": (
-        f"Putin said: “However, later he left Moscow without putting his signature under the document” {LEFT}.",
+        (
+            "Putin said: “However, later he left Moscow without putting his signature under the"
+            f" document” {LEFT}."
+        ),
         "credited to Vladimir Putin",
     ),
     "a block quotation of another speaker": (
@@ -455,11 +553,14 @@ def about(caption="A caption.", alt="Bars, longer to the right."):
 
 
 def drawn(code, metadata=None):
-    setup = "import matplotlib.pyplot as plt\nimport corpus\nfig, ax = plt.subplots()\nwords = corpus.BOOK.passages['words']"
+    setup = (
+        "import matplotlib.pyplot as plt\nimport corpus\nfig, ax = plt.subplots()\nwords ="
+        " corpus.BOOK.passages['words']"
+    )
     return [("setup", setup, None), ("figure", code + "\nplt.show()", FIGURE, metadata or about())]
 
 
-# Cells as (id, code, output or None[, metadata]). The setup comes first; the fault is in the second.
+# The setup comes first; the fault is in the second cell.
 CORRECT_CELLS = {
     "a computed sentence": say_cell(
         "import corpus\nsay(f'There are {number(len(corpus.BOOK.passages))} passages.')",
@@ -497,7 +598,8 @@ CORRECT_CELLS = {
         "import corpus\nn = len(corpus.BOOK.documents)\nsay(f'{number(n + 1)} pages')", "six pages"
     ),
     "a count in a loop": say_cell(
-        "import corpus\nn = 0\nfor row in corpus.BOOK.passages.itertuples():\n    n += 1\nsay(f'{n} passages')",
+        "import corpus\nn = 0\nfor row in corpus.BOOK.passages.itertuples():\n    n += 1\nsay(f'{n}"
+        " passages')",
         "52 passages",
     ),
     "a selection": say_cell(
@@ -505,37 +607,46 @@ CORRECT_CELLS = {
         "40 words",
     ),
     "a default of nothing": say_cell(
-        "import corpus\nx = corpus.BOOK.passages.groupby('source')['words'].sum()\nsay(f\"{x.get('none', 0)} words\")",
+        "import corpus\nx ="
+        " corpus.BOOK.passages.groupby('source')['words'].sum()\nsay(f\"{x.get('none', 0)}"
+        ' words")',
         "0 words",
     ),
     "a format": say_cell(
-        "import corpus\nsay('{:.2f} and {:,} and %d' .format(corpus.BOOK.passages['words'].mean(), len(corpus.BOOK.passages)))",
+        "import corpus\nsay('{:.2f} and {:,} and %d' .format(corpus.BOOK.passages['words'].mean(),"
+        " len(corpus.BOOK.passages)))",
         "many",
     ),
     "a list from a table": say_cell(
-        "import corpus\nfor n, row in enumerate(corpus.BOOK.documents.itertuples(), 1):\n    print(f'{n} {row.source}')",
+        "import corpus\nfor n, row in enumerate(corpus.BOOK.documents.itertuples(), 1):\n   "
+        " print(f'{n} {row.source}')",
         "many",
     ),
     "a glossary": say_cell(
-        "import pandas as pd\nfrom book.notebook import table\ntable(pd.DataFrame([('GNA', 'a government')], columns=['name', 'what']), 'Names.', 'tab-names')",
+        "import pandas as pd\nfrom book.notebook import table\ntable(pd.DataFrame([('GNA', 'a"
+        " government')], columns=['name', 'what']), 'Names.', 'tab-names')",
         "many",
     ),
     "a key": say_cell(
-        "import corpus\nr = corpus.BOOK.record.set_index('fact').loc['dead-central-2016']\nsay(f'{r.says}')",
+        "import corpus\nr ="
+        " corpus.BOOK.record.set_index('fact').loc['dead-central-2016']\nsay(f'{r.says}')",
         "many",
     ),
     "an argument of its parameter's name": say_cell(
-        "import corpus\nrows = corpus.BOOK.passages\ndef count(rows):\n    return len(rows)\nsay(f'{number(count(rows))} passages {ev(rows, 7)}')",
+        "import corpus\nrows = corpus.BOOK.passages\ndef count(rows):\n    return"
+        " len(rows)\nsay(f'{number(count(rows))} passages {ev(rows, 7)}')",
         "many",
     ),
     "a pattern": say_cell(
-        "import re\nimport corpus\nn = len(re.findall(r'\\w{4,12}', ' '.join(corpus.BOOK.passages['text'])))\nsay(f'{n} passages')",
+        "import re\nimport corpus\nn = len(re.findall(r'\\w{4,12}', '"
+        " '.join(corpus.BOOK.passages['text'])))\nsay(f'{n} passages')",
         "many",
     ),
     "dots of one size": drawn("ax.scatter(range(len(words)), words, s=46)"),
     "a figure": drawn("ax.bar(range(len(words)), words)\nax.set_title(f'{words.sum()} words')"),
     "a figure's look": drawn(
-        "for y, n in enumerate(words):\n    ax.bar(range(1, n), 0.7, 1, y - 0.35)\nax.set(xlim=(0, 120))\nax.text(3, 4, 'here')"
+        "for y, n in enumerate(words):\n    ax.bar(range(1, n), 0.7, 1, y - 0.35)\nax.set(xlim=(0,"
+        " 120))\nax.text(3, 4, 'here')"
     ),
     "a caption with evidence": drawn(
         "ax.bar(range(len(words)), words)",
@@ -662,7 +773,8 @@ FAULTY_CELLS = {
     ),
     "a count that starts late": (
         say_cell(
-            "import corpus\nfor n, row in enumerate(corpus.BOOK.passages.itertuples(), 7):\n    print(f'{n}')"
+            "import corpus\nfor n, row in enumerate(corpus.BOOK.passages.itertuples(), 7):\n   "
+            " print(f'{n}')"
         ),
         "is hard-coded",
     ),
@@ -673,7 +785,8 @@ FAULTY_CELLS = {
     "a filled format": (say_cell("import corpus\nsay(f\"{'':7<1} ministers\")"), "“7"),
     "a format that writes": (
         say_cell(
-            "import pandas as pd\nimport corpus\nd = pd.to_datetime(corpus.BOOK.documents['published'])\nsay(f'{d[0]:%d seven}')"
+            "import pandas as pd\nimport corpus\nd ="
+            " pd.to_datetime(corpus.BOOK.documents['published'])\nsay(f'{d[0]:%d seven}')"
         ),
         "“seven”",
     ),
@@ -686,7 +799,8 @@ FAULTY_CELLS = {
     "a lambda": (say_cell("n = lambda: 7\nsay(f'{n()} ministers')"), "is hard-coded"),
     "a branch": (
         say_cell(
-            "import corpus\nn = 7 if len(corpus.BOOK.passages) else len(corpus.BOOK.passages)\nsay(f'{n} ministers')"
+            "import corpus\nn = 7 if len(corpus.BOOK.passages) else"
+            " len(corpus.BOOK.passages)\nsay(f'{n} ministers')"
         ),
         "is hard-coded",
     ),
@@ -708,43 +822,50 @@ FAULTY_CELLS = {
     ),
     "a frame": (
         say_cell(
-            "import pandas as pd\nfrom book.notebook import table\ntable(pd.DataFrame({'a': [7, 9]}), 'A caption.', 'tab-x')"
+            "import pandas as pd\nfrom book.notebook import table\ntable(pd.DataFrame({'a': [7,"
+            " 9]}), 'A caption.', 'tab-x')"
         ),
         "is hard-coded",
     ),
     "a column": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents.assign(n=7), 'A caption.', 'tab-x')"
+            "import corpus\nfrom book.notebook import"
+            " table\ntable(corpus.BOOK.documents.assign(n=7), 'A caption.', 'tab-x')"
         ),
         "is hard-coded",
     ),
     "a column set": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\nd = corpus.BOOK.documents\nd['n'] = 7\ntable(d, 'A caption.', 'tab-x')"
+            "import corpus\nfrom book.notebook import table\nd = corpus.BOOK.documents\nd['n'] ="
+            " 7\ntable(d, 'A caption.', 'tab-x')"
         ),
         "is hard-coded",
     ),
     "a mapping": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\nd = corpus.BOOK.documents['source'].map({'a': 7})\ntable(d.to_frame(), 'A', 'tab-x')"
+            "import corpus\nfrom book.notebook import table\nd ="
+            " corpus.BOOK.documents['source'].map({'a': 7})\ntable(d.to_frame(), 'A', 'tab-x')"
         ),
         "is hard-coded",
     ),
     "a heading of a column": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents, 'A.', 'tab-x', {'source': 'the five pages'})"
+            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents, 'A.',"
+            " 'tab-x', {'source': 'the five pages'})"
         ),
         "“five”",
     ),
     "a name of a column": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents.assign(five_pages=''), 'A.', 'tab-x')"
+            "import corpus\nfrom book.notebook import"
+            " table\ntable(corpus.BOOK.documents.assign(five_pages=''), 'A.', 'tab-x')"
         ),
         "“five”",
     ),
     "a caption of a table": (
         say_cell(
-            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents, 'The five pages.', 'tab-x')"
+            "import corpus\nfrom book.notebook import table\ntable(corpus.BOOK.documents, 'The five"
+            " pages.', 'tab-x')"
         ),
         "“five”",
     ),
@@ -782,7 +903,10 @@ FAULTY_CELLS = {
         [
             (
                 "setup",
-                "import matplotlib.pyplot as plt\ntitle = '“No one else could do it”'\nfig, ax = plt.subplots()",
+                (
+                    "import matplotlib.pyplot as plt\ntitle = '“No one else could do it”'\nfig, ax"
+                    " = plt.subplots()"
+                ),
                 None,
             ),
             ("figure", "ax.set_title(title)\nplt.show()", FIGURE, about()),

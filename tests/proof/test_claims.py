@@ -32,9 +32,11 @@ def test_mark_serves_its_own_sentence_or_the_one_that_ends_before_it(before, aft
     assert marks_at(before, after, "Two") == ([MARK] if two else [])
 
 
-def test_mark_after_a_quotation_of_two_sentences_serves_all_of_it():
-    assert marks_at("He said: “No more. Go home.” ", " Then he left.", "No more") == [MARK]
-    assert marks_at("He said: “No more. Go home.” ", " Then he left.", "Then") == []
+@pytest.mark.parametrize("marks", ["“”", "„”"])
+def test_mark_after_a_quotation_of_two_sentences_serves_all_of_it(marks):
+    before = f"He said: {marks[0]}No more. Go home.{marks[1]} "
+    assert marks_at(before, " Then he left.", "No more") == [MARK]
+    assert marks_at(before, " Then he left.", "Then") == []
 
 
 def numbers(words):
@@ -95,6 +97,7 @@ def test_numbers_are_found(words, expected):
         ("on 25 July 2017", [("date", "25 July 2017")]),
         ("in July", [("date", "July")]),
         ("they may march in august company", []),
+        ("May they march on", []),
         ("on Mondays", [("date", "Mondays")]),
         ("in recent years", []),
         ("last week", [("date", "last week")]),
@@ -149,6 +152,10 @@ def test_units_of_the_corpus_may_have_up_to_four_modifiers(words, unit):
 def test_quotations_are_found_in_every_style(words, expected):
     quotations = Text.of(words).quotations
     assert [claim.words.strip(" ”.") for claim in quotations] == expected
+
+
+def test_two_marks_of_inches_may_be_quotation_marks():
+    assert Text.of('It is 7" or 8" long.').quotations
 
 
 def test_code_is_bare_only_with_space_around_it():

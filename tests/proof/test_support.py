@@ -94,7 +94,7 @@ def test_person_who_is_credited_must_speak_in_the_source():
 
 def test_person_who_relays_words_may_be_credited():
     text = "“It rains,” said Ivan Petrov, as Omar al-Berg had it."
-    assert credited(text, "It rains", THIRD) == "post-2017:3"
+    assert credited(text, "It rains,", THIRD) == "post-2017:3"
 
 
 def test_speaker_of_reported_words_need_not_be_named_but_may_be_credited():
@@ -107,8 +107,8 @@ def test_speaker_of_reported_words_need_not_be_named_but_may_be_credited():
 
 
 def test_credit_of_those_who_are_no_persons_is_not_checked():
-    words = "The minister arrived in Rome"
-    assert credited(f"“{words},” said the Ministry of Roads.", words, FIRST) == "post-2017:1"
+    words = "The minister arrived in Rome."
+    assert credited(f"“{words}” said the Ministry of Roads.", words, FIRST) == "post-2017:1"
 
 
 @pytest.mark.parametrize(
