@@ -125,6 +125,7 @@ def test_the_type_of_a_name_by_the_words_beside_it(text, type_):
         ("The Hill National Army (HAN) left.", "Hill National Army"),
         ("The Hill National Army (XAN) left.", "XAN"),
         ("The Hill National Army and then HAN left.", "HAN"),
+        ("They heard Radio Hill. Later Hill fell.", "Hill"),
         ("Omar al-Fadel left. Later Fadel came.", "Omar al-Fadel"),
     ],
 )
