@@ -173,7 +173,7 @@ def number(n: int, unit: str = "", units: str = "") -> Markup:
 
 def listing(items: Iterable[object]) -> Markup:
     """Return items as an English list: "a, b and c"; "none" if there are none."""
-    return Markup(format_list([str(item) for item in items], locale="en_GB") or "none")
+    return Markup(format_list([str(item) for item in items] or ["none"], locale="en_GB"))
 
 
 def date(edtf: str) -> str:

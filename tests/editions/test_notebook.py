@@ -119,7 +119,13 @@ def test_numbers_are_words_up_to_twelve(arguments, words):
 
 @pytest.mark.parametrize(
     ("items", "words"),
-    [([], "none"), (["a"], "a"), (["a", 2], "a and 2"), (["a", "b", "c"], "a, b and c")],
+    [
+        ([], "none"),
+        ([""], ""),
+        (["a"], "a"),
+        (["a", 2], "a and 2"),
+        (["a", "b", "c"], "a, b and c"),
+    ],
 )
 def test_a_list_has_a_comma_between_all_but_the_last_items(items, words):
     assert listing(items) == words
