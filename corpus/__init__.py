@@ -316,7 +316,7 @@ class Corpus:
 
 
 def _rows(table: str, documents: list[Document]) -> list[tuple]:
-    return [row for document in documents for row in getattr(document, table)]
+    return [row for document in documents for row in document.rows(table)]
 
 
 def _with_words(table: str, frame: pd.DataFrame) -> pd.DataFrame:

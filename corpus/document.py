@@ -15,9 +15,8 @@ class Document:
     """An article as the rules of extraction read it.
 
     `entry` is what the bibliography says of it, `owners` who owns each outlet, and `aliases` the
-    names of the coded actors. For each of the extracted tables there is an attribute with its
-    rows: tuples in the order of its columns. All but `lines` raise CorpusError if there is no
-    article in the capture.
+    names of the coded actors. Rows of tables are tuples in the order of their columns. All but
+    those of `lines` raise CorpusError if there is no article in the capture.
     """
 
     def __init__(
@@ -87,6 +86,7 @@ class Document:
 
     @property
     def documents(self) -> list[tuple]:
+        """The one row of the article."""
         place = publication_date.find_dateline_place(self.page, self.outlet)
         counts = len(self.lines), len(self.passages), sum(words for *_, words in self.passages)
         return [
@@ -107,36 +107,21 @@ class Document:
 
     @property
     def lines(self) -> list[tuple]:
+        """A row for each line that is not blank."""
         return [(self.key, line.number, line.kind, line.text) for line in self.page.lines]
 
     @cached_property
     def passages(self) -> list[tuple]:
+        """A row for each paragraph."""
         return [
             (self.key, number, text, count_words(text))
             for number, text in enumerate(self.paragraphs, start=1)
         ]
 
-    @property
-    def quotations(self) -> list[tuple]:
-        return self._extracted("quotations")
-
-    @property
-    def reported(self) -> list[tuple]:
-        return self._extracted("reported")
-
-    @property
-    def mentions(self) -> list[tuple]:
-        return self._extracted("mentions")
-
-    @property
-    def dates(self) -> list[tuple]:
-        return self._extracted("dates")
-
-    @property
-    def quantities(self) -> list[tuple]:
-        return self._extracted("quantities")
-
-    def _extracted(self, table: str) -> list[tuple]:
+    def rows(self, table: str) -> list[tuple]:
+        """Return the rows of one of the extracted tables, in the order of its columns."""
+        if table in ("documents", "lines", "passages"):
+            return getattr(self, table)
         return [(self.key, *row) for row in getattr(self._rows, table)]
 
     @cached_property
@@ -171,12 +156,15 @@ class CodedDocument(Document):
 
     @property
     def lines(self) -> list[tuple]:
+        """A row for each line that is not blank, with its coded kind."""
         return [
             (self.key, line.number, self.kinds[line.number], line.text) for line in self.page.lines
         ]
 
-    @property
-    def mentions(self) -> list[tuple]:
+    def rows(self, table: str) -> list[tuple]:
+        """Return the rows of one of the tables that follow the coding."""
+        if table != "mentions":
+            return super().rows(table)
         return [
             (self.key, number, *mention, True)
             for _, number, text, _ in self.passages

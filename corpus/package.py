@@ -205,7 +205,7 @@ def _extract(corpus: Corpus) -> tuple[dict[str, list[tuple]], list[CorpusError]]
     for path in captures.paths.values():
         try:
             document = corpus.document(path)
-            found = {name: getattr(document, name) for name in rows}
+            found = {name: document.rows(name) for name in rows}
         except CorpusError as error:
             bad.append(error)
             continue

@@ -7,14 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from real_book import PDF, ROOT, build, copied
 
 from book.editions.pdf import PdfError, load_weasyprint
-from corpus.extraction.lines import KINDS
 
 # A test that uses one of these needs a build of the book, or a browser.
 SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book"}
@@ -40,45 +38,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
-
-
-PAGES = Path(__file__).parent / "extraction" / "pages"
-
-
-class InventedPage(NamedTuple):
-    """A synthetic page: its header, the kinds of its lines by number, and its text.
-
-    The kind `body+` continues a paragraph.
-    """
-
-    name: str
-    header: dict
-    kinds: dict
-    text: str
-
-
-def invented(folder):
-    """Return the synthetic pages of a folder, in the order of their names."""
-    return [_page(path) for path in sorted((PAGES / folder).glob("*.page"))]
-
-
-def _page(path):
-    head, _, rest = path.read_text(encoding="utf-8").partition("\n---\n")
-    header = {
-        key.strip(): value.strip()
-        for key, _, value in (line.partition(":") for line in head.split("\n"))
-    }
-    kinds, lines = {}, []
-    for number, line in enumerate(rest.split("\n"), start=1):
-        kind, tab, text = line.partition("\t")
-        if tab:
-            kinds[number] = kind
-        lines.append(text if tab else line)
-    assert {kind.rstrip("+") for kind in kinds.values()} <= set(KINDS), f"{path.name}: unknown kind"
-    ends = "\r\n" if "crlf" in header["bytes"] else "\n"
-    return InventedPage(
-        path.name, header, kinds, ("\ufeff" if "bom" in header["bytes"] else "") + ends.join(lines)
-    )
 
 
 @pytest.fixture

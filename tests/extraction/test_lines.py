@@ -4,16 +4,16 @@ The limits of the rules are tried on either side at the end.
 """
 
 import pytest
-from conftest import invented
 from hypothesis import given
 from hypothesis import strategies as st
+from synthetic_pages import synthetic_pages
 
 import corpus
 from corpus.extraction import lines, publication_date
 from corpus.extraction.text import NO_BREAK_SPACES, ZERO_WIDTH, plain, split_lines
 
 SETS = ("first", "second", "third", "fourth", "fifth")
-SYNTHETIC = [page for name in SETS for page in invented(name)]
+SYNTHETIC = [page for name in SETS for page in synthetic_pages(name)]
 # The quality of the rules on all sets together. A change that loses more than a line or two fails.
 BODY_F1, KINDS_RIGHT = 0.98, 0.86
 

@@ -298,7 +298,8 @@ def test_text_of_captures_and_their_entries_is_escaped(tmp_path, monkeypatch):
         documents[column] = documents[column] + evil
     documents["url"] = "javascript:alert(1)"
     book = copy(corpus.BOOK)
-    book.__dict__ |= {"passages": passages, "documents": documents}
+    own = {name: corpus.BOOK.every_table()[name] for name in ("lines", "mentions")}
+    book._tables = own | {"passages": passages, "documents": documents}
     monkeypatch.setattr(corpus, "BOOK", book)
     built = SmallBook(
         tmp_path / "root",
