@@ -71,7 +71,7 @@ $(READY): requirements.txt pyproject.toml
 	@if test -e $@ && test "$$(cat $@)" != "$(CURDIR)"; then rm -rf .venv; fi
 	@if uv --version >/dev/null 2>&1; then \
 	  { test -x $(BIN)/python || uv venv -q --python "$(PYTHON)" .venv; } && \
-	  uv pip install -q --python $(BIN)/python -r requirements.txt; \
+	  uv pip install -q --compile-bytecode --python $(BIN)/python -r requirements.txt; \
 	else \
 	  { test -x $(BIN)/pip || $(PYTHON) -m venv .venv || \
 	    { echo "The module venv is missing: sudo apt-get install python3-venv"; rm -rf .venv; exit 1; }; } && \

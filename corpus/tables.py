@@ -14,6 +14,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -94,7 +95,7 @@ def is_edtf(field: Field) -> bool:
     return field.get("rdfType") == EDTF_TYPE
 
 
-def frame(table: str, rows) -> pd.DataFrame:
+def frame(table: str, rows: Iterable[tuple]) -> pd.DataFrame:
     """Return a DataFrame of a table from tuples in the order of its columns.
 
     The dtypes are str, int64, float64 (NaN where a number is missing) and bool.

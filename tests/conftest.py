@@ -15,7 +15,7 @@ from real_book import PDF, ROOT, build, copied
 from book.editions.pdf import PdfError, load_weasyprint
 
 # A test that uses one of these needs a build of the book, or a browser.
-SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book"}
+SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book", "small_pdf"}
 
 
 _CHECK = """

@@ -115,7 +115,8 @@ def _public_functions():
     """Yield the public functions and methods of the packages as ("file:line name", node)."""
     for path in sorted([*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]):
         module = ast.parse(path.read_text(encoding="utf-8"))
-        scopes = [module, *(node for node in module.body if isinstance(node, ast.ClassDef))]
+        classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
+        scopes = [module, *(node for node in classes if not node.name.startswith("_"))]
         for node in (node for scope in scopes for node in scope.body):
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}", node

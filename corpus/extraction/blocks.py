@@ -120,6 +120,7 @@ class Position:
 
     @property
     def block(self) -> TextBlock:
+        """The block itself."""
         return self.layout.blocks[self.index]
 
     @property

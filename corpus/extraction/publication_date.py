@@ -153,7 +153,7 @@ class _Line(Protocol):
     def text(self) -> str: ...
 
 
-class DatedPage(Protocol):
+class _DatedPage(Protocol):
     """The parts of a `lines.ParsedPage` from which it is dated."""
 
     @property
@@ -336,7 +336,7 @@ class _Candidate(NamedTuple):
         return not self.value.startswith("XXXX")
 
 
-def find_publication_date(page: DatedPage) -> PublicationDate:
+def find_publication_date(page: _DatedPage) -> PublicationDate:
     """Return when a page was published, from nothing but the page itself.
 
     Of the dates that the page gives, the one in the most trusted place decides; a date with a year
@@ -353,7 +353,7 @@ def find_publication_date(page: DatedPage) -> PublicationDate:
     return PublicationDate("", "the page gives no date", "unknown")
 
 
-def _candidates(page: DatedPage) -> tuple[dict[str, _Candidate], str]:
+def _candidates(page: _DatedPage) -> tuple[dict[str, _Candidate], str]:
     """Return the first date in each place of `_EVIDENCE`, and the first date, as printed, whose
     day and month cannot be told apart ('' if there is none)."""
     agency = _agency_date(page.paragraphs)
@@ -397,7 +397,7 @@ def _agency_date(paragraphs: Sequence[str]) -> WrittenDate | None:
 
 
 def _possible_values(
-    stamp: DateStamp, page: DatedPage, agency: WrittenDate | None
+    stamp: DateStamp, page: _DatedPage, agency: WrittenDate | None
 ) -> tuple[str, ...]:
     """Return the values of a date stamp that the rest of the page leaves possible.
 
@@ -436,7 +436,7 @@ def _numeric_order(texts: Iterable[str]) -> str:
 # 4. The place in a dateline
 
 
-def find_dateline_place(page: DatedPage, outlet: str = "") -> str:
+def find_dateline_place(page: _DatedPage, outlet: str = "") -> str:
     """Return the place from which an article is dated, as printed, or ''.
 
     The dateline of an agency gives it, or a date stamp beside the headline that has a place beside

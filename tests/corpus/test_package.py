@@ -202,6 +202,7 @@ def test_lines_have_no_text_and_passages_say_whether_they_are_cited(package):
         assert int(row["characters"]) == len(" ".join(text.split())) or not text.isascii()
 
 
+@pytest.mark.slow
 def test_the_book_publishes_the_passages_that_it_cites(tmp_path):
     book = SmallBook(tmp_path, {"index.md": "# Home\n\nThe parties met {ev}`tass-2020-01-14:7`."})
     built = book.build()

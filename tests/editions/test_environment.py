@@ -61,6 +61,7 @@ def test_a_build_of_a_copied_folder_stops_before_it_reads(tmp_path):
     assert not built.folder.exists()
 
 
+@pytest.mark.slow
 def test_a_notebook_in_a_copied_folder_stops_in_its_first_import(copy):
     path = copy / "chapters" / "new.ipynb"
     cell = nbformat.v4.new_code_cell("import book.notebook", id="setup")

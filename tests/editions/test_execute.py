@@ -92,6 +92,7 @@ def test_a_file_that_is_no_notebook_is_reported(report):
     assert "broken.ipynb: failed: " in report[1]
 
 
+@pytest.mark.slow
 def test_a_second_run_changes_nothing_and_a_contradiction_alone_fails(runs, report):
     again = _execute([runs[0], runs[2]])
     assert again.code == 1

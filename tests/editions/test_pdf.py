@@ -304,6 +304,7 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
 # The HTML links to the PDF
 
 
+@pytest.mark.slow
 def test_the_pages_link_to_the_pdf_of_just_what_they_are_made_of(tmp_path):
     small = SmallBook(tmp_path / "book", {"index.md": "# Home", "page.md": "# Page"})
     built = small.build()

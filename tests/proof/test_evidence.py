@@ -250,6 +250,7 @@ def test_book_without_exactly_one_register_fails_the_build(tmp_path, pages, wher
     assert f"the book must have one evidence register, and it is {where}" in built.warnings
 
 
+@pytest.mark.slow
 def test_register_is_the_same_after_incremental_and_parallel_builds(tmp_path, monkeypatch):
     """Pages are added to, emptied and renamed one by one.
 
