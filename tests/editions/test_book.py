@@ -74,7 +74,7 @@ def test_html_and_pdf_are_the_same_to_the_byte_in_another_place_and_time_zone(
     )
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
-    assert (Path("between-moscow-and-rome.pdf") in first) == can_print
+    assert (Path("_build/html/between-moscow-and-rome.pdf") in first) == can_print
 
 
 def _pages(book_html):

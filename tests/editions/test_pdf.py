@@ -228,7 +228,7 @@ def test_no_interface_and_no_code_is_printed(printed_book):
 
 def test_no_page_is_nearly_empty(printed_book):
     for number, page in enumerate(printed_book.pages, start=1):
-        assert len(page) > (60 if number < 3 else 350) or "Fig." in page, (
+        assert len(page) > (60 if number < 3 else 300) or "Fig." in page, (
             f"page {number} has {len(page)} characters"
         )
 
