@@ -35,8 +35,8 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
     assert executed(ran) == NOTEBOOKS
     (fault,) = faults(ran)
     assert (
-        "CITATION.cff:: WARNING: The title has “five”, but the corpus has six captures, of 2017, 2018, "
-        "2019 and 2020" in fault
+        "CITATION.cff:: WARNING: The title has “five”, but the corpus has six captures, of 2017, "
+        "2018, 2019 and 2020" in fault
     )
     assert ran.returncode == 1
     for name in ("CITATION.cff", "chapters/index.ipynb"):
