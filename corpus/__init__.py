@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from corpus import bibliography, files, tables
-from corpus.coding import Coding, References
-from corpus.concordance import concordance, rows_within
+from corpus.coded_tables import Coding, References
+from corpus.concordance import WORDS_AROUND, concordance, rows_within
 from corpus.document import CodedDocument, Document
 from corpus.extraction import Aliases
 from corpus.extraction.text import count_words
@@ -165,7 +165,7 @@ class Corpus:
     def kwic(
         self,
         pattern: str,
-        words: int = 5,
+        words: int = WORDS_AROUND,
         *,
         ignore_case: bool = False,
         within: pd.DataFrame | None = None,

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+WORDS_AROUND = 5  # on either side of the keyword
 _COLUMNS = {
     "source": "str",
     "passage": "int64",
@@ -16,7 +17,7 @@ _COLUMNS = {
 
 
 def concordance(
-    passages: pd.DataFrame, pattern: str, words: int = 5, ignore_case: bool = False
+    passages: pd.DataFrame, pattern: str, words: int = WORDS_AROUND, ignore_case: bool = False
 ) -> pd.DataFrame:
     """Return a row for each match of a regular expression in passages, in their order.
 

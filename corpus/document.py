@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus import coding, files
+from corpus import coded_tables, files
 from corpus.extraction import Aliases, Rows, extract, lines, publication_date
 from corpus.extraction.blocks import split_blocks
 from corpus.extraction.text import count_words, plain, split_lines
@@ -135,7 +135,7 @@ class CodedDocument(Document):
     `kinds` is the coded kind of each of its lines, by number; `actors` finds the coded actors.
     """
 
-    def __init__(self, document: Document, kinds: dict[int, str], actors: "coding.Actors"):
+    def __init__(self, document: Document, kinds: dict[int, str], actors: "coded_tables.Actors"):
         super().__init__(document.path, document.entry, document.owners, document.aliases)
         self.kinds, self.actors = kinds, actors
 

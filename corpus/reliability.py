@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from corpus import BOOK, Corpus, tables
-from corpus.coding import Coding
+from corpus.coded_tables import Coding
 
 Pairs = list[tuple[int, int]]  # row numbers of the first and of the second coder
 Tables = dict[str, pd.DataFrame]

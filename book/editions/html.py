@@ -17,7 +17,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 import corpus
-from book.notebook import INK, QUIET, SIDES
+from book.figures import INK, QUIET, SIDES
 from book.proof.register import register_entry
 from book.proof.results import cell_number
 

@@ -20,7 +20,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.proof import evidence, ledger, register
+from book.proof import cards, evidence, ledger, register
 from book.proof.pages import check_html, check_page, check_title, unproved
 from book.proof.results import (
     Environment,
@@ -117,6 +117,7 @@ def setup(app: Sphinx) -> dict[str, str | bool]:
     """Add the check, the evidence marks, the register and the ledger."""
     app.connect("builder-inited", renew_index)
     evidence.setup(app)
+    cards.setup(app)
     register.setup(app)
     app.add_node(unproved, html=(_visit, _depart))
     for handler in getLogger("sphinx").handlers:

@@ -1,9 +1,4 @@
-"""The evidence mark, which names the passages that support what is before it, and its hover card.
-
-Text of the corpus is data: it enters a page only as docutils Text, which every writer escapes.
-"""
-
-from typing import Any
+"""The evidence mark, which names the passages that support what is before it."""
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -11,23 +6,12 @@ from sphinx.transforms import SphinxContentsFilter
 from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
 
-from book.notebook import date
 from book.proof.support import evidence_index
-from book.proof.verbatim import find_all_verbatim
 from corpus import PassageRef
-from corpus.extraction import quotation_marks
 
 
 class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
     """An evidence mark; its text is its label. Attribute: `reference`, a PassageRef."""
-
-
-class evidence_card(nodes.General, nodes.Element):  # noqa: N801
-    """The card that opens over a mark: where the passages are, and what they say."""
-
-
-class quoted_words(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """Those words of a passage on a card that the page quotes."""
 
 
 class EvidenceRole(SphinxRole):
@@ -61,122 +45,14 @@ def plain_text(node: nodes.Node) -> str:
     return "".join(map(plain_text, node.children))
 
 
-def number_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Find the words that the page quotes beside each mark, and give it the id of its card.
-
-    Marks of the same passages and the same quoted words share a card.
-    """
-    cards: dict[tuple, str] = {}
-    for mark in doctree.findall(evidence_mark):
-        said = _quoted_beside(mark)
-        mark["quoted"] = [
-            find_all_verbatim(said, evidence_index().passages[each.source, each.passages[0]])
-            for each in mark["reference"].each()
-        ]
-        card = (mark["reference"], *map(tuple, mark["quoted"]))
-        mark["card"] = cards.setdefault(card, f"evidence-card-{len(cards) + 1}")
-
-
-def _quoted_beside(mark: nodes.Node) -> list[str]:
-    """Return what is quoted beside a mark.
-
-    These are the stretches in quotation marks of its paragraph, or of its row of a table; of a
-    block quotation they are all its paragraphs too.
-    """
-    paragraph = mark.parent
-    while isinstance(paragraph, nodes.Inline):
-        paragraph = paragraph.parent
-    around = paragraph
-    while around is not None and not isinstance(around, nodes.row | nodes.block_quote):
-        around = around.parent
-    texts = [plain_text(node) for node in (_paragraphs(around) if around else [paragraph])]
-    stretches = [
-        text[stretch.start : stretch.end]
-        for text in texts
-        for stretch in quotation_marks.quoted_spans(text)
-    ]
-    return texts + stretches if isinstance(around, nodes.block_quote) else stretches
-
-
-def _paragraphs(node: nodes.Node) -> list[nodes.Node]:
-    return [
-        inner for inner in node.findall(nodes.TextElement) if not isinstance(inner, nodes.Inline)
-    ]
-
-
-def _card(mark: evidence_mark) -> evidence_card:
-    """Return the card of a mark."""
-    index, reference = evidence_index(), mark["reference"]
-    page = index.documents[reference.source]
-    published = date(page.published)
-    if page.published and page.certainty != "stated":
-        published += f", {page.certainty}"
-    card = evidence_card(
-        "",
-        nodes.paragraph("", "", nodes.strong("", page.outlet), nodes.Text(f", {published}")),
-        nodes.paragraph("", "", nodes.emphasis("", page.headline)),
-        ids=[mark["card"]],
-    )
-    for passage, quoted in zip(reference.passages, mark["quoted"], strict=True):
-        number = f"¶\u00a0{passage} of {page.passages}"
-        text = index.passages[reference.source, passage]
-        card += nodes.paragraph(
-            "",
-            "",
-            nodes.inline("", number, classes=["evidence-number"]),
-            nodes.Text(" "),
-            *_highlighted(text, quoted),
-        )
-    return card
-
-
-def _highlighted(text: str, spans: list[tuple[int, int]]) -> list[nodes.Node]:
-    """Return a text as nodes, with some of its spans as quoted words."""
-    made: list[nodes.Node] = []
-    end = 0
-    for start, stop in spans:
-        made += [nodes.Text(text[end:start]), quoted_words("", text[start:stop])]
-        end = stop
-    return [*made, nodes.Text(text[end:])]
-
-
-def add_cards(
-    app: Any, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Add the cards to the end of a page's body, out of the way of its text, print and search."""
-    marks = doctree.findall(evidence_mark) if doctree else ()
-    cards = {mark["card"]: _card(mark) for mark in marks}
-    if cards:
-        container = nodes.container("", *cards.values(), classes=["evidence-cards"])
-        context["body"] += app.builder.render_partial(container)["fragment"]
-
-
 def _visit_mark(self: HTML5Translator, node: evidence_mark) -> None:
     attributes = {"href": node["refuri"]} if "refuri" in node else {}
     attributes["aria-describedby"] = node["card"]
     self.body.append(self.starttag(node, "a", "", CLASS="evidence", **attributes))
 
 
-def _visit_card(self: HTML5Translator, node: evidence_card) -> None:
-    self.body.append(
-        self.starttag(node, "div", CLASS="evidence-card", role="tooltip", popover="manual")
-    )
-
-
-def _visit_quoted(self: HTML5Translator, node: quoted_words) -> None:
-    self.body.append(self.starttag(node, "mark", ""))
-
-
 def _depart_mark(self: HTML5Translator, node: evidence_mark) -> None:
     self.body.append("</a>")
-
-
-def _depart_card(self: HTML5Translator, node: evidence_card) -> None:
-    self.body.append("</div>")
-
-
-def _depart_quoted(self: HTML5Translator, node: quoted_words) -> None:
-    self.body.append("</mark>")
 
 
 def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:
@@ -184,13 +60,8 @@ def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the role, the nodes and the cards."""
+    """Add the role and the node."""
     app.add_role("ev", EvidenceRole())
     app.add_node(evidence_mark, html=(_visit_mark, _depart_mark))
-    app.add_node(evidence_card, html=(_visit_card, _depart_card))
-    app.add_node(quoted_words, html=(_visit_quoted, _depart_quoted))
     # The name of a heading in the table of contents and in the window's title has no mark.
     SphinxContentsFilter.visit_evidence_mark = _skip
-    app.connect("doctree-resolved", number_cards)
-    app.connect("html-page-context", add_cards)
-    app.add_js_file("evidence.js", loading_method="defer")

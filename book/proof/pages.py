@@ -23,7 +23,7 @@ from book.proof.claims import (
     Text,
     passage_reference,
 )
-from book.proof.rejections import Rejected
+from book.proof.messages import Rejected
 from book.proof.results import (
     Environment,
     Exemption,

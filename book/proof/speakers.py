@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from book.proof.claims import Text
-from book.proof.rejections import Reason, Rejected
+from book.proof.messages import Reason, Rejected
 from book.proof.verbatim import Span, contains
 from corpus import Corpus
 from corpus.extraction import extract

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import corpus
 from book.proof.claims import Citation, Claim, EvidenceMark, Text, singular
-from book.proof.rejections import Reason, Rejected
+from book.proof.messages import Reason, Rejected
 from book.proof.speakers import Speakers, rows_by_passage
 from book.proof.verbatim import Span, contains, find_verbatim, is_same
 from corpus import PassageRef

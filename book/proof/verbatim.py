@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import product
 
 from book.proof.claims import HOLE, Text
-from book.proof.rejections import Reason, Rejected
+from book.proof.messages import Reason, Rejected
 
 Span = tuple[int, int]
 

@@ -1,127 +1,128 @@
-"""The coded tables of the book keep the rules of the codebook."""
-
-import re
-from datetime import date
-from pathlib import Path
+"""Coded tables: how rows are checked, and how actors are found by their names."""
 
 import pytest
 
-import corpus
-from corpus import BOOK, coding, tables
-from corpus.extraction import lexicon
+from corpus import BOOK, CorpusError, tables
+from corpus.coded_tables import Actors, Coding, References, names
 
-CODED = {name: BOOK.coded[name] for name in tables.coded_tables()}
-PASSAGES = {(row.source, row.passage): row.text for row in BOOK.passages.itertuples()}
-PLACED = [name for name, frame in CODED.items() if "start" in frame]
-CODEBOOK = (Path(corpus.__file__).parent / "README.md").read_text(encoding="utf-8")
+FEBRUARY = "sputnik-2017-02-09"
 
 
-@pytest.mark.parametrize("table", PLACED)
-def test_coded_words_are_at_their_offsets(table):
-    for row in CODED[table].itertuples():
-        assert PASSAGES[row.source, row.passage][row.start : row.end] == row.text
+@pytest.mark.parametrize(
+    ("table", "old", "new", "message"),
+    [
+        ("quotations", f"{FEBRUARY},2", "sputnik-2017-02-10,2",
+         "quotations.csv:2: unknown source 'sputnik-2017-02-10'. Use one of: sputnik-2017-02-09,"),
+        ("quotations", f"{FEBRUARY},2", f"{FEBRUARY},17",
+         f"quotations.csv:2: there is no passage {FEBRUARY}:17. Use a number from 1 to 16."),
+        ("quotations", "Italy has always", "Italy had always",
+         "quotations.csv:2: 'Italy had always"),
+        ("quotations", "Mario Giro,Mario Giro", "Mario Giro,Mario Rossi",
+         f"quotations.csv:2: 'Mario Rossi' is not in {FEBRUARY}:2. Copy the words"),
+        ("quotations", ",direct,", ",indirect,",
+         "quotations.csv:2: 'indirect' is not a valid kind. Use one of: direct, partial."),
+        ("quotations", "Mario Giro,Mario Giro", "Mario Rossi,Mario Giro",
+         "quotations.csv:2: 'Mario Rossi' in column 'speaker' is not a coded actor"),
+        ("quotations", ",The Times\n", ",The Times,\n",
+         "quotations.csv:2: this row has 11 cells, the header 10"),
+        ("dates", f"{FEBRUARY},4,2015,1", f"{FEBRUARY},4,2015,2",
+         f"'2015' is not in {FEBRUARY}:4 2 times"),
+        ("actors", "Daesh", "ISIL", "no passage has the alias 'ISIL'"),
+        ("actors", "Daesh", "Daesh |  | Daesh", "no passage has the alias ''"),
+        ("actors", "Daesh", "Daesh | LNA", "the alias 'LNA' is that of Islamic State too"),
+        ("actors", "\nIslamic State,", "\nIslamic State | Daesh,",
+         "actors.csv:3: 'Islamic State | Daesh' is more than one name"),
+        ("lines", f"{FEBRUARY},1,", f"{FEBRUARY},6,",
+         f"lines.csv:2: line 6 of {FEBRUARY} is blank or does not exist"),
+        ("lines", f"{FEBRUARY},2,dateline\n", "",
+         f"lines.csv: there is no row for line 2 of {FEBRUARY}. Code them"),
+        ("lines", f"{FEBRUARY},2,", f"{FEBRUARY},1,", "lines.csv:3: this row repeats line 2"),
+        ("event_reports", "moscow-talks,", "moscow-dance,", "there is no event 'moscow-dance'"),
+        ("positions", ",Russia,", ",Mars,", "'Mars' in column 'target' is not a coded actor"),
+    ],
+)  # fmt: skip
+def test_a_coded_row_that_is_not_valid_is_refused(changed_coding, table, old, new, message):
+    assert message in refused(changed_coding(table, old, new), table)
 
 
-def test_nth_distinguishes_equal_words_of_a_passage():
-    july = CODED["dates"].query("text == 'July'").iloc[0]
-    text = PASSAGES[july["source"], july["passage"]]
-    assert july["nth"] == 2
-    assert july["start"] == text.index("July", text.index("July") + 1)
-    assert text[july["start"] :].startswith("July meeting")
+def refused(folder, table):
+    """The error of a coded table that must not be valid."""
+    with pytest.raises(CorpusError) as error:
+        Coding(folder).table(table, BOOK.references)
+    return str(error.value)
 
 
-@pytest.mark.parametrize("table", [name for name in PLACED if name != "event_reports"])
-def test_coded_rows_are_in_the_order_of_the_passages(table):
-    order = list(BOOK.documents["source"])
-    places = [(order.index(row.source), row.passage) for row in CODED[table].itertuples()]
-    assert places == sorted(places)
-
-
-def test_all_words_in_quotation_marks_are_coded_quotations():
-    """In these articles no marks enclose scare quotes or a title."""
-    quotations = CODED["quotations"].sort_values("start").groupby(["source", "passage"])["text"]
-    coded = quotations.agg(list).to_dict()
-    for place, text in PASSAGES.items():
-        assert re.findall(r"[\"“]([^\"”]*)[\"”]", text) == coded.get(place, [])
-
-
-def test_each_actor_is_named_in_the_passage_that_is_coded_as_the_first():
-    """A name inside a longer one ("Radio Sputnik") does not count; one in a description does."""
-    every = [alias for row in CODED["actors"].itertuples() for alias in coding.names(row.aliases)]
-    for row in CODED["actors"].itertuples():
-        own = coding.names(row.aliases)
-        longer = [
-            name
-            for name in every
-            if name not in own and name.istitle() and any(alias in name for alias in own)
-        ]
-        without = re.compile("|".join(map(re.escape, longer)) or r"(?!)")
-        named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, own))})(?!\w)")
-        first = next(key for key, text in PASSAGES.items() if named.search(without.sub("", text)))
-        assert first == (row.source, row.passage), row.actor
-
-
-def test_every_event_is_reported_and_its_precision_is_that_of_its_date():
-    events = CODED["events"]
-    assert set(events["event"]) == set(CODED["event_reports"]["event"])
-    lengths = {"day": 10, "month": 7, "year": 4}
-    for event in events.itertuples():
-        assert (event.edtf == "") == (event.precision == "unknown")
-        if event.precision in lengths:
-            assert len(event.edtf) == lengths[event.precision]
-        elif event.edtf:
-            assert "/" in event.edtf
-
-
-def unsupported(events):
-    """Return the events with a date that no report of them gives.
-
-    That is the date of the report's own expression, or, if it has none, any of its article.
-    """
-    dates, reports = CODED["dates"], CODED["event_reports"]
-    own = reports[reports["expression"] != ""].merge(
-        dates, left_on=["source", "passage", "expression"], right_on=["source", "passage", "text"]
-    )
-    near = reports.merge(dates, on="source")
-    given = {
-        event: set(own.loc[own["event"] == event, "edtf"])
-        or set(near.loc[near["event"] == event, "edtf"])
-        for event in events["event"]
-    }
-    return [
-        row.event for row in events.itertuples() if row.edtf and row.edtf not in given[row.event]
+def test_a_missing_theme_of_a_coded_article_is_refused(changed_coding):
+    folder = changed_coding("themes", "", "")
+    path = folder / "themes.csv"
+    kept = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
+        if not line.startswith(("tass-2020-01-14,1,", "tass-2020-01-14,2,"))
     ]
+    path.write_text("".join(kept), encoding="utf-8")
+    message = "themes.csv: there is no row for passage 1 of tass-2020-01-14, and 1 more are missing"
+    assert message in refused(folder, "themes")
 
 
-def test_the_date_of_an_event_is_one_that_an_article_gives():
-    events = CODED["events"]
-    assert unsupported(events) == []
-    wrong = events.assign(edtf=events["edtf"].where(events["edtf"].eq(""), "1999"))
-    assert unsupported(wrong) == list(events.loc[events["edtf"] != "", "event"])
+def test_a_missing_table_is_refused(changed_coding):
+    folder = changed_coding("dates", "2015", "2015")
+    (folder / "dates.csv").unlink()
+    assert "dates.csv: this file cannot be read" in refused(folder, "dates")
 
 
-def test_dates_agree_with_the_calendar():
-    days = list(lexicon.WEEKDAYS)
-    dates = CODED["dates"]
-    on_days = dates[dates["text"].isin(days)]
-    assert len(on_days) >= 4
-    for row in on_days.itertuples():
-        assert days[date.fromisoformat(row.edtf).weekday()] == row.text
-    for row in dates[dates["text"].str.contains(r"\d{4}$")].itertuples():
-        assert row.text[-4:] in row.edtf
+@pytest.mark.parametrize(
+    ("speaker", "target", "is_valid"),
+    [("Berg", "migration", True), ("migration", "Berg", False), ("Berg", "weather", False)],
+)
+def test_an_issue_may_be_a_target_and_no_speaker(tmp_path, speaker, target, is_valid):
+    header = "source,passage,text,nth,speaker,target,position\n"
+    (tmp_path / "positions.csv").write_text(f"{header}a,1,ask,1,{speaker},{target},asks\n")
+    references = References(["a"], {("a", 1)}, {("a", 1): "They ask."}, {"Berg"})
+    if is_valid:
+        assert len(Coding(tmp_path).table("positions", references)) == 1
+    else:
+        with pytest.raises(CorpusError, match="is not a coded actor"):
+            Coding(tmp_path).table("positions", references)
 
 
-def test_a_passage_has_themes_or_none():
-    themes = CODED["themes"].groupby(["source", "passage"])
-    assert set(themes.groups) == set(PASSAGES)
-    for _, group in themes:
-        assert ("none" in set(group["theme"])) == (len(group) == 1 and group["text"].iloc[0] == "")
+def test_any_name_will_do_where_no_actors_are_given(tmp_path):
+    header = "source,passage,text,nth,speaker,target,position\n"
+    (tmp_path / "positions.csv").write_text(f"{header}a,1,ask,2,Nobody,No one,asks\n")
+    references = References(["a"], {("a", 1)}, {("a", 1): "They ask asking."})
+    (row,) = Coding(tmp_path).table("positions", references).itertuples()
+    assert (row.start, row.end) == (9, 12)
 
 
-def test_the_codebook_defines_every_table_column_and_value():
-    for table in tables.coded_tables():
-        assert f"## `{table}`" in CODEBOOK
-        for name in tables.fields(f"coded.{table}"):
-            assert f"`{name}`" in CODEBOOK, f"{table}.{name}"
-            for value in tables.values(f"coded.{table}", name):
-                assert f"`{value}`" in CODEBOOK, f"{table}.{name}: {value}"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Tripoli fell.", ["Tripoli"]),
+        ("The GNA in Tripoli, and Tripoli alone", ["GNA in Tripoli", "Tripoli"]),
+        ("Tripolitania fell to NeoTripoli, xGNA and GNAx.", []),
+        ("the Tripoli-based (GNA)", ["Tripoli", "GNA"]),
+        ("Tripoli's GNA.", ["Tripoli", "GNA"]),
+        ("tripoli", []),
+    ],
+)
+def test_actors_are_found_as_whole_words_and_the_longest_name_counts(text, found):
+    rows = [
+        tables.Row(None, 2, {"actor": "Tripoli", "type": "place", "aliases": "Tripoli"}),
+        tables.Row(
+            None, 3, {"actor": "Accord", "type": "institution", "aliases": "GNA | GNA in Tripoli"}
+        ),
+    ]
+    mentions = list(Actors(rows).mentions(text))
+    assert [mention[2] for mention in mentions] == found
+    for start, end, words, *actor in mentions:
+        assert text[start:end] == words
+        assert actor == (["Tripoli", "place"] if words == "Tripoli" else ["Accord", "institution"])
+
+
+def test_without_actors_nobody_is_found():
+    assert list(Actors([]).mentions("Tripoli fell.")) == []
+
+
+def test_several_names_in_a_cell_are_separated_by_a_bar():
+    assert names("The Times | Radio Sputnik") == ["The Times", "Radio Sputnik"]
+    assert names("") == []

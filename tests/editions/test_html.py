@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from real_book import NOTEBOOKS, PAGES, ROOT
 from small_book import SmallBook, code, notebook, shown
 
-from book import notebook as nb
+from book import figures
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe().axe_script
@@ -234,10 +234,10 @@ def test_each_page_offers_its_notebook_and_the_way_on(book_html):
 def test_pages_and_figures_have_one_palette(book_html, browser_page):
     page = browser_page(_path(book_html, "index"))
     for name, colour in {
-        "ink": nb.INK,
-        "quiet": nb.QUIET,
-        "russia": nb.SIDES["Russia"],
-        "italy": nb.SIDES["Italy"],
+        "ink": figures.INK,
+        "quiet": figures.QUIET,
+        "russia": figures.SIDES["Russia"],
+        "italy": figures.SIDES["Italy"],
     }.items():
         assert (
             page.evaluate(

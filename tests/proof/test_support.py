@@ -6,7 +6,7 @@ import pytest
 from small_corpus import Book
 
 from book.proof.claims import Citation, Text
-from book.proof.rejections import Reason, Rejected
+from book.proof.messages import Reason, Rejected
 from book.proof.speakers import Speakers, overlaps
 from book.proof.support import (
     Amount,

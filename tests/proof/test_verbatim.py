@@ -2,7 +2,7 @@
 
 import pytest
 
-from book.proof.rejections import Reason, Rejected
+from book.proof.messages import Reason, Rejected
 from book.proof.verbatim import contains, find_all_verbatim, find_verbatim, is_same
 
 TEXT = "He left Moscow in the night, said the minister. (Now that “he said” more.)"
