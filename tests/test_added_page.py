@@ -45,8 +45,8 @@ def test_every_chapter_runs_and_the_one_thing_refused_is_the_count_in_the_title(
             path.read_text(encoding="utf-8").replace("in five dispatches", "in six dispatches"),
             encoding="utf-8",
         )
-    mended = build(root, "-W", "--keep-going")
-    assert (faults(mended), mended.returncode) == ([], 0)
+    corrected = build(root, "-W", "--keep-going")
+    assert (faults(corrected), corrected.returncode) == ([], 0)
 
 
 def test_the_pages_count_it_and_name_it_as_still_to_be_coded(six):
