@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,35 @@ def test_every_public_function_has_annotations_and_a_docstring():
 )
 def test_a_lacking_annotation_or_docstring_is_found(source, lacks):
     assert _lacks(ast.parse(source).body[0]) == lacks
+
+
+def _imports():
+    """Return the modules of the packages that each of them imports, by name."""
+    names = {}
+    for path in [*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]:
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        names[module] = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    found = {}
+    for module, nodes in names.items():
+        imported = set()
+        for node in nodes:
+            if isinstance(node, ast.ImportFrom):
+                inner = {f"{node.module}.{alias.name}" for alias in node.names} & names.keys()
+                imported |= inner or {node.module}
+            elif isinstance(node, ast.Import):
+                imported |= {alias.name for alias in node.names}
+        found[module] = imported & names.keys() - {module}
+    return found
+
+
+def test_imports_have_no_circle():
+    TopologicalSorter(_imports()).prepare()  # raises CycleError
+
+
+def test_imports_run_one_way_between_the_rooms():
+    for module, imported in _imports().items():
+        for other in imported:
+            if module.startswith("corpus.extraction"):
+                assert other.startswith("corpus.extraction"), module
+            elif module.startswith("corpus"):
+                assert other.startswith("corpus"), module
