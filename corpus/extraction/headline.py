@@ -29,7 +29,8 @@ _BOILERPLATE_WORDS = 4  # of a headline that looks like boilerplate; shorter one
 _MIN_SCORE = 0.35  # a title that shares two of its words with the text has more
 _BENEATH_BLOCKS, _BENEATH_PARAGRAPHS = 25, 6  # where the text beneath a title is looked for
 _PARAGRAPH_WORDS = 8  # of such text
-# Each paragraph of so many words above a title speaks against it; after seven none is a headline.
+# Each paragraph of so many words above a title speaks against it; after seven, titles
+# are not looked at, since none could reach the least score.
 _PROSE_ABOVE_WORDS, _PROSE_ABOVE_LIMIT, _PROSE_ABOVE_WEIGHT = 12, 6, 0.35
 _NEAR_BLOCKS = 40  # where a page repeats its headline: in its title, its menu, its comment form
 _UPWARD_BLOCKS, _UPWARD_WORDS = 3, 4

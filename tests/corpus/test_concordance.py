@@ -15,12 +15,10 @@ COLUMNS = [
 ]  # fmt: skip
 
 
-def lines(text, pattern, words=5, **options):
+def lines(text, pattern, *words, **options):
     """The (left, keyword, right) of each match in one passage."""
-    found = concordance(
-        pd.DataFrame([("a", 1, text)], columns=["source", "passage", "text"]),
-        pattern, words, **options,
-    )  # fmt: skip
+    passages = pd.DataFrame([("a", 1, text)], columns=["source", "passage", "text"])
+    found = concordance(passages, pattern, *words, **options)
     return list(found[["left", "keyword", "right"]].itertuples(index=False, name=None))
 
 

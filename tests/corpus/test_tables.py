@@ -93,7 +93,7 @@ def test_a_table_that_is_not_valid_is_refused_with_its_line(tmp_path, text, mess
 @pytest.mark.parametrize(
     "date",
     ["2020-01-14", "2020-01", "2020", "2020~", "2020?", "XXXX-01-14", "2020-01-13/2020-01-14",
-     "2020/2020", "2017-07-21~/2017-07-31~", "[2020-01-13,2020-01-14]"],
+     "2020/2020", "2020-01-14/2020-01-14", "2017-07-21~/2017-07-31~", "[2020-01-13,2020-01-14]"],
 )  # fmt: skip
 def test_the_forms_of_dates_that_the_codebook_allows_are_valid(tmp_path, date):
     (row,) = read(tmp_path, f'{HEADER}a,1,May,1,"{date}",\n')

@@ -107,3 +107,11 @@ def test_the_words_of_a_date_are_without_its_preposition_and_spaces():
 
 def test_of_two_expressions_that_begin_together_the_longer_is_read():
     assert [row.text for row in dates(["She left on 3 May 2016."], PUBLISHED)] == ["3 May 2016"]
+
+
+@pytest.mark.parametrize(
+    ("month", "value"),
+    [("March", "2020-03-10"), ("April", "2019-04-10"), ("October", "2019-10-10")],
+)
+def test_a_day_of_the_next_year_lies_ahead_by_six_months_at_most(month, value):
+    assert values(f"The parties will meet on 10 {month}.", "2019-09-15") == [value]

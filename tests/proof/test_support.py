@@ -47,6 +47,16 @@ def test_paragraph_must_name_the_speaker_by_a_name_alias_or_last_name(paragraph,
     assert quoted("We alone can do that", FIRST, paragraph=paragraph) == expected
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [("The ministry of Roads.", "post-2017:1"), ("Roads.", Reason.UNCREDITED)],
+)
+def test_the_last_word_of_a_body_is_not_its_name(paragraph, expected):
+    index = EvidenceIndex(Book([(1, "We alone can do that", "Ministry of Roads", "")]))
+    paragraph = paragraph.replace("The ministry of", "So says the ministry of")
+    assert quoted("We alone can do that", FIRST, paragraph=paragraph, index=index) == expected
+
+
 def test_arabic_article_of_a_last_name_is_optional():
     assert quoted("We will go home", SECOND, paragraph="So Berg says.") == "post-2017:2"
 
@@ -183,6 +193,7 @@ def number(words, *marks):
         ("over 40 men came", [], Reason.NO_EVIDENCE_FOR_NUMBER),
         ("over 40 men came", [PassageRef("post-2017", (9,))], Reason.NO_EVIDENCE_FOR_NUMBER),
         ("over 40 pages", [FIRST], Reason.CORPUS_COUNT),
+        ("the 25 July 2017 article", [FIRST], "post-2017:1"),
         ("on 25 July 2017", [FIRST], "post-2017:1"),
         ("on 26 July 2017", [FIRST], Reason.NOT_SUPPORTED),
         ("120 boats", [Citation(("agency-2016",))], "agency-2016 (boats-2016)"),

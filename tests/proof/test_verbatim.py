@@ -107,6 +107,14 @@ def test_long_elision_must_not_leave_out_a_negation_within_two_words_of_its_edge
     assert found(*gap(*words)) == (Reason.NEGATION_LOST if is_lost else pieces)
 
 
+def test_a_negation_before_the_first_piece_or_after_the_last_is_not_left_out():
+    text = "never mind, we came from here and we went over there, not far"
+    assert found("we came from here … we went over there", text) == [
+        "we came from here",
+        "we went over there",
+    ]
+
+
 @pytest.mark.parametrize("word", ["no", "not", "Never", "cannot", "neither", "nor", "don't"])
 def test_each_plain_negation_counts(word):
     assert found(*gap(word)) == Reason.NEGATION_LOST
