@@ -1,9 +1,11 @@
 """Execute the chapters in place: `python -m book.execute [NOTEBOOK ...]`.
 
 Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs
-and minimal metadata, so that a second run changes nothing. The exit code is 1 if a cell fails, or
-if the data contradict what a chapter says (`book.notebook.check`). Articles that are still to be
-coded are named; they are no error.
+and minimal metadata, so that a second run changes nothing. The values and labels to which the prose
+links are brought up to date, and each sentence with a new value is listed: read it again.
+
+The exit code is 1 if a cell fails, or if the data contradict what a chapter says
+(`book.notebook.check`). Articles that are still to be coded are named; they are no error.
 """
 
 import argparse
@@ -11,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +24,8 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 import corpus
+from book.refresh import Values, refresh
+from book.values import Value, values_of
 from corpus import CorpusError
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
@@ -128,7 +132,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     paths = [path.resolve() for path in options.notebooks]
     runs = execute_all(paths)
-    outcomes = [_outcome(path, run) for path, run in zip(paths, runs, strict=True)]
+    executed = dict(zip(paths, runs, strict=True))
+    values = _all_values(executed)
+    outcomes = [_outcome(path, run, values) for path, run in executed.items()]
     for path, outcome in zip(paths, outcomes, strict=True):
         print(f"{path.name}: {outcome.report}")
     for sentence in still_to_code:
@@ -136,10 +142,25 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(outcome.succeeded for outcome in outcomes) else 1
 
 
-def _outcome(path: Path, run: NotebookNode | FailedRun) -> Outcome:
+def _all_values(executed: Mapping[Path, NotebookNode | FailedRun]) -> Values:
+    """Return the values of the notebooks just executed, and of those stored beside them."""
+    found: dict[tuple[str, str], Value] = {}
+    stored_beside = {
+        path for folder in {path.parent for path in executed} for path in folder.glob("*.ipynb")
+    }
+    for path in stored_beside | executed.keys():
+        run = executed.get(path)
+        notebook = nbformat.read(path, as_version=4) if run is None else run
+        if not isinstance(notebook, FailedRun):
+            found |= {(path.stem, value.name): value for value in values_of(notebook)}
+    return found
+
+
+def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outcome:
     """Store an executed notebook, if that changes it, and report the result."""
     if isinstance(run, FailedRun):
         return Outcome(False, str(run))
+    changes = refresh(run, path.stem, values)
     text = stored(run)
     changed = text != path.read_text(encoding="utf-8")
     if changed:
@@ -149,7 +170,10 @@ def _outcome(path: Path, run: NotebookNode | FailedRun) -> Outcome:
         for cell in run.cells
         for remedy in _contradictions(cell)
     ]
-    report = "\n  ".join(["written" if changed else "unchanged", *contradictions])
+    reread = [str(change) for change in changes if change.is_value]
+    labels = [f"labels written in {n} sentences"] if (n := len(changes) - len(reread)) else []
+    status = "written" if changed else "unchanged"
+    report = "\n  ".join([status, *labels, *reread, *contradictions])
     return Outcome(not contradictions, report)
 
 

@@ -8,25 +8,30 @@ wherever it is shown, and only what the functions here return is markup.
 import builtins
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from babel.lists import format_list
 from IPython.display import display
 from markdown_it import MarkdownIt
 
 import corpus
 from book.environment import check_environment
+from book.links import passage_link, reference_link
+from book.values import values
+from book.wording import date, listing, number
 from corpus import PassageRef
-from corpus.extraction.lexicon import MONTHS
+
+__all__ = [
+    "Markup", "check", "cite", "date", "escape", "ev", "in_context", "label", "listing", "number",
+    "quote", "table", "values", "versions",
+]  # fmt: skip
 
 if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its notebook
     check_environment(Path.cwd())
 
-_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 _RENDERER = MarkdownIt("commonmark", {"html": False})
 _ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
 
@@ -113,26 +118,17 @@ def quote(text: str) -> Markup:
 
 
 def ev(source: str, *passages: int) -> Markup:
-    """Return the evidence mark for passages of a source, which links to them."""
-    return Markup(f"{{ev}}`{source}:{','.join(map(str, passages))}`")
+    """Return the evidence mark for passages of a source: links to them in the register."""
+    return Markup(passage_link(PassageRef(source, passages)))
 
 
-def cite(*keys: str) -> Markup:
-    """Return a citation of entries of the bibliography, given by their keys."""
-    return Markup(f"{{cite:p}}`{','.join(keys)}`")
-
-
-def cited(*facts: str) -> Markup:
-    """Return a citation of the outside sources that support facts of the record, each once.
-
-    Args:
-        facts: keys of the column `fact`.
+def cite(*names: str) -> Markup:
+    """Return links to outside sources: to facts of the record, or to works by their keys.
 
     Raises:
-        KeyError: if the record does not have a fact.
+        KeyError: if there is no such fact or work.
     """
-    keys = corpus.BOOK.record.set_index("fact")["key"]
-    return cite(*dict.fromkeys(keys[fact] for fact in facts))
+    return Markup(reference_link(*names))
 
 
 def in_context(hits: pd.DataFrame) -> list[Markup]:
@@ -144,62 +140,6 @@ def _line(left: str, keyword: str, right: str) -> Markup:
     before = escape(left) + " " * left[-1:].isspace()
     after = " " * right[:1].isspace() + escape(right)
     return Markup(f"{before}**{escape(keyword)}**{after}")
-
-
-def number(n: int, unit: str = "", units: str = "") -> Markup:
-    """Return a whole number as prose: in words up to twelve, with commas from a thousand.
-
-    Args:
-        n: the number. Zero is "none", or "no" before a noun.
-        unit: a noun that follows.
-        units: its plural, if that is not formed with an s.
-    """
-    words = "none" if not n and not unit else _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
-    return Markup(words + (f" {unit if n == 1 else units or unit + 's'}" if unit else ""))
-
-
-def listing(items: Iterable[object]) -> Markup:
-    """Return items as an English list: "a, b and c"; "none" if there are none."""
-    return Markup(format_list([str(item) for item in items] or ["none"], locale="en_GB"))
-
-
-def date(edtf: str) -> str:
-    """Return a date in EDTF (Library of Congress, level 1) in words.
-
-    Examples: "14 January 2020", "4 or 5 July 2019", "14 January, no year", "April 2016", "about 21
-    July 2017 to 5 August 2017"; "none" if empty.
-    """
-    if not edtf:
-        return "none"
-    if edtf.startswith("["):
-        return _one_of([date(day) for day in edtf.strip("[]").split(",")])
-    if "/" in edtf:
-        return _span(*map(date, edtf.split("/")))
-    if edtf[-1] in "~?":
-        return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
-    year, *rest = edtf.split("-")
-    words = [MONTHS[int(rest[0]) - 1]] if rest else []
-    if len(rest) > 1:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words) + ", no year" if year == "XXXX" else " ".join([*words, year])
-
-
-def _one_of(days: list[str]) -> str:
-    """Join alternative dates; days of one month share its name: "4 or 5 July 2019"."""
-    months = {day.partition(" ")[2] for day in days}
-    if len(months) == 1:
-        days = [*(day.partition(" ")[0] for day in days[:-1]), days[-1]]
-    return " or ".join(days)
-
-
-def _span(first: str, last: str) -> str:
-    """Join two dates, without repeating what they share: "30 January to 5 February 2017"."""
-    ends = last.removeprefix("about ") if first.startswith("about ") else last
-    begins, words = first.split(), ends.split()
-    while len(begins) > 1 and words[-1:] == begins[-1:] and len(words) > 1:
-        begins.pop()
-        words.pop()
-    return f"{' '.join(begins)} to {ends}"
 
 
 def label(source: str) -> str:

@@ -28,7 +28,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.editions import citation
-from book.notebook import date
+from book.wording import date
 
 NAME = f"{citation.NAME}.pdf"
 PRINT = Path(__file__).parent / "print"

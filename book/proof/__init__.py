@@ -20,11 +20,12 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.proof import cards, evidence, ledger, register
+from book.proof import cards, evidence, ledger, links, register
 from book.proof.pages import check_html, check_page, check_title, unproved
 from book.proof.results import (
     Environment,
     Fault,
+    Location,
     NotebookLocationFilter,
     PageResult,
     page_path,
@@ -66,7 +67,16 @@ def report(app: Sphinx, env: Environment) -> None:
     for docname, result in sorted(_results(env).items()):
         for fault in dict.fromkeys(result.faults):
             _warn(page_path(env, docname), fault)
+        for link in result.links:
+            if problem := links.problem_of(env, link):
+                _warn(page_path(env, docname), Fault(problem, link.location))
         exemptions += [(docname, exemption) for exemption in result.exemptions]
+    for docname, value in links.unused(env):
+        message = (
+            f"No text uses the value #{value.name} ({value.counts}). Link to it, or delete it "
+            "from values(…)."
+        )
+        _warn(page_path(env, docname), Fault(message, Location(value.cell)))
     for docname, exemption in exemptions[MOST_EXEMPTIONS:]:
         message = (
             f"The exemption of “{exemption.words}” is one too many: a book may have "
@@ -117,6 +127,7 @@ def setup(app: Sphinx) -> dict[str, str | bool]:
     """Add the check, the evidence marks, the register and the ledger."""
     app.connect("builder-inited", renew_index)
     evidence.setup(app)
+    links.setup(app)
     cards.setup(app)
     register.setup(app)
     app.add_node(unproved, html=(_visit, _depart))

@@ -9,10 +9,10 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from book.notebook import date
 from book.proof.evidence import evidence_mark, plain_text
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
+from book.wording import date
 from corpus.extraction import quotation_marks
 
 

@@ -1,6 +1,7 @@
 """The check of a page: each text that its reader reads, and the hard-coded values in its cells."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from book.notebook import listing, number
-from book.proof.cells import COMMENT, SHOWN, CodeCell, Literal, read_cells
+from book.links import LINK, Target
+from book.proof import cells
 from book.proof.claims import (
     CODE,
     COMPUTED,
@@ -21,8 +22,8 @@ from book.proof.claims import (
     Claim,
     EvidenceMark,
     Text,
-    passage_reference,
 )
+from book.proof.links import links_of_text, value_link, value_list, wrong_labels
 from book.proof.messages import Rejected
 from book.proof.results import (
     Environment,
@@ -31,13 +32,14 @@ from book.proof.results import (
     Location,
     Locator,
     PageResult,
+    ValueLink,
     VerifiedClaim,
 )
 from book.proof.support import EvidenceIndex, evidence_index
 from book.proof.texts import Block, blocks
+from book.wording import listing, number
 from corpus.extraction import quotation_marks
 
-_EVIDENCE_ROLE = re.compile(r"\{ev\}`([^`]*)`")
 _CONTAINERS = (
     nodes.section, nodes.container, nodes.document, nodes.entry, nodes.list_item, nodes.figure,
     nodes.block_quote, nodes.definition,
@@ -56,6 +58,7 @@ def check_page(app: Sphinx, doctree: nodes.document) -> PageResult:
     for block in list(blocks(doctree)):
         _highlight(block.node, checker.check(block, locator.of_node(block.node)))
     _note_exemptions(checker, doctree, locator)
+    _note_links(checker, doctree, locator, app.env.docname)
     if notebook is not None:
         _check_cells(checker, doctree, notebook)
     return checker.result
@@ -119,20 +122,6 @@ class PageChecker:
             words = _without_quotation_marks(claim.words) if block.is_quotation else claim.words
             faults += self._check_quotation(claim, words, block, location)
         return self._note(faults + self._check_numbers(block, quotations, location))
-
-    def check_literal(self, literal: Literal, marks: tuple[EvidenceMark, ...]) -> list[Fault]:
-        """Check a literal of a cell; a quotation that the page shows is checked there."""
-        quotations = [
-            claim
-            for claim in _quotations(literal.text)
-            if literal.kind != COMMENT and HOLE not in claim.words and re.search(r"\w", claim.words)
-        ]
-        on_page = {verified.words for verified in self.result.verified}
-        block, faults = Block(nodes.inline(), literal.text, marks), []
-        for claim in quotations:
-            if not (literal.kind == SHOWN and claim.words in on_page):
-                faults += self._check_quotation(claim, claim.words, block, literal.location)
-        return self._note(faults + self._check_numbers(block, quotations, literal.location))
 
     def fail(self, message: str, location: Location) -> list[Fault]:
         """Note a fault; return it in a list."""
@@ -262,43 +251,61 @@ def _note_exemptions(checker: PageChecker, doctree: nodes.document, locator: Loc
             _highlight(node.parent, checker.fail(message, locator.of_node(node)))
 
 
-def _check_cells(checker: PageChecker, doctree: nodes.document, notebook: NotebookNode) -> None:
-    """Check what is hard-coded in the cells of a notebook, and highlight its faults."""
-    cells = [
-        CodeCell(name, cell.source, _draws(cell))
-        for name, cell in zip(_cell_names(notebook), notebook.cells, strict=True)
-        if cell.cell_type == "code"
+def _note_links(
+    checker: PageChecker, doctree: nodes.document, locator: Locator, docname: str
+) -> None:
+    """Note the values of a page and its links to values; check the labels of its other links."""
+    result = checker.result
+    for node in doctree.findall(value_list):
+        cell = locator.of_node(node).cell
+        result.values += [value._replace(cell=cell) for value in node["values"]]
+    repeated = [
+        value for value, n in Counter(value.name for value in result.values).items() if n > 1
     ]
-    captions = dict(zip(_cell_names(notebook), map(_caption_marks, notebook.cells), strict=True))
-    faults, literals = read_cells(cells, evidence_index().keys)
-    found: dict[str, list[Fault]] = {}
-    for fault in faults:
-        found.setdefault(fault.location.cell, []).extend(checker.fail(*fault))
-    for literal in literals:
-        cell = literal.location.cell
-        found.setdefault(cell, []).extend(checker.check_literal(literal, captions[cell]))
+    for name in repeated:
+        cells = listing(value.cell for value in result.values if value.name == name)
+        checker.fail(
+            f"The value #{name} is named twice, in {cells}. Give one of the two another name.",
+            Location(),
+        )
+    for node in list(doctree.findall(lambda node: isinstance(node, nodes.Element))):
+        location = locator.of_node(node)
+        if isinstance(node, value_link):
+            link = ValueLink(node.astext(), node["page"], node["anchor"], location)
+            result.links.append(link)
+        elif "labels" in node:
+            for problem in wrong_labels(node):
+                checker.fail(problem, location)
+        elif node.get("alt_source"):
+            links = links_of_text(node["alt_source"], docname)
+            result.links += [ValueLink(*link, location) for link in links]
+
+
+def _check_cells(checker: PageChecker, doctree: nodes.document, notebook: NotebookNode) -> None:
+    """Check the code cells of a notebook, and highlight their faults."""
     containers = {
         node["cell_index"]: node
         for node in reversed(list(doctree.findall(nodes.container)))
         if "cell_index" in node
     }
-    for index, name in enumerate(_cell_names(notebook)):
-        _highlight(containers.get(index, doctree.children[-1]), found.get(name, []))
-
-
-def _draws(cell: NotebookNode) -> bool:
-    """Return True if a cell draws a figure."""
-    outputs = cell.get("outputs", ())
-    return "figure" in cell.metadata.get("mystnb", {}) or any(
-        "image/png" in output.get("data", {}) for output in outputs
-    )
+    for index, (name, cell) in enumerate(zip(_cell_names(notebook), notebook.cells, strict=True)):
+        if cell.cell_type != "code":
+            continue
+        found = [
+            each for fault in cells.problems(cell.source, name) for each in checker.fail(*fault)
+        ]
+        marks = _caption_marks(cell)
+        for text in cells.texts(cell.source, name):
+            block = Block(nodes.inline(), Text.of(text.words), marks)
+            found += checker.check(block, text.location)
+        _highlight(containers.get(index, doctree.children[-1]), found)
 
 
 def _caption_marks(cell: NotebookNode) -> tuple[EvidenceMark, ...]:
     """Return the marks in the caption of a figure, which serve the words on the figure too."""
     caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
-    references = map(passage_reference, _EVIDENCE_ROLE.findall(caption))
-    return tuple(filter(None, references))
+    targets = [Target.of(match["path"], match["fragment"]) for match in LINK.finditer(caption)]
+    return tuple(target.passage for target in targets if target.passage)
 
 
 def _highlight(node: nodes.Element, faults: list[Fault]) -> None:

@@ -11,10 +11,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
-from book.notebook import date
 from book.proof.evidence import evidence_mark, plain_text
 from book.proof.results import Environment, Locator, page_path
 from book.proof.support import evidence_index
+from book.wording import date
 from corpus import PassageRef
 
 _log = logging.getLogger(__name__)

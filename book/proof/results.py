@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from docutils.utils import get_source_line
 
+from book.values import Value
+
 _LINES_PER_CELL = 10_000
 # A BuildEnvironment of Sphinx, on which extensions keep what they know of pages.
 Environment = Any
@@ -72,11 +74,26 @@ class Exemption(NamedTuple):
     location: Location
 
 
+class ValueLink(NamedTuple):
+    """A link to a value: its words, and the page (a docname) and anchor of the value."""
+
+    words: str
+    page: str
+    anchor: str
+    location: Location
+
+
 @dataclass
 class PageResult:
-    """The result of checking a page; `computed` are the numbers that cells compute."""
+    """The result of checking a page.
+
+    `computed` are the numbers in the outputs of its cells; `values` those that cells give to the
+    prose, and `links` the links to values.
+    """
 
     computed: list[tuple[str, Location]] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
+    links: list[ValueLink] = field(default_factory=list)
     verified: list[VerifiedClaim] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)

@@ -13,6 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
+from book.links import LINK
 from book.proof.claims import (
     AUTHORED,
     CODE,
@@ -25,6 +26,7 @@ from book.proof.claims import (
     Text,
 )
 from book.proof.evidence import evidence_mark
+from book.proof.links import value_link, value_list
 
 _INVISIBLE = (
     nodes.comment, nodes.target, nodes.substitution_definition, nodes.footnote_reference,
@@ -187,7 +189,8 @@ def _read(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
 
 def _read_citation(node: nodes.Element, text: Text, kind: str) -> None:
     targets = list(parse_citation_targets(node["reftarget"]))
-    text.add_mark(Citation(tuple(target.key for target in targets)))
+    keys = node.get("facts") or [target.key for target in targets]
+    text.add_mark(Citation(tuple(keys)))
     for target in targets:
         text.add("".join(f" {part}" for part in (target.pre, target.post) if part), kind)
 
@@ -208,7 +211,8 @@ def _kind(node: nodes.Element, kind: str) -> str:
         return MENTIONED
     if isinstance(node, nodes.literal) and kind == AUTHORED:
         return CODE
-    return COMPUTED if _PASTED & {*node.get("classes", ())} else kind
+    is_computed = isinstance(node, value_link) or _PASTED & {*node.get("classes", ())}
+    return COMPUTED if is_computed else kind
 
 
 def _read_tag(node: nodes.raw, text: Text, kind: str, within: _Within) -> None:
@@ -239,17 +243,39 @@ def _output(bundle: nodes.Element, computed: bool) -> Iterator[Block]:
         yield from map(_figure_of_cell, shown[mime].findall(nodes.image))
     else:
         for child in shown[mime].children:
+            if isinstance(child, nodes.paragraph | nodes.literal_block) and not _contradicts(child):
+                problem = (
+                    "A cell may not write prose. Write it in a Markdown cell, and link its numbers "
+                    "to values of a cell: values(…)."
+                )
+                yield Block(child, Text(), problem=problem)
             yield from blocks(child, computed=True)
 
 
+def _contradicts(node: nodes.Element) -> bool:
+    """Return True if a node says that the data contradict the text, which is a fault itself."""
+    return any("contradicted" in inner for inner in node.findall(nodes.inline))
+
+
 def _figure_of_cell(image: nodes.image) -> Block:
-    words = image.get("alt")
+    words = image.get("alt_source") or image.get("alt")
     if isinstance(words, str) and re.search(r"\w", words):
-        return _block(image, words, computed=False)
+        return Block(image, _alternative_text(words))
     problem = (
         "A figure has no alternative text. Write it into the cell's metadata: mystnb, image, alt."
     )
     return Block(image, Text(), problem=problem)
+
+
+def _alternative_text(words: str) -> Text:
+    """Return an alternative text, in which links to values are written as in Markdown."""
+    text, end = Text(), 0
+    for match in LINK.finditer(words):
+        text.add(words[end : match.start()], AUTHORED)
+        text.add(match["words"], COMPUTED)
+        end = match.end()
+    text.add(words[end:], AUTHORED)
+    return text
 
 
 def _image(node: nodes.Element, computed: bool) -> Iterator[Block]:
@@ -303,6 +329,11 @@ def _figure(node: nodes.Element, computed: bool) -> Iterator[Block]:
     """Yield the blocks of a figure; the marks in its caption serve all."""
     marks = [mark for caption in node.findall(nodes.caption) for mark in _marks(caption)]
     yield from (block.with_marks(marks) for block in _children(node, computed))
+
+
+def _values(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the blocks of a list of values: what their author says that each is."""
+    yield from (_block(node, value.counts, computed=False) for value in node["values"])
 
 
 def _list(node: nodes.Element, computed: bool) -> Iterator[Block]:
@@ -405,5 +436,6 @@ _READERS: dict[type | tuple[type, ...], Callable[[nodes.Element, bool], Iterator
     nodes.image: _image,
     (nodes.row, nodes.definition_list_item): _row,
     nodes.enumerated_list: _list,
+    value_list: _values,
     nodes.title: _title,
 }

@@ -180,7 +180,7 @@ def _read(
     qualifier = _qualifier(text, start)
     if not qualifier and _is_numbered(text, start, words):
         return None
-    value = _magnitude(words) if pattern.kind == "magnitude" else _value(words)
+    value = _magnitude(words) if pattern.kind == "magnitude" else number_value(words)
     counted = _counted(text, pattern, before or after, after.end())
     if pattern.noun:
         counted = _counted_noun(text, after.end(), value, bool(qualifier or words[0].isdigit()))
@@ -217,7 +217,7 @@ def _is_numbered(text: str, start: int, words: str) -> bool:
 # Values
 
 
-def _value(words: str) -> float:
+def number_value(words: str) -> float:
     """Return the value of a number in figures or words."""
     words = words.lower()
     if match := _FIGURES_AND_SCALE.fullmatch(words):

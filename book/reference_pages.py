@@ -1,0 +1,97 @@
+"""The lists to which evidence leads: the register of passages, and the outside sources.
+
+In the book a directive makes them; in JupyterLab and on GitHub they are HTML with the same anchors.
+"""
+
+import html
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+import corpus
+from book.links import LINK, METHODS, Target, works
+from book.notebook import Shown
+from book.wording import date
+from corpus import PassageRef
+
+_BIBLIOGRAPHIES = {
+    "The articles": ("sources.bib", "all:"),
+    "The outside sources": ("record.bib", "filter: cited"),
+    "The literature on method": (METHODS.name, "filter: cited"),
+}
+
+
+def register() -> Shown:
+    """Show the register of evidence: each article, and its passages that the pages cite.
+
+    The pages are those in the folder of the notebook, as they are stored.
+    """
+    cited = _cited(Path.cwd())
+    articles = [_article(row, cited) for row in corpus.BOOK.documents.itertuples()]
+    plain = f"The register of evidence: {len(articles)} articles."
+    return Shown("```{register}\n```", "".join(articles), plain)
+
+
+def _cited(folder: Path) -> set[PassageRef]:
+    """Return the passages to which the notebooks of a folder link, in their text and outputs."""
+    texts = [
+        text
+        for path in sorted(folder.glob("*.ipynb"))
+        for cell in nbformat.read(path, as_version=4).cells
+        for text in _texts(cell)
+    ]
+    targets = [
+        Target.of(match["path"], match["fragment"])
+        for text in texts
+        for match in LINK.finditer(text)
+    ]
+    return {target.passage for target in targets if target.passage}
+
+
+def _texts(cell: nbformat.NotebookNode) -> Iterable[str]:
+    if cell.cell_type == "markdown":
+        yield cell.source
+    yield cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
+    for output in cell.get("outputs", ()):
+        yield output.get("data", {}).get("text/markdown", "")
+
+
+def _article(row: Any, cited: set[PassageRef]) -> str:
+    passages = corpus.BOOK.passages[corpus.BOOK.passages["source"] == row.source]
+    printed = [
+        f'<p id="{reference.anchor}">¶\u00a0{each.passage} {html.escape(each.text)}</p>'
+        for each in passages.itertuples()
+        if (reference := PassageRef(row.source, (each.passage,))) in cited
+    ]
+    facts = (row.outlet, date(row.published), row.headline)
+    return (
+        f'<h3 id="{row.source}">{html.escape(corpus.BOOK.label(row.source))}</h3>'
+        f"<p>{html.escape(', '.join(facts))}</p>{''.join(printed)}"
+        f"<p>{len(printed)} of {len(passages)} passages are cited and printed here.</p>"
+    )
+
+
+def references() -> Shown:
+    """Show the articles, the outside sources with their facts, and the works on method."""
+    directives = [
+        f"## {title}\n\n```{{bibliography}} ../corpus/{name}\n:{which}\n```"
+        for title, (name, which) in _BIBLIOGRAPHIES.items()
+    ]
+    items = [_work(key, fields) for key, fields in works().items()]
+    plain = f"The references: {len(items)} outside sources and works."
+    return Shown("\n\n".join(directives), f"<ul>{''.join(items)}</ul>", plain)
+
+
+def _work(key: str, fields: dict[str, str]) -> str:
+    record = corpus.BOOK.record
+    facts = [
+        f'<li id="{row.fact}">{html.escape(row.says)}</li>'
+        for row in record[record["key"] == key].itertuples()
+    ]
+    published = date(fields.get("date", ""))
+    described = (fields["author"], fields["title"], published, fields.get("url", ""))
+    words = html.escape(". ".join(filter(None, described)))
+    nested = f"<ul>{''.join(facts)}</ul>" if facts else ""
+    return f'<li id="{key}">{words}{nested}</li>'

@@ -1,0 +1,65 @@
+"""Numbers, lists and dates as English words."""
+
+from collections.abc import Iterable
+
+from babel.lists import format_list
+
+from corpus.extraction.lexicon import MONTHS
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def number(n: int, unit: str = "", units: str = "") -> str:
+    """Return a whole number as prose: in words up to twelve, with commas from a thousand.
+
+    Args:
+        n: the number. Zero is "none", or "no" before a noun.
+        unit: a noun that follows.
+        units: its plural, if that is not formed with an s.
+    """
+    words = "none" if not n and not unit else _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
+    return words + (f" {unit if n == 1 else units or unit + 's'}" if unit else "")
+
+
+def listing(items: Iterable[object]) -> str:
+    """Return items as an English list: "a, b and c"; "none" if there are none."""
+    return format_list([str(item) for item in items] or ["none"], locale="en_GB")
+
+
+def date(edtf: str) -> str:
+    """Return a date in EDTF (Library of Congress, level 1) in words.
+
+    Examples: "14 January 2020", "4 or 5 July 2019", "14 January, no year", "April 2016", "about 21
+    July 2017 to 5 August 2017"; "none" if empty.
+    """
+    if not edtf:
+        return "none"
+    if edtf.startswith("["):
+        return _one_of([date(day) for day in edtf.strip("[]").split(",")])
+    if "/" in edtf:
+        return _span(*map(date, edtf.split("/")))
+    if edtf[-1] in "~?":
+        return {"~": "about ", "?": "perhaps "}[edtf[-1]] + date(edtf[:-1])
+    year, *rest = edtf.split("-")
+    words = [MONTHS[int(rest[0]) - 1]] if rest else []
+    if len(rest) > 1:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words) + ", no year" if year == "XXXX" else " ".join([*words, year])
+
+
+def _one_of(days: list[str]) -> str:
+    """Join alternative dates; days of one month share its name: "4 or 5 July 2019"."""
+    months = {day.partition(" ")[2] for day in days}
+    if len(months) == 1:
+        days = [*(day.partition(" ")[0] for day in days[:-1]), days[-1]]
+    return " or ".join(days)
+
+
+def _span(first: str, last: str) -> str:
+    """Join two dates, without repeating what they share: "30 January to 5 February 2017"."""
+    ends = last.removeprefix("about ") if first.startswith("about ") else last
+    begins, words = first.split(), ends.split()
+    while len(begins) > 1 and words[-1:] == begins[-1:] and len(words) > 1:
+        begins.pop()
+        words.pop()
+    return f"{' '.join(begins)} to {ends}"
