@@ -1,4 +1,4 @@
-"""Functions for the cells of a chapter: computed sentences and tables.
+"""Functions for the cells of a chapter: values for the prose, tables, and what tables contain.
 
 An output has three forms: MyST Markdown for the book, where references become links; HTML for
 JupyterLab and GitHub; plain text, which nbval compares. Text of the corpus is data: it is escaped
@@ -19,7 +19,7 @@ from markdown_it import MarkdownIt
 
 import corpus
 from book.environment import check_environment
-from book.links import passage_link, reference_link
+from book.links import LINK, passage_link, reference_link
 from book.values import values
 from book.wording import date, listing, number
 from corpus import PassageRef
@@ -50,12 +50,6 @@ class Shown:
         return {"text/markdown": self.markdown, "text/html": self.html, "text/plain": self.plain}
 
 
-def say(*paragraphs: str) -> Shown:
-    """Show computed prose: paragraphs of MyST Markdown whose numbers come from variables."""
-    text = "\n\n".join(paragraphs)
-    return Shown(text, _in_html(text), _in_plain(text))
-
-
 def check(holds: object, remedy: str) -> None:
     """Compare written text with the data, where a cell cannot compute it: prose, titles of figures.
 
@@ -65,7 +59,8 @@ def check(holds: object, remedy: str) -> None:
             executed, and the build fails.
     """
     if not holds:
-        display(say(f"{{contradicted}}`{remedy}`"))
+        text = f"{{contradicted}}`{remedy}`"
+        display(Shown(text, _in_html(text), _in_plain(text)))
 
 
 def table(
@@ -147,16 +142,6 @@ def label(source: str) -> str:
     return corpus.BOOK.label(source)
 
 
-def evidence_label(target: str) -> str:
-    """Return the text of an evidence mark: "TASS 2020 ¶ 7, 11" for `tass-2020-01-14:7,11`.
-
-    Raises:
-        KeyError: if the source is not in the corpus.
-    """
-    reference = PassageRef.parse(target)
-    return f"{label(reference.source)} {reference.numbers}"
-
-
 def versions(*packages: str) -> pd.DataFrame:
     """Return installed packages with the versions in use: columns package, version.
 
@@ -180,11 +165,7 @@ def _cell(value: object) -> str:
 
 
 def _shorthand(match: re.Match[str]) -> str:
-    """Return the text that replaces a role outside the book, where it cannot be a link."""
-    if match["role"] == "ev":
-        return f"[{evidence_label(match['target'])}]"
-    if match["role"].startswith("cite"):
-        return f"({match['target']})"
+    """Return the text that replaces a role outside the book."""
     if match["role"] == "contradicted":
         return f"The data contradict what is written: {match['target']}"
     return match["target"]
@@ -196,5 +177,6 @@ def _in_html(markdown: str, inline: bool = False) -> str:
 
 
 def _in_plain(markdown: str) -> str:
-    text = re.sub(r"(?<!\\)\*+", "", _ROLE.sub(_shorthand, markdown))
+    text = LINK.sub(lambda match: f"[{match['words']}]", _ROLE.sub(_shorthand, markdown))
+    text = re.sub(r"(?<!\\)\*+", "", text)
     return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)

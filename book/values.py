@@ -121,7 +121,7 @@ def is_date(content: str) -> bool:
 
 def read_values(text: str, cell: str = "") -> list[Value]:
     """Return the values that the content of a `{values}` directive carries."""
-    return [Value(*fields, cell) for fields in json.loads(text)]
+    return [Value(name, content, counts, cell) for name, content, counts in json.loads(text)]
 
 
 def values_of(notebook: NotebookNode) -> list[Value]:

@@ -136,9 +136,13 @@ def _output(output: dict | str) -> dict:
 
 
 def shown(*texts: str) -> dict:
-    """Return a code cell, its input removed, that shows computed sentences.
+    """Return a code cell, its input removed, that shows tables.
 
-    They are MyST Markdown beside plain text, as `book.notebook.say` gives them.
+    They are MyST Markdown beside plain text, as `book.notebook.table` gives them; another text
+    becomes the only cell of a table.
     """
-    outputs = [{"text/markdown": text, "text/plain": text} for text in texts]
-    return code("say(text)", *outputs, tags=["remove-input"])
+    tables = [
+        text if text.startswith("~~~") else f"| shown |\n| --- |\n| {text} |" for text in texts
+    ]
+    outputs = [{"text/markdown": text, "text/plain": text} for text in tables]
+    return code("table(frame)", *outputs, tags=["remove-input"])

@@ -1,4 +1,7 @@
-"""The card that opens over an evidence mark: the passages, with the words that the page quotes.
+"""The card that opens over an evidence mark or a linked value.
+
+That of a mark has the passages, with the words that the page quotes; that of a value says what it
+is and which cell computes it.
 
 Text of the corpus is data: it enters a page only as docutils Text, which every writer escapes.
 """
@@ -10,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from book.proof.evidence import evidence_mark, plain_text
+from book.proof.links import value_link, value_of
+from book.proof.results import Environment
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.wording import date
@@ -17,7 +22,7 @@ from corpus.extraction import quotation_marks
 
 
 class evidence_card(nodes.General, nodes.Element):  # noqa: N801
-    """The card that opens over a mark: where the passages are, and what they say."""
+    """The card that opens over a mark or a value."""
 
 
 class quoted_words(nodes.Inline, nodes.TextElement):  # noqa: N801
@@ -38,6 +43,34 @@ def number_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         ]
         card = (mark["reference"], *map(tuple, mark["quoted"]))
         mark["card"] = cards.setdefault(card, f"evidence-card-{len(cards) + 1}")
+
+
+def number_value_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give each link to a value the card of the value."""
+    cards: dict[tuple[str, str], str] = {}
+    for link in doctree.findall(value_link):
+        if value_of(app.env, link["page"], link["anchor"]):
+            place = (link["page"], link["anchor"])
+            link["card"] = cards.setdefault(place, f"value-card-{len(cards) + 1}")
+
+
+def _value_card(env: Environment, link: value_link) -> evidence_card:
+    """Return the card of a value: what it is, and the cell that computes it."""
+    value = value_of(env, link["page"], link["anchor"])
+    assert value is not None
+    title = env.titles[link["page"]].astext()
+    return evidence_card(
+        "",
+        nodes.paragraph("", "", nodes.strong("", value.words), nodes.Text(f" {value.counts}")),
+        nodes.paragraph(
+            "",
+            "",
+            nodes.Text("Computed in the cell "),
+            nodes.literal("", value.cell),
+            nodes.Text(f" of “{title}”: the link opens it."),
+        ),
+        ids=[link["card"]],
+    )
 
 
 def _quoted_beside(mark: nodes.Node) -> list[str]:
@@ -107,8 +140,12 @@ def add_cards(
     app: Any, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
     """Add the cards to the end of a page's body, out of the way of its text, print and search."""
-    marks = doctree.findall(evidence_mark) if doctree else ()
-    cards = {mark["card"]: _card(mark) for mark in marks}
+    if doctree is None:
+        return
+    cards = {mark["card"]: _card(mark) for mark in doctree.findall(evidence_mark)}
+    for link in doctree.findall(value_link):
+        if "card" in link:
+            cards[link["card"]] = _value_card(app.env, link)
     if cards:
         container = nodes.container("", *cards.values(), classes=["evidence-cards"])
         context["body"] += app.builder.render_partial(container)["fragment"]
@@ -137,5 +174,6 @@ def setup(app: Sphinx) -> None:
     app.add_node(evidence_card, html=(_visit_card, _depart_card))
     app.add_node(quoted_words, html=(_visit_quoted, _depart_quoted))
     app.connect("doctree-resolved", number_cards)
+    app.connect("doctree-resolved", number_value_cards)
     app.connect("html-page-context", add_cards)
     app.add_js_file("evidence.js", loading_method="defer")

@@ -5,7 +5,7 @@ outside sources become citations, and links to values are compared once all page
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -14,6 +14,7 @@ from sphinx.transforms import SphinxContentsFilter, SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
+from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CitationRef
 
 from book.links import LINK, Target, work_of
@@ -103,7 +104,8 @@ class FindLinks(SphinxTransform):
         self.document.note_explicit_target(node, node)
         targets = list(parse_citation_targets(node["reftarget"]))
         citation = CitationRef(node["ids"][0], self.env.docname, node.line or 0, targets)
-        self.env.get_domain("cite").citation_refs.append(citation)
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        domain.citation_refs.append(citation)
 
 
 def _is_link(node: nodes.Node) -> bool:
@@ -262,6 +264,18 @@ def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node["refuri"] = f"{uri}#{node['anchor']}"
 
 
+def anchor_code(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Put the anchors of a page's values into its code, where the values are named."""
+    result = getattr(app.env, "proofs", {}).get(pagename)
+    for value in result.values if result else ():
+        name = f'<span class="n">{value.name.replace("-", "_")}</span>'
+        named = f'{name}<span class="o">=</span>'
+        anchored = named.replace("<span ", f'<span id="{value.name}" ', 1)
+        context["body"] = context["body"].replace(named, anchored, 1)
+
+
 def _visit_value(self: HTML5Translator, node: value_link) -> None:
     attributes = {"href": node["refuri"]}
     if "card" in node:
@@ -284,6 +298,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(value_list, html=(_visit_list, _visit_list))
     app.add_transform(FindLinks)
     app.connect("doctree-resolved", resolve, priority=400)
+    app.connect("html-page-context", anchor_code)
     # In the table of contents and in the window's title a value is text.
     SphinxContentsFilter.visit_value_link = SphinxContentsFilter.ignore_node_but_process_children
     SphinxContentsFilter.depart_value_link = _depart_in_contents

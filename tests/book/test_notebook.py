@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 import corpus
 from book import notebook
-from book.notebook import date, escape, ev, listing, number, quote, say, table
+from book.notebook import date, escape, ev, listing, number, table
 from corpus.labels import labels
 
 
@@ -63,17 +63,13 @@ def test_a_table_in_its_three_forms():
         "~~~{table} A caption.\n:name: tab-x\n"
         "| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
     )
-    assert "{ev}`tass-2020-01-14:7,11`" in shown.markdown
+    first = "[TASS 2020 ¶\u00a07](evidence.ipynb#tass-2020-01-14-7)"
+    assert f"{first} [¶\u00a011](evidence.ipynb#tass-2020-01-14-11)" in shown.markdown
     assert '<th scope="col">words, all</th>' in shown.html
-    assert "[TASS 2020 ¶\u00a07, 11]" in shown.plain
+    assert '<a href="evidence.ipynb#tass-2020-01-14-11">¶\u00a011</a>' in shown.html
+    assert "[TASS 2020 ¶\u00a07] [¶\u00a011]" in shown.plain
     assert "1,200" in shown.plain
     assert "text/latex" not in shown._repr_mimebundle_()
-
-
-def test_a_sentence_in_its_three_forms():
-    shown = say(f"**So** says {quote('a *star*')} {ev('alwasat-2018-08-08', 2)}.")
-    assert shown.html == "<p><strong>So</strong> says “a *star*” [Alwasat 2018 ¶\u00a02].</p>"
-    assert shown.plain == "So says “a *star*” [Alwasat 2018 ¶\u00a02]."
 
 
 @pytest.mark.parametrize(
@@ -162,15 +158,6 @@ def test_in_context_shows_the_keyword_in_bold_and_escapes_the_rest():
     ]
 
 
-def test_facts_of_the_record_are_cited_by_their_keys_each_once():
-    assert (
-        notebook.cited("moscow-hours", "moscow-apart", "moscow-signers")
-        == "{cite:p}`guardian-2020-01-14,libya-security-monitor-2020-01`"
-    )
-    with pytest.raises(KeyError):
-        notebook.cited("no-such-fact")
-
-
 def test_labels_tell_apart_what_has_one_year_or_month():
     pages = [
         ("a", "Hill Post", "2018-08-08"),
@@ -194,4 +181,3 @@ def test_labels_tell_apart_what_has_one_year_or_month():
 def test_labels_are_short_and_each_its_own():
     labels = [notebook.label(source) for source in corpus.BOOK.documents["source"]]
     assert len(set(labels)) == len(labels)
-    assert notebook.evidence_label("sputnik-2017-02-09:7") == "Sputnik Feb 2017 ¶\u00a07"

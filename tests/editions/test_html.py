@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from bs4 import BeautifulSoup
 from real_book import NOTEBOOKS, PAGES, ROOT
-from small_book import SmallBook, code, notebook, shown
+from small_book import SmallBook, code, notebook
 
 from book import figures
 
@@ -283,7 +283,7 @@ def test_on_paper_there_is_no_interface(book_html, browser_page):
 
 NOTES = notebook(
     "# Notes\n\nA line.\n\nA paragraph.",
-    shown("Computed.\n\n* here\n* there"),
+    "Computed.\n\n* here\n* there",
     "## Below\n\nMore.\n\n| a |\n| --- |\n| no prose |",
     code("pass", tags=("hide-input",)),
 )

@@ -6,14 +6,13 @@ import pytest
 from docutils import nodes
 from small_corpus import Book
 
-from book.notebook import number
 from book.proof import pages
-from book.proof.cells import COMMENT, DRAWN, SHOWN, CodeCell, Literal, read_cells
-from book.proof.claims import AUTHORED, CODE, COMPUTED, EXEMPT, HOLE, MENTIONED, Text
+from book.proof.claims import AUTHORED, CODE, COMPUTED, EXEMPT, MENTIONED, Text
 from book.proof.pages import PageChecker, check_title
 from book.proof.results import Location
 from book.proof.support import EvidenceIndex
 from book.proof.texts import Block
+from book.wording import number
 from corpus import PassageRef
 
 INDEX = EvidenceIndex(Book())
@@ -147,80 +146,6 @@ def test_problem_of_a_block_and_repeated_faults_are_noted_once():
     assert faults(("12 and 12 ", AUTHORED), problem="It is wrong.")[0] == "It is wrong."
     assert len(faults(("They came, 12. They came, 12.", AUTHORED))) == 2
     assert len(faults((12 * " " + "x 12 x" + 40 * " " + "x 12 x" + 12 * " ", AUTHORED))) == 1
-
-
-def literal(words, kind, on_page=()):
-    """The faults of a literal of a cell, on a page that shows some quotations."""
-    checker = PageChecker(INDEX)
-    for each in on_page:
-        checker.check(Block(nodes.paragraph(), text((each, AUTHORED), FIRST)), HERE)
-    return checker.check_literal(Literal(Text.of(words), HERE, kind), ())
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "on_page", "count"),
-    [
-        ("The Post: “arrived in Rome”", SHOWN, (), 1),
-        ("The Post: “arrived in Rome”", SHOWN, ["The Post: “arrived in Rome”"], 0),
-        ("The Post: “arrived in Rome”", DRAWN, ["The Post: “arrived in Rome”"], 1),
-        ("The Post: “arrived in Rome”", COMMENT, (), 0),
-        ("The Post: “seven in Rome”", COMMENT, (), 1),
-        (f"The Post: “arrived in {HOLE}”", SHOWN, (), 0),
-        ("The Post: “ … ”", SHOWN, (), 0),
-        ("seven ministers", SHOWN, (), 1),
-        ("seven ministers", COMMENT, (), 1),
-    ],
-)
-def test_literal_of_a_cell_is_checked_unless_the_page_shows_its_quotation(
-    words, kind, on_page, count
-):
-    assert len(literal(words, kind, on_page)) == count
-
-
-def codes(*sources, draws=False):
-    """The faults of cells."""
-    cells = [CodeCell(f"cell-{n}", source, draws) for n, source in enumerate(sources, start=1)]
-    return read_cells(cells, INDEX.keys)[0]
-
-
-def test_fault_in_a_cell_has_the_cell_and_line():
-    [fault] = codes("x = 1", "import re\nsay(7)")
-    assert fault.location == Location("cell-2", 2)
-    assert "`7` is hard-coded" in fault.message
-    [fault] = codes("%matplotlib inline")
-    assert fault.location == Location("cell-1", 1)
-
-
-_CONCATENATED = """import pandas as pd
-from corpus import BOOK
-rows = []
-for theme in ("talks", "ties"):
-    rows.append({table})
-rows = pd.concat(rows)
-say(f"{{len(rows)}} rows")"""
-
-
-_CONCATENATED_AT_ONCE = """import pandas as pd
-from corpus import BOOK
-rows = pd.concat([{table} for theme in ("talks", "ties")])
-say(f"{{len(rows)}} rows")"""
-
-
-@pytest.mark.parametrize("source", [_CONCATENATED, _CONCATENATED_AT_ONCE])
-@pytest.mark.parametrize(
-    ("table", "is_fault"),
-    [("BOOK.passages.assign(theme=theme)", False), ("pd.DataFrame(['a', 'b'])", True)],
-)
-def test_length_of_a_concatenation_is_computed_if_its_tables_are(source, table, is_fault):
-    assert bool(codes(source.format(table=table))) is is_fault
-
-
-def test_marks_of_a_cell_name_passages_and_citations():
-    source = "say(f\"On 3 May {ev('post-2017', 1, 2)} {cite('agency-2016')} {ev('x', n)}\")"
-    _, literals = read_cells([CodeCell("a", source, False)], INDEX.keys)
-    marks = [mark for each in literals for _, mark in each.text.marks]
-    assert marks[:2] == [PassageRef("post-2017", (1, 2)), ((("agency-2016"),),)]
-    assert literals[0].kind == SHOWN
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ Each faulty page must give a warning that names it and what is wrong; no correct
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,7 +16,6 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import corpus
 
-CHAPTERS = Path(__file__).parents[2] / "chapters"
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
 
 
@@ -103,77 +101,6 @@ def named(pages):
     return {re.sub(r"\W+", "-", name.lower()): page for name, page in pages.items()}
 
 
-def real(chapter, cell="", old="", new=""):
-    """A chapter of the book as it is kept, with one change in one cell.
-
-    The change is made in its source, its outputs and its metadata.
-    """
-    kept = json.loads((CHAPTERS / f"{chapter}.ipynb").read_text(encoding="utf-8"))
-    for part in kept["cells"]:
-        if part["id"] == cell:
-            before = json.dumps({**part, "source": "".join(part["source"])}, ensure_ascii=False)
-            after = before.replace(
-                json.dumps(old, ensure_ascii=False)[1:-1], json.dumps(new, ensure_ascii=False)[1:-1]
-            )
-            assert before != after, "nothing to change"
-            part.update(json.loads(after))
-    kept["cells"] = [part for part in kept["cells"] if part["id"] != "ledger"]
-    return kept
-
-
-# One change each in a chapter of the book, and what its warning must say.
-REAL = {
-    "a word of the epigraph": (
-        real("sources", "title", "without putting", "without setting"),
-        "not verbatim in",
-    ),
-    "a word of a shown quotation": (
-        real("sources", "faults-february", "no one else can do that", "no one else could do that"),
-        "not verbatim in",
-    ),
-    "evidence to a wrong passage": (
-        real("sources", "faults-february", "sputnik-2017-02-09:7", "sputnik-2017-02-09:8"),
-        "not verbatim in",
-    ),
-    "evidence to no passage": (
-        real("sources", "faults-february", "sputnik-2017-02-09:7", "sputnik-2017-02-09:77"),
-        "no passage|no evidence",
-    ),
-    "a speaker taken away": (
-        real("sources", "faults-february", "Konovalov's", "an expert's"),
-        "does not name Ivan Konovalov",
-    ),
-    "the speaker of the epigraph": (
-        real("index", "title", "Vladimir Putin", "Sergey Lavrov"),
-        "does not name Vladimir Putin",
-    ),
-    "the month of the talks": (
-        real("index", "asks", "January 2020", "January 2019"),
-        "not supported",
-    ),
-    "no alternative text": (
-        real("sources", "fig-voices", "Horizontal bars in groups", "12 bars in groups"),
-        "“12”",
-    ),
-    "a hard-coded count": (
-        real("sources", "answer", "{number(len(documents)).capitalize()} pages", "Five pages"),
-        "“Five”",
-    ),
-    "a number in place of a count": (
-        real("sources", "answer", "number(len(passages))", "number(52)"),
-        "`52` is hard-coded",
-    ),
-    "a title of a figure": (
-        real("sources", "fig-voices", "No page quotes", "Not one page of five quotes"),
-        "“five”",
-    ),
-    "a title of the book": (
-        real("index", "title", "in five dispatches", "in six dispatches"),
-        "“six”",
-    ),
-}
-
-
 _WARNING = re.compile(
     r"(?:\S*/)?(?P<page>[\w-]+)\.(?:md|ipynb|cff)[:,]? ?(?P<where>[^:]*):+ "
     r"WARNING: (?P<message>.*)"
@@ -187,7 +114,6 @@ def warned(tmp_path_factory):
     pages |= {f"ok-cells-{name}": page for name, page in named(CORRECT_CELLS).items()}
     pages |= {name: page for name, (page, _) in named(FAULTY).items()}
     pages |= {f"cells-{name}": page for name, (page, _) in named(FAULTY_CELLS).items()}
-    pages |= {f"real-{name}": page for name, (page, _) in named(REAL).items()}
     warnings, status = build(
         tmp_path_factory.mktemp("seeded"),
         pages,
@@ -231,18 +157,6 @@ def test_seeded_fault_in_a_cell_is_reported_with_its_cell(warned, name, said):
     found = warned.get(f"cells-{name}", [])
     assert any(
         re.search(said, message) and re.search(r"cell \w+", where) for where, message in found
-    ), found
-
-
-@pytest.mark.parametrize(("name", "said"), _expected(REAL))
-def test_seeded_fault_in_a_chapter_is_reported_with_its_cell(warned, name, said):
-    found = [
-        (where, message)
-        for where, message in warned.get(f"real-{name}", [])
-        if "duplicate" not in message
-    ]
-    assert any(
-        re.search(said, message) and re.search(r"cell [a-z-]+", where) for where, message in found
     ), found
 
 

@@ -1,4 +1,4 @@
-/* Opens the card of an evidence mark: under the mouse, on keyboard focus, at a first tap. Without this script a mark is a link to the register. */
+/* Opens the card of an evidence mark or of a linked value: under the mouse, on keyboard focus, at a first tap. Without this script a mark is a link to the register, and a value one to the code. */
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const margin = 8; // pixels that stay free around a card
@@ -53,7 +53,7 @@
     if (event.pointerType === "mouse") later(() => mark && ![mark, card()].includes(document.activeElement) && close(), 300);
   }
 
-  for (const link of document.querySelectorAll("a.evidence[href]")) {
+  for (const link of document.querySelectorAll("a[aria-describedby][href]")) {
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && later(() => open(link), 100));
     link.addEventListener("pointerleave", leave);
     link.addEventListener("focus", () => link.matches(":focus-visible") && open(link));

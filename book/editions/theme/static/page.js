@@ -11,6 +11,17 @@
   });
   code.forEach((cell) => cell.addEventListener("toggle", label));
 
+  /* A link to a value leads into a folded cell: open it. */
+  function unfold() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const cell = target?.closest("details");
+    if (!cell) return;
+    cell.open = true;
+    target.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", unfold);
+  unfold();
+
   const root = document.documentElement;
   const scheme = document.getElementById("scheme");
   const system = matchMedia("(prefers-color-scheme: dark)");
