@@ -23,6 +23,7 @@ from book.proof.claims import (
     Text,
     passage_reference,
 )
+from book.proof.credits import Quoted
 from book.proof.messages import Rejected
 from book.proof.results import (
     Environment,
@@ -34,6 +35,7 @@ from book.proof.results import (
     VerifiedClaim,
 )
 from book.proof.support import EvidenceIndex, evidence_index
+from book.proof.terms import is_mention
 from book.proof.texts import Block, blocks
 from corpus.extraction import quotation_marks
 
@@ -109,6 +111,7 @@ class PageChecker:
 
     def __init__(self, index: EvidenceIndex, titles: Sequence[str] = ()) -> None:
         self._index, self._titles = index, titles
+        self._before = ""  # the paragraph before
         self.result = PageResult()
 
     def check(self, block: Block, location: Location) -> list[Fault]:
@@ -118,7 +121,10 @@ class PageChecker:
         for claim in quotations:
             words = _without_quotation_marks(claim.words) if block.is_quotation else claim.words
             faults += self._check_quotation(claim, words, block, location)
-        return self._note(faults + self._check_numbers(block, quotations, location))
+        faults += self._check_numbers(block, quotations, location)
+        if isinstance(block.node, nodes.paragraph) and not block.is_quotation and not block.paragraph:
+            self._before = block.text.text
+        return self._note(faults)
 
     def check_literal(self, literal: Literal, marks: tuple[EvidenceMark, ...]) -> list[Fault]:
         """Check a literal of a cell; a quotation that the page shows is checked there."""
@@ -148,7 +154,16 @@ class PageChecker:
     ) -> list[Fault]:
         marks = [*block.text.marks_of_sentence(claim.start), *block.marks]
         try:
-            match = self._index.match_quotation(words, marks, block.paragraph or block.text)
+            quoted = Quoted(
+                words,
+                block.text,
+                claim.start,
+                claim.end,
+                block.paragraph,
+                self._before,
+                block.is_quotation,
+            )
+            match = self._index.match_quotation(quoted, marks)
         except Rejected as rejected:
             message = rejected.wording(f"The quotation “{_shortened(claim.words)}”")
             return [Fault(message, location)]
@@ -199,13 +214,14 @@ class PageChecker:
 
 
 def _quotations(text: Text) -> list[Claim]:
-    """Return the quotations of a text, without mentioned words, code and what is exempt."""
+    """Return the quotations of a text, without terms, titles, code and what is exempt."""
     return [
         claim
         for claim in text.quotations
         if not text.is_all(claim, MENTIONED)
         and not text.is_all(claim, EXEMPT)
         and not (text.is_all(claim, CODE) and " " not in claim.words)
+        and not is_mention(text, claim)
     ]
 
 
