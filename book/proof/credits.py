@@ -155,12 +155,12 @@ class _Place:
         self.article, self.n, self.i = article, n, i
         self.tagged: TaggedText = article.passages[n]
         found = [
-            (index, span) for index, span in enumerate(self.tagged.sentences) if span[0] <= i < span[1]
+            (index, span)
+            for index, span in enumerate(self.tagged.sentences)
+            if span[0] <= i < span[1]
         ]
         index, (self.first, self.after) = found[0]
-        self.attributions = [
-            each for each in article.attributions[n][index] if each.printed
-        ]
+        self.attributions = [each for each in article.attributions[n][index] if each.printed]
         words = self.tagged.words
         ends = [k for k in range(self.first, i) if words[k] in (";", "|")]
         self.segment = ends[-1] + 1 if ends else self.first
@@ -264,10 +264,14 @@ class _Place:
         words = [word.lower() for word in self.tagged.words]
         tags = self.tagged.tags
         for k in range(self.i - 1, self.segment - 1, -1):
-            if tags[k] == "s" and any(word in _SAYINGS for word in words[k + 1 : min(k + 4, self.i)]):
+            if tags[k] == "s" and any(
+                word in _SAYINGS for word in words[k + 1 : min(k + 4, self.i)]
+            ):
                 first = self._noun_phrase_before(k)
                 governed = first > self.segment and tags[first - 1] in "ioyt"
-                if first < k and not (governed and words[first - 1] not in ("in", "by", "with", "per")):
+                if first < k and not (
+                    governed and words[first - 1] not in ("in", "by", "with", "per")
+                ):
                     return first, k
             if words[k] in _SAYINGS and words[k + 1] in _OF_SPEAKER:
                 after = self._name_after(k + 2)
@@ -326,7 +330,10 @@ class _Place:
         nearest = self.article.entities.mentions_in(self.n, said.speaker_after, said.cue_first)
         if said.kind == "speaker first" and nearest:
             last = nearest[-1]
-            between, start = self._tags(last.after, said.cue_first), self._tags(last.first - 1, last.first)
+            between, start = (
+                self._tags(last.after, said.cue_first),
+                self._tags(last.first - 1, last.first),
+            )
             if not between.strip("AXd") and start == "u":
                 return Credit(last.text, last.entity.name, self.is_direct(said))
         return Credit(said.printed, said.speaker, self.is_direct(said))

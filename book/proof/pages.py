@@ -122,7 +122,11 @@ class PageChecker:
             words = _without_quotation_marks(claim.words) if block.is_quotation else claim.words
             faults += self._check_quotation(claim, words, block, location)
         faults += self._check_numbers(block, quotations, location)
-        if isinstance(block.node, nodes.paragraph) and not block.is_quotation and not block.paragraph:
+        if (
+            isinstance(block.node, nodes.paragraph)
+            and not block.is_quotation
+            and not block.paragraph
+        ):
             self._before = block.text.text
         return self._note(faults)
 

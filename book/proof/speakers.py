@@ -80,7 +80,7 @@ class Speakers:
             Rejected: if they are credited to somebody whom it does not name.
         """
         for credit in self._credits(quoted):
-            names = [word for word in re.findall(r"\b[A-Z][\w’'-]{2,}", credit.printed)]
+            names = re.findall(r"\b[A-Z][\w’'-]{2,}", credit.printed)
             known = ground.casefold().replace("-", " ")
             if names and not any(_stem(name) in known for name in names):
                 raise Rejected(
@@ -119,7 +119,7 @@ class Speakers:
         return outlet, outlet.removeprefix("The "), self._book.label(source)
 
     def _is_right(self, credit: Credit, quoted: Quoted, source: Source) -> bool:
-        """Return True if a credit is to somebody who may be credited, or to nobody in particular."""
+        """Return True if a credit is to somebody who may be credited, or to nobody named."""
         printed = re.sub(r"^[\s—–-]+", "", credit.printed)
         if _PRONOUN.fullmatch(printed):
             return self._is_right_pronoun(printed, credit, quoted, source)
@@ -161,7 +161,9 @@ class Speakers:
             )
         if head in _OFFICES | _BODIES:
             return bool(_INDEFINITE.match(printed)) and bool(source.speakers)
-        return not self._someone(printed) and not re.search(r"\b[A-Z]\w+ [A-Z]\w+|^[A-Z]\w+$", printed)
+        return not self._someone(printed) and not re.search(
+            r"\b[A-Z]\w+ [A-Z]\w+|^[A-Z]\w+$", printed
+        )
 
     def _someone(self, printed: str) -> list[str]:
         """Return the names of known actors, no places, in a phrase."""
@@ -177,7 +179,7 @@ class Speakers:
         return any(contains(source.text, form) for form in forms if form)
 
     def _check_outlet(self, quoted: Quoted, source: Source, owner: str) -> None:
-        """Raise Rejected if the subject of the sentence is an outlet that does not have the words."""
+        """Raise Rejected if the subject of the sentence is an outlet that lacks the words."""
         printed = subject(quoted, self._aliases)
         known = {*self._book.documents["outlet"], *self._of_type("outlet")} - {*source.others}
         for outlet in known:
@@ -223,7 +225,10 @@ class Speakers:
             return False
         if quoted.is_whole:
             return quoted.before.rstrip().endswith(":")
-        return re.search(rf"\b{_PRONOUN.pattern}", quoted.text.text[: quoted.end], re.IGNORECASE) is not None
+        return (
+            re.search(rf"\b{_PRONOUN.pattern}", quoted.text.text[: quoted.end], re.IGNORECASE)
+            is not None
+        )
 
     def _is_mentioned(self, actor: str, text: str) -> bool:
         """Return True if a text has a name of an actor, or describes them by their office."""
@@ -292,12 +297,18 @@ class Speakers:
         if _INDEFINITE.match(phrase):
             return False
         possessor = _possessor(phrase)
-        words = re.findall(r"[\w-]+", phrase[len(possessor) :].removeprefix("'s").removeprefix("’s"))
+        words = re.findall(
+            r"[\w-]+", phrase[len(possessor) :].removeprefix("'s").removeprefix("’s")
+        )
         words = [word for word in words if word.lower() not in _DETERMINERS | {"s"}]
         described = self._described.get(actor, set())
         if not words or words[-1].lower() not in self._heads(actor):
             return False
-        if (described & _RANKS) and len(words) > 1 and not described & _RANKS & {*map(str.lower, words)}:
+        if (
+            (described & _RANKS)
+            and len(words) > 1
+            and not described & _RANKS & {*map(str.lower, words)}
+        ):
             return False
         return all(self._fits(word, actor) for word in words[:-1]) and self._owns(possessor, actor)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
-from book.proof.claims import HOLE, Text
+from book.proof.claims import HOLE
 from book.proof.messages import Reason, Rejected
 from book.proof.sense import check_insertion, check_replacement
 
@@ -53,7 +53,7 @@ def places(words: str, text: str) -> list[tuple[Span, ...]]:
             between elisions, or pieces of fewer than three that are not from one sentence, or if an
             insertion negates, contains a number or is long.
     """
-    whole = [((match.start(), match.end()),) for match in _pattern(words).finditer(text)]
+    whole: list[tuple[Span, ...]] = [(match.span(),) for match in _pattern(words).finditer(text)]
     if whole:
         return whole
     rejections = []

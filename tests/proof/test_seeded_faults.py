@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from quotation_cases import HONEST, SLIPS
 from seeded_faults import CORRECT, CORRECT_CELLS, FAULTY, FAULTY_CELLS, JULY
 from small_book import code, notebook
 from sphinx.application import Sphinx
@@ -21,6 +22,14 @@ CHAPTERS = Path(__file__).parents[2] / "chapters"
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
 
 
+CORRECT = CORRECT | {
+    f"{rule} {n}": page for rule, pages in HONEST.items() for n, page in enumerate(pages)
+}
+FAULTY = FAULTY | {
+    f"{rule} {n}": (page, said)
+    for rule, (said, pages) in SLIPS.items()
+    for n, page in enumerate(pages)
+}
 Cells = list[tuple]  # (id, code, output[, metadata]); code None makes a Markdown cell
 Page = str | dict | Cells
 
@@ -145,7 +154,7 @@ REAL = {
     ),
     "the speaker of the epigraph": (
         real("index", "title", "Vladimir Putin", "Sergey Lavrov"),
-        "does not name Vladimir Putin",
+        "credited to Sergey Lavrov",
     ),
     "the month of the talks": (
         real("index", "asks", "January 2020", "January 2019"),
