@@ -336,7 +336,18 @@ class _Place:
             )
             if not between.strip("AXd") and start == "u":
                 return Credit(last.text, last.entity.name, self.is_direct(said))
-        return Credit(said.printed, said.speaker, self.is_direct(said))
+        return Credit(self._with_owner(said), said.speaker, self.is_direct(said))
+
+    def _with_owner(self, said: Attribution) -> str:
+        """Return the words for a speaker, an office with whose it is: “the GNA's spokesman”."""
+        first, after = said.speaker_first, said.speaker_after
+        is_office = set(self._tags(first, after)) <= set("DRJTw") and after > first
+        if is_office and self.tagged.words[after].lower() in ("of", "for"):
+            end = self._name_after(after + 1)
+            if end > after + 1:
+                office = re.sub(r"^[Tt]he ", "", said.printed)
+                return f"{self.tagged.span(after + 1, end)[0]}'s {office}"
+        return said.printed
 
     def relayed(self, said: Attribution) -> Iterator[Credit]:
         """Yield the credit that brings an attribution: “Radio Hill reports that Berg said …”."""

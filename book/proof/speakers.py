@@ -10,7 +10,7 @@ from book.proof.messages import Reason, Rejected
 from book.proof.sense import is_negated, last_clause
 from book.proof.verbatim import Span, contains
 from corpus import Corpus
-from corpus.extraction import lexicon
+from corpus.extraction import Aliases, lexicon
 from corpus.extraction.article import ParsedArticle
 from corpus.extraction.entities import CAPITALS, SYNONYMS, described_by
 
@@ -21,6 +21,7 @@ _OFFICES, _BODIES, _TEXTS, _OUTLETS = (
 _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|him|them)\b", re.IGNORECASE)
 _DETERMINERS = frozenset(lexicon.WORDS_BY_TAG["D"])
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|every|each|no)\b", re.IGNORECASE)
+_NEWSPAPER = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{'|'.join(map(re.escape, _OUTLETS))})\b")
 _RANKS = frozenset(("deputy", "prime"))  # which make another office
 
 
@@ -46,10 +47,17 @@ class Speakers:
     """The speakers of the passages of a corpus, and the forms of their names."""
 
     def __init__(self, book: Corpus) -> None:
-        self._book, self._actors, self._aliases = book, book.coded.actors, book.aliases
+        self._book, self._actors = book, book.coded.actors
         self._spoken = {name: rows_by_passage(book, name) for name in _SPOKEN}
         self._sides = dict(zip(self._actors["actor"], self._actors["side"], strict=True))
         self._types = dict(zip(self._actors["actor"], self._actors["type"], strict=True))
+        self._aliases = Aliases(
+            {"actor": actor, "type": type_, "aliases": " | ".join(sorted(self._forms(actor)))}
+            for actor, type_ in {
+                **dict.fromkeys(book.documents["outlet"], "outlet"),
+                **self._types,
+            }.items()
+        )
 
     def check(
         self, quoted: Quoted, passage: tuple[str, int], pieces: Sequence[Span], text: str
@@ -168,7 +176,7 @@ class Speakers:
     def _someone(self, printed: str) -> list[str]:
         """Return the names of known actors, no places, in a phrase."""
         found = []
-        for form, (actor, _) in self._aliases.of.items() if self._aliases else ():
+        for form, (actor, _) in self._aliases.of.items():
             if self._types.get(actor) not in ("place", "people") and contains(printed, form):
                 found.append(actor)
         return found
@@ -233,6 +241,8 @@ class Speakers:
     def _is_mentioned(self, actor: str, text: str) -> bool:
         """Return True if a text has a name of an actor, or describes them by their office."""
         if any(contains(text, form) for form in self._forms(actor)):
+            return True
+        if self._types.get(actor) == "outlet" and _NEWSPAPER.search(text):
             return True
         return any(self._is_office(phrase, actor) for phrase in self._phrases(actor, text))
 
@@ -327,7 +337,9 @@ class Speakers:
         if not name:
             return True
         side = self._sides.get(actor, "")
-        owner = self._aliases.of.get(name, (name, ""))[0] if self._aliases else name
+        if {word.lower() for word in name.split()} <= self._described.get(actor, set()):
+            return True
+        owner = self._aliases.of.get(name, (name, ""))[0]
         return side in (name, CAPITALS.get(name), self._sides.get(owner))
 
 
