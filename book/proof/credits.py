@@ -168,6 +168,9 @@ class _Place:
     def _tags(self, first: int, after: int) -> str:
         return self.tagged.tags[first:after]
 
+    def _words(self, first: int, after: int) -> list[str]:
+        return [word.lower() for word in self.tagged.words[first:after]]
+
     @property
     def brings_colon(self) -> bool:
         """True if a colon introduces the quotation."""
@@ -293,7 +296,7 @@ class _Place:
         opening = self.segment
         while opening < self.i and self.tagged.tags[opening] in ",-(cA":
             opening += 1
-        if self.tagged.words[opening].lower() in ("for", "to"):
+        if self._words(opening, opening + 1) in (["for"], ["to"]):
             after = self._name_after(opening + 1)
             if after > opening + 1 and self._tags(after, after + 1) in ("Q", ","):
                 return opening + 1, after
@@ -342,7 +345,7 @@ class _Place:
         """Return the words for a speaker, an office with whose it is: “the GNA's spokesman”."""
         first, after = said.speaker_first, said.speaker_after
         is_office = set(self._tags(first, after)) <= set("DRJTw") and after > first
-        if is_office and self.tagged.words[after].lower() in ("of", "for"):
+        if is_office and self._words(after, after + 1) in (["of"], ["for"]):
             end = self._name_after(after + 1)
             if end > after + 1:
                 office = re.sub(r"^[Tt]he ", "", said.printed)
