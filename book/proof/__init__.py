@@ -4,9 +4,11 @@ A page is checked when it is read, and its result is kept in the environment, so
 has not changed costs nothing. What fails is a warning in every build, is highlighted on the page,
 and makes the build exit with 1.
 
-Modules: `texts` takes a page apart into texts, `claims` finds their claims, `support` and
-`speakers` compare these with the sources, `rejections` words what is wrong, `cells` and
-`hardcoded` read the code of notebooks, `pages` checks a page. `evidence`, `register` and `ledger`
+Modules: `texts` takes a page apart into texts, `claims` finds their claims and `terms` what is no
+quotation, `support` compares claims with the sources, `messages` words what is wrong, `cells` and
+`hardcoded` read the code of notebooks, `pages` checks a page. For quotations, `verbatim` finds the
+words, `sense` what they leave out, `credits` whom the book credits, `speakers` whether rightly.
+`evidence`, `register` and `ledger`
 show what claims rest on.
 """
 

@@ -225,13 +225,27 @@ class Text:
 
     @cached_property
     def sentences(self) -> list[int]:
-        """The start of each sentence. What is in quotation marks is within one sentence."""
+        """The start of each sentence.
+
+        What is in quotation marks is within one sentence, and a question in quotation marks goes on
+        in the words after it, unless a mark is between: “Who came?” he asked.
+        """
         starts = {0}
         for found in sentencex.get_sentence_boundaries("en", self.text):
             at = found["start_index"]
-            if not any(each.outer_start < at < each.outer_end for each in self.stretches):
+            if not any(each.outer_start < at < each.outer_end for each in self.stretches) and not (
+                self._goes_on(at)
+            ):
                 starts.add(at)
         return sorted(starts)
+
+    def _goes_on(self, at: int) -> bool:
+        """Return True if a question in quotation marks ends before an offset, without a mark."""
+        for each in self.stretches:
+            if each.end and not self.text[each.outer_end : at].strip() and each.outer_end <= at:
+                marked = any(each.outer_end <= offset <= at for offset, _ in self.marks)
+                return self.text[each.end - 1] in "?!" and not marked
+        return False
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Return the (start, end) of the sentence at an offset."""

@@ -13,11 +13,16 @@ class Reason(Enum):
     WRONG_ORDER = "has pieces that are not verbatim in {source} in this order. {remedy}"
     SMALL_PIECES = (
         "is cut into pieces that are too small for {source}. "
-        "Quote at least three words between elisions."
+        "Quote at least three words between elisions, or pieces of one sentence that have four "
+        "words together."
     )
     NEGATION_LOST = (
-        "leaves out a negation (“{words}”) of {source}, or cuts next to one. "
-        "Quote the negation too."
+        "leaves out a negation (“{words}”) of {source} beside the words that it quotes. "
+        "Quote the negation too, or say before the quotation that it is not so."
+    )
+    DOUBT_LOST = (
+        "leaves out the doubt of {source} (“{words}”). Quote “{words}” too, or say that it is "
+        "possible, not certain."
     )
     NEGATION_INSERTED = (
         "inserts “[{words}]”, which negates the words of {source}. Delete the insertion."
@@ -31,12 +36,16 @@ class Reason(Enum):
         "Shorten the insertion to five words or fewer."
     )
     LETTERS_INSERTED = (
-        "adds letters to a word of {source}. "
-        "A bracket within a word can only change the case of its first letter."
+        "adds letters to a word of {source}. A bracket within a word can change the case of its "
+        "first letter, or its ending (want[s])."
     )
     NO_WORDS_IN_RECORD = (
         "cites an outside source whose words record.csv does not contain. "
         "Name a passage, or add the words to record.csv."
+    )
+    DENIED = (
+        "is introduced as what nobody says, or what its speaker does not say, but {source} has the "
+        "words. Say who says them."
     )
     UNCREDITED = (
         "has the words of {speaker} in {source}, but this paragraph does not name {speaker}. "

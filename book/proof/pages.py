@@ -23,6 +23,7 @@ from book.proof.claims import (
     EvidenceMark,
     Text,
 )
+from book.proof.credits import Quoted
 from book.proof.links import links_of_text, value_link, value_list, wrong_labels
 from book.proof.messages import Rejected
 from book.proof.results import (
@@ -36,6 +37,7 @@ from book.proof.results import (
     VerifiedClaim,
 )
 from book.proof.support import EvidenceIndex, evidence_index
+from book.proof.terms import is_mention
 from book.proof.texts import Block, blocks
 from book.wording import listing, number
 from corpus.extraction import quotation_marks
@@ -112,6 +114,7 @@ class PageChecker:
 
     def __init__(self, index: EvidenceIndex, titles: Sequence[str] = ()) -> None:
         self._index, self._titles = index, titles
+        self._before = ""  # the paragraph before
         self.result = PageResult()
 
     def check(self, block: Block, location: Location) -> list[Fault]:
@@ -121,7 +124,14 @@ class PageChecker:
         for claim in quotations:
             words = _without_quotation_marks(claim.words) if block.is_quotation else claim.words
             faults += self._check_quotation(claim, words, block, location)
-        return self._note(faults + self._check_numbers(block, quotations, location))
+        faults += self._check_numbers(block, quotations, location)
+        if (
+            isinstance(block.node, nodes.paragraph)
+            and not block.is_quotation
+            and not block.paragraph
+        ):
+            self._before = block.text.text
+        return self._note(faults)
 
     def fail(self, message: str, location: Location) -> list[Fault]:
         """Note a fault; return it in a list."""
@@ -137,7 +147,16 @@ class PageChecker:
     ) -> list[Fault]:
         marks = [*block.text.marks_of_sentence(claim.start), *block.marks]
         try:
-            match = self._index.match_quotation(words, marks, block.paragraph or block.text)
+            quoted = Quoted(
+                words,
+                block.text,
+                claim.start,
+                claim.end,
+                block.paragraph,
+                self._before,
+                block.is_quotation,
+            )
+            match = self._index.match_quotation(quoted, marks)
         except Rejected as rejected:
             message = rejected.wording(f"The quotation “{_shortened(claim.words)}”")
             return [Fault(message, location)]
@@ -188,13 +207,14 @@ class PageChecker:
 
 
 def _quotations(text: Text) -> list[Claim]:
-    """Return the quotations of a text, without mentioned words, code and what is exempt."""
+    """Return the quotations of a text, without terms, titles, code and what is exempt."""
     return [
         claim
         for claim in text.quotations
         if not text.is_all(claim, MENTIONED)
         and not text.is_all(claim, EXEMPT)
         and not (text.is_all(claim, CODE) and " " not in claim.words)
+        and not is_mention(text, claim)
     ]
 
 

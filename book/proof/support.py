@@ -7,10 +7,12 @@ from typing import Any, NamedTuple
 
 import corpus
 from book.proof.claims import Citation, Claim, EvidenceMark, Text, singular
+from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
+from book.proof.sense import check_sense
 from book.proof.speakers import Speakers, rows_by_passage
-from book.proof.verbatim import Span, contains, find_verbatim, is_same
-from corpus import PassageRef
+from book.proof.verbatim import Span, contains, find_verbatim, is_same, places
+from corpus import PassageRef, bibliography
 from corpus.extraction import dates, lexicon, quantities
 
 
@@ -120,21 +122,21 @@ class EvidenceIndex:
         record = self._book.record
         return tuple(_fact(row) for row in record[record["key"] == key].itertuples())
 
-    def match_quotation(self, words: str, marks: Sequence[EvidenceMark], paragraph: Text) -> Match:
+    def match_quotation(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match:
         """Return the support of words in quotation marks.
 
         Args:
-            words: The words without their quotation marks.
-            marks: The evidence marks and citations of their sentence.
-            paragraph: The text in which their speaker must be named.
+            quoted: The quotation where it stands.
+            marks: The evidence marks and citations of its sentence.
 
         Raises:
-            Rejected: if no source that is named contains the words verbatim, or the paragraph does
-                not credit their speaker.
+            Rejected: if no source that is named contains the words verbatim, if they lose a
+                negation of it, or if the book credits somebody else.
         """
+        words = quoted.words
         if not re.search(r"\w", words):
             raise Rejected(Reason.NO_WORDS)
-        headline = self._match_headline(words, marks, paragraph)
+        headline = self._match_headline(quoted, marks)
         if headline:
             return headline
         if not marks:
@@ -142,14 +144,15 @@ class EvidenceIndex:
         rejections = []
         for reference in self._references(marks):
             try:
-                return self._match_passage(words, reference, paragraph)
+                return self._match_passage(quoted, reference)
             except Rejected as rejected:
                 rejections.append(rejected.with_details(source=str(reference)))
-        for fact in (fact for fact in self._facts_of(marks) if fact.texts):
-            try:  # the words of the record, not what this book says of them
-                return Match(fact.name, fact.label, find_verbatim(words, fact.texts[-1]))
-            except Rejected as rejected:
-                rejections.append(rejected.with_details(source=fact.name))
+        for key in (key for mark in marks if isinstance(mark, Citation) for key in mark.keys):
+            for fact in (fact for fact in self.facts(key) if fact.texts):
+                try:
+                    return self._match_fact(quoted, key, fact)
+                except Rejected as rejected:
+                    rejections.append(rejected.with_details(source=fact.name))
         raise self._most_telling(rejections, words)
 
     def _most_telling(self, rejections: list[Rejected], words: str) -> Rejected:
@@ -177,25 +180,58 @@ class EvidenceIndex:
         named = " or ".join(source.name for source in sources)
         raise Rejected(Reason.NOT_SUPPORTED, sources=named)
 
-    def _match_headline(
-        self, words: str, marks: Sequence[EvidenceMark], paragraph: Text
-    ) -> Match | None:
+    def _match_headline(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match | None:
         """Return a match if words are a headline whose source the paragraph names."""
         for source, document in self.documents.items():
-            if is_same(document.headline, words):
+            if is_same(document.headline, quoted.words):
                 label = self.source_label(source)
                 cited = any(each.source == source for each in self._references(marks))
                 names = (label, document.outlet)
-                if cited or any(contains(paragraph.text, name) for name in names):
+                if cited or any(contains(quoted.paragraph, name) for name in names):
+                    try:
+                        self.speakers.check_headline(quoted, source)
+                    except Rejected as rejected:
+                        raise rejected.with_details(source=source) from None
                     return Match(f"{source}, headline", f"{label}, headline")
                 return None
         return None
 
-    def _match_passage(self, words: str, reference: PassageRef, paragraph: Text) -> Match:
+    def _match_passage(self, quoted: Quoted, reference: PassageRef) -> Match:
+        """Return the first place of a quotation in a passage at which it can be quoted so."""
         key = (reference.source, reference.passages[0])
-        pieces = find_verbatim(words, self.passages[key])
-        self.speakers.check(words, key, pieces, paragraph)
-        return Match(str(reference), self.label(reference), pieces)
+        text = self.passages[key]
+        rejections = []
+        for pieces in places(quoted.words, text):
+            try:
+                check_sense(pieces, text, " ".join(quoted.sentence))
+                self.speakers.check(quoted, key, pieces, text)
+                return Match(str(reference), self.label(reference), pieces)
+            except Rejected as rejected:
+                rejections.append(rejected)
+        raise rejections[0]
+
+    def _match_fact(self, quoted: Quoted, key: str, fact: SupportingText) -> Match:
+        """Return the place of a quotation in the words of an outside source.
+
+        They are the last text of a fact; what this book says of it is no words of the source.
+        """
+        [pieces, *_] = places(quoted.words, fact.texts[-1])
+        check_sense(pieces, fact.texts[-1], " ".join(quoted.sentence))
+        self.speakers.check_outside(quoted, f"{self._described(key)} {' '.join(fact.texts)}")
+        return Match(fact.name, fact.label, pieces)
+
+    def _described(self, key: str) -> str:
+        """Return what is known of an outside source: its key, author and title, and what it is
+        about."""
+        record = self._book.record
+        about = " ".join(record.loc[record["key"] == key, "about"])
+        entry = self._sources.get(key, {})
+        return " ".join([key, entry.get("author", ""), entry.get("title", ""), about])
+
+    @cached_property
+    def _sources(self) -> dict[str, dict[str, Any]]:
+        bib = self._book.record_bib
+        return bibliography.entries(bib) if bib else {}
 
     def _references(self, marks: Iterable[EvidenceMark]) -> list[PassageRef]:
         """Return a reference to each passage that marks name, as far as it exists."""

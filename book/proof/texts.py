@@ -321,7 +321,7 @@ def _shared(found: list[Block]) -> tuple[list[EvidenceMark], Text]:
     """Return the marks of several blocks, and their texts as one."""
     joined = Text()
     for block in found:
-        joined.add(block.text.text + " ", COMPUTED)
+        joined.add(block.text.text + " | ", COMPUTED)
     return [mark for block in found for _, mark in block.text.marks], joined
 
 

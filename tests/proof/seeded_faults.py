@@ -179,10 +179,6 @@ FAULTY = {
         f"Konovalov says that “no one else could do that” {KONOVALOV}.",
         "not verbatim in",
     ),
-    "one letter's case changed": (
-        f"Konovalov says that “No one else can do that” {KONOVALOV}.",
-        "not verbatim in",
-    ),
     "no evidence": (
         f"Konovalov says that {WORDS}.",
         "no evidence in its sentence. It is in sputnik-2017-02-09:7",
@@ -274,7 +270,7 @@ FAULTY = {
         "in this order",
     ),
     "small pieces": (
-        f"Konovalov said: “Russia is … the only country that … proved” {KONOVALOV}.",
+        f"Konovalov said: “Russia is … Syria is … peaceful talks” {KONOVALOV}.",
         "at least three words",
     ),
     "an elision that takes a negation away": (
@@ -305,7 +301,7 @@ FAULTY = {
     ),
     "another speaker": (
         f"Putin said {WORDS} {KONOVALOV}.",
-        "does not name Ivan Konovalov",
+        "credited to Vladimir Putin",
     ),
     "another speaker, the right one near": (
         f"Putin said that {WORDS}, as Konovalov knew {KONOVALOV}.",
@@ -321,7 +317,7 @@ FAULTY = {
     ),
     "a block quotation of another speaker": (
         f"> It is necessary to start dialogue as soon as possible\n>\n> — Sergey Lavrov {PUTIN}",
-        "does not name",
+        "credited to Sergey Lavrov",
     ),
     "words that the record has not": (
         "He was “promoted to general by parliamentarians” {cite:p}`africanews-2016-09-15`.",

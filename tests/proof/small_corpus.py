@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from corpus.extraction import Aliases
+
 PASSAGES = [
     "The minister arrived in Rome. “We alone can do that,” said Ivan Petrov.",
     "“We will go home,” said Omar al-Berg, the mayor of Ghat.",
@@ -12,11 +14,11 @@ QUOTATIONS = [  # passage, words, speaker, via
     (2, "We will go home", "Omar al-Berg", ""),
     (3, "It rains", "Omar al-Berg", "Ivan Petrov"),
 ]
-ACTORS = [
-    ("Ivan Petrov", "the expert | Vanya", "person"),
-    ("Omar al-Berg", "", "person"),
-    ("Ministry of Roads", "the ministry", "body"),
-    ("Anna Rossi", "", "person"),
+ACTORS = [  # actor, aliases, type, side
+    ("Ivan Petrov", "the expert | Vanya", "person", "Russia"),
+    ("Omar al-Berg", "", "person", "Libya"),
+    ("Ministry of Roads", "the ministry", "institution", "Libya"),
+    ("Anna Rossi", "", "person", "Italy"),
 ]
 RECORD = [  # fact, key, about, date, value, unit, says, words
     ("boats-2016", "agency-2016", "boats", "2016-09", 120.0, "boat", "There were boats.", ""),
@@ -28,7 +30,7 @@ RECORD = [  # fact, key, about, date, value, unit, says, words
 class Book:
     """A small corpus: three passages of one source, with their speakers, and an outside record."""
 
-    def __init__(self, quotations=QUOTATIONS, reported=(), aliases=()):
+    def __init__(self, quotations=QUOTATIONS, reported=()):
         self.passages = pd.DataFrame(
             [("post-2017", n, text) for n, text in enumerate(PASSAGES, start=1)],
             columns=["source", "passage", "text"],
@@ -56,10 +58,11 @@ class Book:
             "quantities": amounts,
         }
         self.extracted = {name: frame.iloc[:0] for name, frame in tables.items()}
-        actors = pd.DataFrame(ACTORS, columns=["actor", "aliases", "type"])
+        actors = pd.DataFrame(ACTORS, columns=["actor", "aliases", "type", "side"])
         events = pd.DataFrame({"event": ["arrival"]})
         self.coded = _Tables(tables | {"actors": actors, "events": events})
-        self.aliases = None
+        self.aliases = Aliases(actors.to_dict("records"))
+        self.record_bib = None
 
     def label(self, source):
         """The label of a source."""

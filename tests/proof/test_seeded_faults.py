@@ -9,6 +9,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from quotation_cases import HONEST, SLIPS
 from seeded_faults import CORRECT, CORRECT_CELLS, FAULTY, FAULTY_CELLS, JULY
 from small_book import code, notebook
 from sphinx.application import Sphinx
@@ -19,6 +20,14 @@ import corpus
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
 
 
+CORRECT = CORRECT | {
+    f"{rule} {n}": page for rule, pages in HONEST.items() for n, page in enumerate(pages)
+}
+FAULTY = FAULTY | {
+    f"{rule} {n}": (page, said)
+    for rule, (said, pages) in SLIPS.items()
+    for n, page in enumerate(pages)
+}
 Cells = list[tuple]  # (id, code, output[, metadata]); code None makes a Markdown cell
 Page = str | dict | Cells
 

@@ -6,6 +6,7 @@ import pytest
 from small_corpus import Book
 
 from book.proof.claims import Citation, Text
+from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
 from book.proof.speakers import Speakers, overlaps
 from book.proof.support import (
@@ -22,10 +23,17 @@ INDEX = EvidenceIndex(Book())
 FIRST, SECOND, THIRD = (PassageRef("post-2017", (n,)) for n in (1, 2, 3))
 
 
+def _quoted(words, paragraph):
+    """Words where they stand in a paragraph: in quotation marks, or else at its end."""
+    text = paragraph if f"“{words}”" in paragraph else f"{paragraph} “{words}”"
+    start = text.index(f"“{words}”") + 1
+    return Quoted(words, Text.of(text), start, start + len(words))
+
+
 def quoted(words, *marks, paragraph="", index=INDEX):
     """The name of the source of a quotation, or the reason for which it is rejected."""
     try:
-        return index.match_quotation(words, marks, Text.of(paragraph)).source
+        return index.match_quotation(_quoted(words, paragraph), marks).source
     except Rejected as rejected:
         rejected.wording("The quotation")  # must have all its details
         return rejected.reason
@@ -116,9 +124,16 @@ def test_speaker_of_reported_words_need_not_be_named_but_may_be_credited():
     assert credited(text, words, FIRST) == Reason.WRONG_SPEAKER
 
 
-def test_credit_of_those_who_are_no_persons_is_not_checked():
+@pytest.mark.parametrize("who", ["the Ministry of Roads", "the Daily News", "Donald Trump"])
+def test_own_words_of_an_outlet_are_credited_to_nobody_else(who):
     words = "The minister arrived in Rome."
-    assert credited(f"“{words}” said the Ministry of Roads.", words, FIRST) == "post-2017:1"
+    assert credited(f"“{words}” said {who}.", words, FIRST) == Reason.WRONG_SPEAKER
+
+
+@pytest.mark.parametrize("who", ["the Post", "The Post", "the article", "the newspaper"])
+def test_own_words_of_an_outlet_are_credited_to_it_or_its_article(who):
+    words = "The minister arrived in Rome."
+    assert credited(f"“{words}” writes {who}.", words, FIRST) == "post-2017:1"
 
 
 @pytest.mark.parametrize(
@@ -143,7 +158,7 @@ def test_headline_needs_evidence_or_the_name_of_its_source(marks, paragraph, exp
         ("We will go home", [PassageRef("post-2017", (9,))], Reason.NO_WORDS_IN_RECORD),
         ("it rained for seven days", [Citation(("agency-2016",))], "agency-2016 (rain-2016)"),
         ("it rained", [Citation(("bureau-2017",))], Reason.NO_WORDS_IN_RECORD),
-        ("It rained", [Citation(("agency-2016",))], Reason.NOT_FOUND),
+        ("It snowed", [Citation(("agency-2016",))], Reason.NOT_FOUND),
         ("it rained", [FIRST, Citation(("agency-2016",))], "agency-2016 (rain-2016)"),
     ],
 )
@@ -152,17 +167,17 @@ def test_quotation_must_be_in_a_source_that_its_sentence_names(words, marks, exp
 
 
 def test_rejection_by_a_source_that_has_the_words_is_reported_first():
-    words = "We will … go home"
+    words = "We will … home"
     assert quoted(words, FIRST, SECOND, paragraph="Berg") == Reason.SMALL_PIECES
     assert quoted("We will go home", FIRST, SECOND) == Reason.UNCREDITED
 
 
 def test_remedy_names_the_passage_that_has_the_words():
     with pytest.raises(Rejected) as caught:
-        INDEX.match_quotation("We will go home", [], Text())
+        INDEX.match_quotation(_quoted("We will go home", ""), [])
     assert "It is in post-2017:2: add {ev}`post-2017:2`" in caught.value.wording("It")
     with pytest.raises(Rejected) as caught:
-        INDEX.match_quotation("We will stay", [FIRST], Text())
+        INDEX.match_quotation(_quoted("We will stay", ""), [FIRST])
     message = caught.value.wording("The quotation")
     assert message.startswith("The quotation is not verbatim in post-2017:1. No passage contains")
 
@@ -314,4 +329,4 @@ def test_number_that_counts_nothing_must_be_verbatim_with_the_word_beside_it(wor
 
 
 def test_speakers_are_those_of_the_passage():
-    Speakers(Book()).check("rains", ("post-2017", 9), [(0, 99)], Text())
+    Speakers(Book()).check(_quoted("rains", "So"), ("post-2017", 9), [(0, 99)], "")
