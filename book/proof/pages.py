@@ -23,6 +23,7 @@ from book.proof.claims import (
     Text,
     passage_reference,
 )
+from book.proof.execution import settings_faults
 from book.proof.messages import Rejected
 from book.proof.results import (
     Environment,
@@ -50,13 +51,16 @@ class unproved(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils name
 
 def check_page(app: Sphinx, doctree: nodes.document) -> PageResult:
     """Return the result of a page that has just been read; highlight its faults in its doctree."""
-    notebook = _notebook(app.env, Path(app.env.doc2path(app.env.docname)))
+    path = Path(app.env.doc2path(app.env.docname))
+    notebook = _notebook(app.env, path)
     checker = PageChecker(evidence_index(), titles(app.config))
     locator = Locator(_cell_names(notebook))
     for block in list(blocks(doctree)):
         _highlight(block.node, checker.check(block, locator.of_node(block.node)))
     _note_exemptions(checker, doctree, locator)
     if notebook is not None:
+        for message, location in settings_faults(notebook, path, _cell_names(notebook)):
+            checker.fail(message, location)
         _check_cells(checker, doctree, notebook)
     return checker.result
 
