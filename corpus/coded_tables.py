@@ -164,6 +164,7 @@ def _check_names(row: Row, column: str, allowed: set[str]) -> None:
 def _check_aliases(rows: list[Row], passages: dict[tuple[str, int], str]) -> None:
     owners: dict[str, str] = {}
     for row in rows:
+        tables.check_name(row, row["actor"])
         if SEPARATOR in row["actor"]:
             raise row.error(f"'{row['actor']}' is more than one name", "Give each a row of its own")
         for alias in names(row["aliases"]):

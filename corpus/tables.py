@@ -223,6 +223,15 @@ def _number(row: Row, field: Field, cell: str) -> int | float:
     return number
 
 
+def check_name(place: Place, name: str) -> None:
+    """Check that a name, which stands in sentences and labels, cannot act as markup there.
+
+    Raises CorpusError if it has a character that begins a tag, a role or an escape.
+    """
+    if found := re.search(r"[<>`\\{}]", name):
+        raise place.error(f"the name '{name}' has the character '{found[0]}'", "Delete it")
+
+
 def check_repetition(rows: list[Row], key: list[str]) -> None:
     """Check that no two rows have the same key. Raises CorpusError if two have."""
     lines: dict[tuple, int] = {}
