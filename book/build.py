@@ -110,14 +110,22 @@ def find_changed_pages(
 
     Sphinx compares the times of files only, and would keep the page of an older copy.
     """
-    root = Path(app.srcdir)
-    behind_all = [root / name for name in _BEHIND_ALL]
-    now = {
+    before = getattr(env, "source_hashes", {})
+    return [name for name, now in _hashes(env).items() if now != before.get(name)]
+
+
+def note_hashes(app: Sphinx, env: Environment) -> None:
+    """Note the content of the files of each page, now that what they include is known."""
+    env.source_hashes = _hashes(env)
+
+
+def _hashes(env: Environment) -> dict[str, str]:
+    """Return a hash of the files of each page: its own, those it includes and those behind all."""
+    behind_all = [Path(env.srcdir) / name for name in _BEHIND_ALL]
+    return {
         name: of_files([Path(env.doc2path(name)), *behind_all, *_dependencies(env, name)])
         for name in env.found_docs
     }
-    before, env.source_hashes = getattr(env, "source_hashes", {}), now
-    return [name for name in now if now[name] != before.get(name)]
 
 
 def _dependencies(env: Environment, name: str) -> list[Path]:
@@ -189,6 +197,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", require_execution)
     app.connect("config-inited", invalidate_stale_cache)
     app.connect("env-get-outdated", find_changed_pages)
+    app.connect("env-updated", note_hashes)
     app.connect("env-before-read-docs", execute_notebooks)
     for extension in (proof, html, citation, data, pdf, finish):
         extension.setup(app)
