@@ -5,6 +5,7 @@ READY := .venv/ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BOOK := $(BIN)/jupyter-book build . -W -n --keep-going
+VERIFY := $(BIN)/python -m book.verify
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
@@ -15,14 +16,17 @@ help: ## list the commands
 
 book: $(READY) ## build the book and its data: _build/html/index.html, _build/html/data
 	$(BOOK)
+	$(VERIFY)
 
 pdf: $(READY) ## build the book with its PDF: _build/html/between-moscow-and-rome.pdf
 	$(BOOK) --builder custom --custom-builder pdf
+	$(VERIFY)
 
 # A fresh folder: files of an earlier form of the book would be packed too.
 offline: $(READY) ## pack the book into a zip that opens anywhere: _build/offline
 	rm -rf _build/html _build/offline
 	$(BOOK)
+	$(VERIFY)
 	mkdir -p _build/offline
 	cp -R _build/html _build/offline/between-moscow-and-rome
 	cd _build/offline && ../../$(BIN)/python -m zipfile -c between-moscow-and-rome.zip between-moscow-and-rome

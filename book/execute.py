@@ -60,6 +60,33 @@ class Outcome(NamedTuple):
     report: str
 
 
+class UnusableNotebookError(ValueError):
+    """A file is not a notebook, or not one whose cells have ids."""
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a notebook.
+
+    Raises:
+        UnusableNotebookError: if the file cannot be read as a notebook, or a cell has no id.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        cells = content["cells"]
+        nameless = [n for n, cell in enumerate(cells, start=1) if not cell.get("id")]
+        if not nameless:
+            return nbformat.from_dict(nbformat.reads(json.dumps(content), as_version=4))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UnusableNotebookError(
+            f"this is not a valid notebook ({type(error).__name__}: {error}). Restore it from the "
+            "repository, or save it in JupyterLab again."
+        ) from None
+    raise UnusableNotebookError(
+        f"cell {nameless[0]} has no id, by which pages and messages name it. Run `make notebooks`, "
+        "which gives ids, or save the notebook in JupyterLab."
+    )
+
+
 def execute_all(
     paths: Iterable[Path], timeout: int = TIMEOUT
 ) -> Iterator[NotebookNode | FailedRun]:

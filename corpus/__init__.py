@@ -300,6 +300,7 @@ class Corpus:
             return []
         keys = bibliography.entries(self.record_bib)
         rows = tables.read(self.record_csv, "record")
+        tables.check_repetition(rows, tables.key("record"))
         for row in rows:
             if row["key"] not in keys:
                 problem = f"'{row['key']}' is not a key of {self.record_bib.name}"

@@ -4,7 +4,17 @@ import argparse
 import sys
 from pathlib import Path
 
-from corpus import BOOK, Corpus, CorpusError, evaluation, package, reliability, synthetic, tables
+from corpus import (
+    BOOK,
+    Corpus,
+    CorpusError,
+    bibliography,
+    evaluation,
+    package,
+    reliability,
+    synthetic,
+    tables,
+)
 from corpus.files import scan
 
 
@@ -109,6 +119,9 @@ def _export(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     corpus = _corpus(options)
+    if corpus.record_bib:  # the book's, which has other bibliographies beside it
+        for path in sorted(corpus.record_bib.parent.glob("*.bib")):
+            bibliography.entries(path)
     found = {name: corpus.extracted[name] for name in tables.extracted_tables()}
     if corpus.coding:
         found |= {f"coded {name}": corpus.coded[name] for name in tables.coded_tables()}

@@ -11,13 +11,20 @@ from pybtex.exceptions import PybtexError
 from corpus import tables
 from corpus.files import CorpusError, read_text
 
+# What becomes a link on the pages: the field, its form and an example.
+_ADDRESSES = (
+    ("url", re.compile(r"https?://[^\s<>\"']+", re.IGNORECASE), "https://example.org/page"),
+    ("doi", re.compile(r"10\.\d{4,9}/[^\s<>\"']+"), "10.1234/example"),
+)
+
 
 def entries(path: str | Path) -> dict[str, dict[str, Any]]:
     """Return the entries of a BibTeX file, `{key: {field: text}}`, in its order.
 
     `author` is the corporate author, `line` (an integer) the line of the entry. Raises CorpusError
     if the file cannot be parsed or repeats a key or field, and for an entry without author or
-    title, or with a date or certainty that is not valid.
+    title, with characters of markup in the author's name, or with a date, certainty, address or
+    DOI that is not valid.
     """
     text = read_text(path)
     lines = _lines_of_keys(text)
@@ -62,6 +69,7 @@ def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
     for name in ("author", "title"):
         if not fields.get(name):
             raise place.error(f"the entry '{key}' has no {name}", f"Add {name} = {{{{…}}}} to it")
+    tables.check_name(place, fields["author"])
     if "date" in fields:
         tables.check_edtf(place, fields["date"])
     allowed = tables.values("documents", "certainty")
@@ -69,6 +77,10 @@ def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
         raise place.error(
             f"'{fields['certainty']}' is not a valid certainty", f"Use one of: {', '.join(allowed)}"
         )
+    for name, pattern, example in _ADDRESSES:
+        if name in fields and not pattern.fullmatch(fields[name]):
+            problem = f"'{fields[name]}' is not a valid {name}"
+            raise place.error(problem, f"Write it as {example}, or delete it")
     return fields | {"line": place.line}
 
 

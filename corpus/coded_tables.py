@@ -94,7 +94,7 @@ class Coding:
             _check_aliases(rows, references.passages)
         if name == "event_reports":
             _check_events(rows, {row["event"] for row in self.rows("events")})
-        _check_repetition(rows, tables.key(f"coded.{name}"))
+        tables.check_repetition(rows, tables.key(f"coded.{name}"))
         if name in _COVERED:
             _check_coverage(rows, _COVERED[name], references)
         return _with_offsets(
@@ -164,6 +164,7 @@ def _check_names(row: Row, column: str, allowed: set[str]) -> None:
 def _check_aliases(rows: list[Row], passages: dict[tuple[str, int], str]) -> None:
     owners: dict[str, str] = {}
     for row in rows:
+        tables.check_name(row, row["actor"])
         if SEPARATOR in row["actor"]:
             raise row.error(f"'{row['actor']}' is more than one name", "Give each a row of its own")
         for alias in names(row["aliases"]):
@@ -185,14 +186,6 @@ def _check_events(rows: list[Row], events: set[str]) -> None:
                 f"there is no event '{row['event']}'",
                 "Use a key of events.csv, or add it there",
             )
-
-
-def _check_repetition(rows: list[Row], key: list[str]) -> None:
-    lines: dict[tuple, int] = {}
-    for row in rows:
-        first = lines.setdefault(tuple(row[column] for column in key), row.line)
-        if first != row.line:
-            raise row.error(f"this row repeats line {first}", "Delete one of the two")
 
 
 def _check_coverage(rows: list[Row], column: str, references: References) -> None:

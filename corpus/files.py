@@ -26,7 +26,7 @@ class Captures(NamedTuple):
     """The files of a folder of captures."""
 
     paths: dict[str, Path]  # by key, in the order of the keys
-    errors: list[CorpusError]  # one for each file whose name cannot be used
+    errors: list[CorpusError]  # one for each that is no file, or whose name cannot be used
     others: list[Path]  # files and folders that are no .txt
 
 
@@ -41,7 +41,8 @@ def shown_path(path: str | Path) -> str:
 def scan(folder: str | Path) -> Captures:
     """Return the captures of a folder: every file that ends in `.txt`.
 
-    Raises CorpusError if the folder is missing.
+    What ends so and is not a file (a folder, a broken link, a device) is an error, since a capture
+    may be missing there. Raises CorpusError if the folder is missing.
     """
     folder = Path(folder)
     if not folder.is_dir():
@@ -53,8 +54,17 @@ def scan(folder: str | Path) -> Captures:
     found = Captures({}, [], [])
     by_folded_key: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() != ".txt" or not path.is_file():
+        if path.suffix.lower() != ".txt":
             found.others.append(path)
+            continue
+        if not _is_file(path):
+            found.errors.append(
+                CorpusError(
+                    path,
+                    "this is not a file but a folder, a broken link or a device",
+                    "Put the text of the article in its place, or remove it",
+                )
+            )
             continue
         folded = unicodedata.normalize("NFC", path.stem).casefold()
         twin = by_folded_key.setdefault(folded, path)
@@ -68,6 +78,14 @@ def scan(folder: str | Path) -> Captures:
         else:
             found.paths[path.stem] = path
     return found
+
+
+def _is_file(path: Path) -> bool:
+    """Return True if a path, or what it links to, is a file."""
+    try:
+        return path.is_file()
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def find(folder: str | Path) -> dict[str, Path]:

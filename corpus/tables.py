@@ -202,17 +202,43 @@ def _cell(row: Row, field: Field) -> Any:
     return cell
 
 
+_MOST_DIGITS = 15  # as many as all programs read exactly
+
+
 def _number(row: Row, field: Field, cell: str) -> int | float:
     if not _NUMBERS[field["type"]].fullmatch(cell):
         raise row.error(
             f"'{cell}' in column '{field['name']}' is not a valid {field['type']}",
             "Write it in digits, without sign or separators",
         )
+    if len(cell) > _MOST_DIGITS:
+        raise row.error(
+            f"'{cell[:20]}…' in column '{field['name']}' is too long",
+            f"Write a number of at most {_MOST_DIGITS} digits",
+        )
     number = int(cell) if field["type"] == "integer" else float(cell)
     least = field["constraints"]["minimum"]
     if number < least:
         raise row.error(f"'{cell}' in column '{field['name']}' is too small", f"Count from {least}")
     return number
+
+
+def check_name(place: Place, name: str) -> None:
+    """Check that a name, which stands in sentences and labels, cannot act as markup there.
+
+    Raises CorpusError if it has a character that begins a tag, a role or an escape.
+    """
+    if found := re.search(r"[<>`\\{}]", name):
+        raise place.error(f"the name '{name}' has the character '{found[0]}'", "Delete it")
+
+
+def check_repetition(rows: list[Row], key: list[str]) -> None:
+    """Check that no two rows have the same key. Raises CorpusError if two have."""
+    lines: dict[tuple, int] = {}
+    for row in rows:
+        first = lines.setdefault(tuple(row[column] for column in key), row.line)
+        if first != row.line:
+            raise row.error(f"this row repeats line {first}", "Delete one of the two")
 
 
 def check_edtf(place: Place, value: str) -> None:

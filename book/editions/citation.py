@@ -20,6 +20,7 @@ from docutils import nodes
 from markupsafe import Markup
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
+from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.template import Node as TemplateNode
@@ -31,8 +32,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
-from book.notebook import date as date_in_words
 from book.proof.evidence import plain_text
+from book.wording import date as date_in_words
+from corpus import CorpusError, bibliography
 from corpus.bibliography import unbraced
 
 FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of the book
@@ -431,7 +433,15 @@ def _linked_edition(book: Edition) -> dict[str, Any]:
 
 
 def add_citation_years(app: Sphinx) -> None:
-    """Add to each entry of the bibliography its year, for citations, and its date in words."""
+    """Add to each entry of the bibliography its year, for citations, and its date in words.
+
+    Raises ExtensionError if a bibliography is not valid (see `corpus.bibliography`).
+    """
+    for name in app.config.bibtex_bibfiles:
+        try:
+            bibliography.entries(Path(app.srcdir) / name)
+        except CorpusError as error:
+            raise ExtensionError(str(error)) from None
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     for entry in domain.bibdata.data.entries.values():
         day = entry.fields.get("date", "")
@@ -453,8 +463,12 @@ class DispatchStyle(BaseStyle):
     default_label_style = "keys"
     default_sorting_style = "author_year_title"
 
-    def get_misc_template(self, entry: Entry) -> TemplateNode:
-        """Return the template of `@misc`, the only type of entry in use."""
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
+        """Return an entry as it is printed: in the same way whatever its type."""
+        context = {"entry": entry, "style": self, "bib_data": bib_data}
+        return FormattedEntry(entry.key, self._template().format_data(context), label)
+
+    def _template(self) -> TemplateNode:
         return toplevel[
             sentence[names("author", sep=", ", sep2=" and ", last_sep=", and ")],
             sentence[field("title")],

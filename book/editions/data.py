@@ -9,6 +9,7 @@ from sphinx.errors import ExtensionError
 
 import corpus
 from book.editions.citation import FILE, NAME, Edition
+from book.editions.finish import has_failed
 from corpus import package
 
 
@@ -39,7 +40,7 @@ def about(edition: Edition) -> dict[str, Any]:
 
 def write(app: Sphinx, exception: Exception | None) -> None:
     """Write the package beside the pages, unless it is there and its content is unchanged."""
-    if exception is not None or app.builder.format != "html":
+    if has_failed(app, exception) or app.builder.format != "html":
         return
     folder, record = Path(app.outdir) / "data", Path(app.doctreedir) / "data.json"
     cited, properties = sorted(cast(Any, app.env).register.places), about(app.config.edition)

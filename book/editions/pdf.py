@@ -28,6 +28,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from book.editions import citation
+from book.editions.finish import has_failed
 from book.wording import date
 
 NAME = f"{citation.NAME}.pdf"
@@ -508,7 +509,7 @@ def _earlier_pdf(app: Sphinx) -> Path:
 
 def deliver(app: Sphinx, exception: Exception | None) -> None:
     """At the end of a build, make the PDF if asked for; put it beside pages that link to it."""
-    if exception or app.builder.format != "html":
+    if has_failed(app, exception) or app.builder.format != "html":
         return
     beside = Path(app.outdir) / NAME
     if app.builder.name == "pdf":

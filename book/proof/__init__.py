@@ -4,12 +4,16 @@ A page is checked when it is read, and its result is kept in the environment, so
 has not changed costs nothing. What fails is a warning in every build, is highlighted on the page,
 and makes the build exit with 1.
 
-Modules: `texts` takes a page apart into texts, `claims` finds their claims and `terms` what is no
-quotation, `support` compares claims with the sources, `messages` words what is wrong, `cells` and
-`hardcoded` read the code of notebooks, `pages` checks a page. For quotations, `verbatim` finds the
-words, `sense` what they leave out, `credits` whom the book credits, `speakers` whether rightly.
-`evidence`, `register` and `ledger`
-show what claims rest on.
+Modules: `texts` takes a page apart into texts, `links` finds its links, `claims` the claims of a
+text and `terms` what is no quotation. `support` and `expression` compare claims with the sources
+and with the values of cells, `messages` words what is wrong, `cells` reads the code of notebooks,
+`execution` their outputs and metadata, `markup` raw HTML; `pages` checks a page. For quotations,
+`verbatim` finds the words, `sense` what they leave out, `credits` whom the book credits, `speakers`
+whether rightly. `evidence`, `register` and `ledger` show what claims rest on.
+
+Read too is what stands around the pages: author, title, abstract and keywords in CITATION.cff, the
+titles in _toc.yml, and the descriptions of pages for search engines. Not read are templates, style
+sheets and scripts of the theme, the codebook, and the titles and notes of bibliographies.
 """
 
 import json
@@ -88,18 +92,24 @@ def report(app: Sphinx, env: Environment) -> None:
 
 
 def _faults_around_pages(app: Sphinx, env: Environment) -> list[tuple[str, Fault]]:
-    """Return the faults of _toc.yml and CITATION.cff, which are on every page, with the file."""
+    """Return the faults of _toc.yml and CITATION.cff, with the file."""
     contents = getattr(env, "external_site_map", None)
     entries = re.findall(
         r'"(?:title|caption)": ("(?:[^"\\]|\\.)*")',
         json.dumps(contents.as_json()) if contents else "",
     )
     shown = {
-        "CITATION.cff": [app.config.author],
+        "CITATION.cff": [app.config.author, *_about(app)],
         "_toc.yml": [json.loads(each) for each in entries],
     }
     faults = [(path, fault) for path, texts in shown.items() for fault in check_html(app, texts)]
     return faults + [("CITATION.cff", fault) for fault in check_title(app.config)]
+
+
+def _about(app: Sphinx) -> list[str]:
+    """Return what CITATION.cff says of the book, as its pages show it to search engines."""
+    edition = getattr(app.config, "edition", None)
+    return [edition.abstract, *edition.keywords] if edition else []
 
 
 def _warn(path: str, fault: Fault) -> None:

@@ -102,6 +102,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         content = {
             "fingerprint": app.config.fingerprint,
             "corpus and code": _state(app),
+            "execution": app.config.nb_execution_mode,
             "captures": captures(),
             "cited": _cited(app.env),
             "pages": entries(app.env),

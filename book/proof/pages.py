@@ -24,6 +24,7 @@ from book.proof.claims import (
     Text,
 )
 from book.proof.credits import Quoted
+from book.proof.execution import settings_faults
 from book.proof.links import links_of_text, value_link, value_list, wrong_labels
 from book.proof.messages import Rejected
 from book.proof.results import (
@@ -54,7 +55,8 @@ class unproved(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils name
 
 def check_page(app: Sphinx, doctree: nodes.document) -> PageResult:
     """Return the result of a page that has just been read; highlight its faults in its doctree."""
-    notebook = _notebook(app.env, Path(app.env.doc2path(app.env.docname)))
+    path = Path(app.env.doc2path(app.env.docname))
+    notebook = _notebook(app.env, path)
     checker = PageChecker(evidence_index(), titles(app.config))
     locator = Locator(_cell_names(notebook))
     for block in list(blocks(doctree)):
@@ -62,6 +64,8 @@ def check_page(app: Sphinx, doctree: nodes.document) -> PageResult:
     _note_exemptions(checker, doctree, locator)
     _note_links(checker, doctree, locator, app.env.docname)
     if notebook is not None:
+        for message, location in settings_faults(notebook, path, _cell_names(notebook)):
+            checker.fail(message, location)
         _check_cells(checker, doctree, notebook)
     return checker.result
 

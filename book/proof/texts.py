@@ -27,10 +27,11 @@ from book.proof.claims import (
 )
 from book.proof.evidence import evidence_mark
 from book.proof.links import value_link, value_list
+from book.proof.markup import address_problem, html_problems
 
 _INVISIBLE = (
     nodes.comment, nodes.target, nodes.substitution_definition, nodes.footnote_reference,
-    nodes.label, nodes.pending, nodes.meta, nodes.system_message, addnodes.toctree,
+    nodes.label, nodes.pending, nodes.system_message, addnodes.toctree,
     addnodes.highlightlang, addnodes.tabular_col_spec,
 )  # fmt: skip
 _VISIBLE_ATTRIBUTES = (
@@ -50,15 +51,6 @@ _INLINE_TAGS = frozenset(
         "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "dfn", "em", "font",
         "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
         "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
-    }
-)  # fmt: skip
-# What these show cannot be read from their source.
-_REJECTED_TAGS = frozenset(
-    {
-        "applet", "area", "audio", "base", "canvas", "dialog", "embed", "form", "frame",
-        "frameset", "iframe", "input", "link", "map", "marquee", "math", "meta", "meter",
-        "noscript", "object", "option", "picture", "portal", "progress", "script", "select",
-        "slot", "source", "svg", "template", "textarea", "track", "video",
     }
 )  # fmt: skip
 _VISIBLE_HTML = re.compile(
@@ -198,8 +190,11 @@ def _read_citation(node: nodes.Element, text: Text, kind: str) -> None:
 def _read_inline(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
     start = len(text)
     _read(node, text, _kind(node, kind), within)
-    if isinstance(node, nodes.reference) and "://" in node.get("refuri", ""):
-        text.links.append((start, len(text), node["refuri"]))
+    address = node.get("refuri", "") if isinstance(node, nodes.reference) else ""
+    if "://" in address:
+        text.links.append((start, len(text), address))
+    if problem := address_problem(address):
+        within.append(problem)
     within += [_words(value, kind == COMPUTED) for value in _visible_attributes(node)]
 
 
@@ -225,7 +220,7 @@ def _read_tag(node: nodes.raw, text: Text, kind: str, within: _Within) -> None:
     soup = BeautifulSoup(source, "html.parser")
     words = (part for part in soup.find_all(string=True) if not isinstance(part, Comment | Doctype))
     text.add("".join(words), kind)
-    within += _html_problems(soup)
+    within += html_problems(soup)
     within += [_words(value, kind == COMPUTED) for value in _visible_values(soup)]
 
 
@@ -285,6 +280,11 @@ def _image(node: nodes.Element, computed: bool) -> Iterator[Block]:
         "Draw it in a cell."
     )
     yield Block(node, _words(node.get("alt") or "", computed), problem=problem)
+
+
+def _description(node: nodes.Element, computed: bool) -> Iterator[Block]:
+    """Yield the block of a description in the head of a page, which search engines show."""
+    yield _block(node, node.get("content", ""), computed)
 
 
 def _row(node: nodes.Element, computed: bool) -> Iterator[Block]:
@@ -356,7 +356,7 @@ def _html(node: nodes.Element, computed: bool) -> Iterator[Block]:
     if "html" not in node.get("format", "").split():
         return
     soup = BeautifulSoup(node.astext(), "html.parser")
-    for problem in _html_problems(soup):
+    for problem in html_problems(soup):
         yield Block(node, Text(), problem=problem)
     for value in _visible_values(soup):
         yield _block(node, value, computed)
@@ -395,15 +395,6 @@ def _inline_words(tag: Tag, is_quotation: bool) -> str:
     return f"“{words}”" if tag.name == "q" else words
 
 
-def _html_problems(soup: Tag) -> list[str]:
-    """Return the problems of HTML that shows what cannot be read from its source."""
-    rejected = [tag.name for tag in soup.find_all(_REJECTED_TAGS)]
-    return [
-        *(f"HTML with <{name}> cannot be checked. Write it in Markdown." for name in rejected),
-        *("A picture in HTML cannot be checked. Draw it in a cell." for _ in soup.find_all("img")),
-    ]
-
-
 def _visible_values(soup: Tag) -> list[str]:
     """Return the values of attributes of HTML that a browser shows or reads out."""
     return [
@@ -438,4 +429,5 @@ _READERS: dict[type | tuple[type, ...], Callable[[nodes.Element, bool], Iterator
     nodes.enumerated_list: _list,
     value_list: _values,
     nodes.title: _title,
+    nodes.meta: _description,
 }

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from real_book import NOTEBOOKS, PAGES, PDF, ROOT, build, copied, executed, faults
+from small_book import SmallBook
 
 import corpus
-from book.build import fingerprint, state
+from book.fingerprint import fingerprint, state
 from corpus import bibliography
 
 
@@ -283,3 +284,56 @@ def test_a_copied_folder_is_not_built_by_the_environment_of_another(tmp_path):
     assert ran.returncode != 0
     assert f"belongs to {ROOT}, not to {root}" in ran.stderr
     assert not (root / "_build" / "html" / "chapters").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("execute_notebooks: cache", 'execute_notebooks: "off"', "execute_notebooks is “off”"),
+        ("execute_notebooks: cache", "execute_notebooks: auto", "execute_notebooks is “auto”"),
+        ("  timeout: 120", "  exclude_patterns: [chapters/*]", "exclude_patterns, under execute"),
+    ],
+)
+def test_a_configuration_that_keeps_notebooks_from_execution_is_refused(
+    tmp_path, old, new, message
+):
+    small = SmallBook(tmp_path / "small", {"index.md": "# Home"})
+    text = (ROOT / "_config.yml").read_text(encoding="utf-8")
+    assert old in text
+    (small.root / "_config.yml").unlink()
+    (small.root / "_config.yml").write_text(text.replace(old, new), encoding="utf-8")
+    built = small.build()
+    assert f"_config.yml: {message}" in built.warnings
+    assert not built.folder.exists()
+
+
+_BUILD = """
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from book import build
+app = SimpleNamespace(srcdir=sys.argv[1], connect=lambda *event, priority: None)
+build.wait_for_other_builds(app, None)
+print("at work", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_build_waits_for_the_first(tmp_path):
+    command = [sys.executable, "-c", _BUILD, tmp_path]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+    with subprocess.Popen(command, **pipes) as first:
+        assert first.stdout.readline() == "at work\n"
+        with subprocess.Popen(command, **pipes) as second:
+            assert second.stdout.readline().startswith("Another build is at work in this folder")
+            first.kill()  # the lock ends with its process
+            assert second.stdout.readline() == "at work\n"
+            second.stdin.close()
+            assert second.wait() == 0
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    small = SmallBook(tmp_path / "small", {"index.md": "# Home"})
+    (small.root / "_build" / "lock").mkdir(parents=True)
+    built = small.build()
+    assert f"{small.root / '_build'} cannot be written" in f"{built.warnings} {built.code}"

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import nbformat
@@ -10,7 +11,7 @@ import pytest
 from real_book import ROOT, copied, run
 from small_book import SmallBook
 
-from book.environment import EnvironmentMismatchError, check_environment
+from book.environment import EnvironmentMismatchError, check_environment, check_packages
 
 
 @pytest.fixture
@@ -82,3 +83,33 @@ def test_the_tests_of_a_copied_folder_stop_with_one_line(copy):
     ran = subprocess.run(command, capture_output=True, text=True, cwd=copy)
     assert ran.returncode == pytest.ExitCode.USAGE_ERROR
     assert f"belongs to {ROOT}, not to {copy}" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("pandas==0.0.1", r"pandas \d[\d.]* \(pinned: 0\.0\.1\)"),
+        ("not-there==1.0", r"not-there is missing \(pinned: 1\.0\)"),
+    ],
+)
+def test_another_version_than_the_pinned_one_is_refused(tmp_path, line, said):
+    (tmp_path / "requirements.txt").write_text(f"# Pinned.\n-e .\n{line}\n")
+    with pytest.raises(EnvironmentMismatchError, match=rf"packages: {said}\. Run `pip install"):
+        check_packages(tmp_path)
+
+
+def test_the_pinned_versions_are_accepted_however_a_name_is_written(tmp_path):
+    check_packages(ROOT)
+    check_packages(tmp_path)  # without requirements
+    pinned = f"Jupyter_Book=={version('jupyter-book')}\nnumpy>=1\n"
+    (tmp_path / "requirements.txt").write_text(pinned)
+    check_packages(tmp_path)
+
+
+def test_a_build_with_another_version_stops_before_it_reads(tmp_path):
+    small = SmallBook(tmp_path / "small", {"index.md": "# Home"})
+    (small.root / "requirements.txt").unlink()
+    (small.root / "requirements.txt").write_text("pandas==0.0.1\n")
+    built = small.build()
+    assert "does not have the pinned packages: pandas" in built.warnings
+    assert not built.folder.exists()

@@ -22,6 +22,14 @@ ENTRY = "@misc{page,\n author = {{A}},\n title = {{T}},\n}\n"
         ("@misc{page,\n author = {{A}},\n title = und # 1,\n}\n", "own.bib"),
         ("@ misc{page, author = {{A}}, title = {{T}}}\n@misc{more, author = {{A}}, title = {{T}}}",
          "own.bib:2: the entry 'more' has no capture"),
+        (ENTRY[:-2] + " url = {javascript:x()},\n}\n",
+         "own.bib:1: 'javascript:x()' is not a valid url. Write it as https://example.org/page"),
+        (ENTRY[:-2] + " url = {example.org},\n}\n", "own.bib:1: 'example.org' is not a valid url"),
+        (ENTRY[:-2] + " url = {https://a.org/\"x},\n}\n", "is not a valid url"),
+        (ENTRY[:-2] + " doi = {https://doi.org/10.1000/1},\n}\n", "own.bib:1: 'https://doi.org/10"),
+        (ENTRY.replace("{{A}}", "{{<script>x()</script>}}"),
+         "own.bib:1: the name '<script>x()</script>' has the character '<'. Delete it."),
+        (ENTRY.replace("{{A}}", "{{A `role`}}"), "the name 'A `role`' has the character '`'"),
         ("no bibliography at all\n", "own.bib: there is no entry in this bibliography"),
         ("@misc{author = {{A}}, title = {{T}}}\n", "own.bib"),
         (ENTRY.replace("page", "other"), "own.bib:1: the entry 'other' has no capture"),
@@ -47,3 +55,12 @@ def test_an_entry_gives_its_fields_without_braces_and_escapes(tmp_path):
 
 def test_the_record_and_its_bibliography_have_the_same_keys():
     assert set(BOOK.record["key"]) == set(bibliography.entries(BOOK.record_bib))
+
+
+@pytest.mark.parametrize(
+    "address", ["https://a.org/b_c?d=e%20f&g#h", "HTTP://a.org", "https://а.рф/"]
+)
+def test_addresses_of_pages_are_accepted(tmp_path, address):
+    path = tmp_path / "own.bib"
+    path.write_text(f"{ENTRY[:-2]} url = {{{address}}},\n doi = {{10.1000/a(1)}},\n}}\n")
+    assert bibliography.entries(path)["page"]["url"] == address

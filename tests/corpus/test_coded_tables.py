@@ -27,6 +27,8 @@ FEBRUARY = "sputnik-2017-02-09"
          "quotations.csv:2: this row has 11 cells, the header 10"),
         ("dates", f"{FEBRUARY},4,2015,1", f"{FEBRUARY},4,2015,2",
          f"'2015' is not in {FEBRUARY}:4 2 times"),
+        ("actors", "\nIslamic State,", "\n<b>Islamic State,",
+         "the name '<b>Islamic State' has the character '<'"),
         ("actors", "Daesh", "ISIL", "no passage has the alias 'ISIL'"),
         ("actors", "Daesh", "Daesh |  | Daesh", "no passage has the alias ''"),
         ("actors", "Daesh", "Daesh | LNA", "the alias 'LNA' is that of Islamic State too"),

@@ -1,6 +1,7 @@
 """Captures as files: which are found, and what is refused."""
 
 import codecs
+import os
 
 import pytest
 
@@ -112,3 +113,26 @@ def test_odd_characters_stay_in_the_text(captures, article, odd):
 def test_the_hash_of_a_text_does_not_depend_on_its_line_breaks():
     assert files.text_hash("A b  c") == files.text_hash("A\nb c ") == files.digest(b"A b c")
     assert files.text_hash("A b c") != files.text_hash("A bc")
+
+
+@pytest.mark.parametrize("kind", ["folder", "broken link", "link to itself", "pipe"])
+def test_what_ends_like_a_capture_and_is_no_file_is_refused(captures, fails, article, kind):
+    """It may be a capture that went missing; a check that left it out would not tell."""
+    folder = captures(page=article)
+    path = folder / "other.txt"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.symlink_to(folder / "nowhere.txt" if kind == "broken link" else path)
+    message = "other.txt: this is not a file but a folder, a broken link or a device. "
+    assert message in fails("check", "--captures", folder)
+    assert message in fails("export", folder.parent / "out", "--captures", folder)
+
+
+def test_a_link_to_a_capture_is_one(captures, article):
+    folder = captures(page=article)
+    (folder / "page.txt").rename(folder.parent / "page.txt")
+    (folder / "linked.txt").symlink_to(folder.parent / "page.txt")
+    assert list(Corpus(folder).documents["source"]) == ["linked"]

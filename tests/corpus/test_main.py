@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -137,3 +138,13 @@ def test_measure_prints_each_set_and_the_differences_of_one(capsys):
     differences = with_differences[len(printed) :]
     assert differences
     assert all(" extracted " in line and ", labelled " in line for line in differences)
+
+
+def test_check_reads_every_bibliography_of_the_book(fails, monkeypatch, tmp_path):
+    for path in BOOK.record_bib.parent.glob("*.bib"):
+        shutil.copy(path, tmp_path)
+    monkeypatch.setattr(BOOK, "record_bib", tmp_path / "record.bib")
+    path = tmp_path / "methods.bib"
+    text = re.sub(r"url = \{[^}]*", "url = {javascript:x()", path.read_text(), count=1)
+    path.write_text(text)
+    assert "methods.bib:3: 'javascript:x()' is not a valid url" in fails("check")

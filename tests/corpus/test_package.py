@@ -282,3 +282,16 @@ def test_a_codebook_without_a_place_for_the_dictionary_is_refused(tmp_path):
 )
 def test_the_dictionary_describes_columns_and_keys(row):
     assert row in data_package.dictionary()
+
+
+def test_no_published_cell_is_a_formula_to_a_spreadsheet(tmp_path):
+    """The codebook says what to do with an export of other pages, whose words stay verbatim."""
+    folder = published(tmp_path / "out")
+    cells = {
+        cell
+        for path in folder.rglob("*.csv")
+        for row in csv.reader(path.read_text(encoding="utf-8").splitlines())
+        for cell in row
+    }
+    assert len(cells) > 1000
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpus import BOOK, CorpusError, tables
+from corpus import BOOK, Corpus, CorpusError, tables
 from corpus.extraction.lines import KINDS
 
 DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
@@ -79,6 +79,8 @@ def test_columns_may_be_in_another_order(tmp_path):
         (HEADER + "a,-1,May,1,,\n", "2: '-1' in column 'passage' is not a valid integer"),
         (HEADER + "a,1.0,May,1,,\n", "2: '1.0' in column 'passage' is not a valid integer"),
         (HEADER + "a,٣,May,1,,\n", "2: '٣' in column 'passage' is not a valid integer"),
+        (HEADER + f"a,{'9' * 5000},May,1,,\n", "2: '99999999999999999999…' in column 'passage' is "
+         "too long. Write a number of at most 15 digits."),
         (HEADER + "a,1,May,0,,\n", "2: '0' in column 'nth' is too small. Count from 1"),
         (HEADER + 'a,1,"May,1,,\n', "2: cannot parse this file as CSV (unexpected end of data). "
          "Check for unbalanced quotation marks."),
@@ -116,3 +118,19 @@ def test_the_forms_of_dates_that_the_codebook_allows_are_valid(tmp_path, date):
 def test_other_dates_are_refused(tmp_path, date, message):
     with pytest.raises(CorpusError, match=message):
         read(tmp_path, f'{HEADER}a,1,May,1,"{date}",\n')
+
+
+def test_a_row_with_the_key_of_another_is_refused(tmp_path):
+    text = HEADER + "a,1,May,1,2020-05,\na,1,June,1,2020-06,\na,1,May,1,2021-05,\n"
+    rows = read(tmp_path, text)
+    tables.check_repetition(rows[:2], ["source", "passage", "text"])
+    with pytest.raises(CorpusError, match=r"dates.csv:4: this row repeats line 2\. Delete one"):
+        tables.check_repetition(rows, ["source", "passage", "text"])
+
+
+def test_a_fact_stands_once_in_the_record(tmp_path):
+    header, first, *rest = BOOK.record_csv.read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "record.csv"
+    path.write_text("".join([header, first, *rest, first]), encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"record\.csv:\d+: this row repeats line 2"):
+        Corpus(BOOK.folder, record_csv=path, record_bib=BOOK.record_bib).record  # noqa: B018

@@ -310,3 +310,47 @@ def test_each_entry_of_the_bibliography_is_cited_and_has_a_valid_url(book_html):
             address = urlparse(entry.get("url", "https://no.address/"))
             assert address.scheme in ("http", "https"), key
             assert re.fullmatch(r"[\w-]+(\.[\w-]+)+", address.netloc), key
+
+
+BIBLIOGRAPHIES = ["corpus/sources.bib", "corpus/record.bib", "corpus/methods.bib"]
+_LIVE = "<script>x()</script><b>"
+
+
+def _is_escaped(page):
+    """Return True if a page has the words of a hostile text, and none of its tags."""
+    scripts = [script for script in page.find_all("script") if "x()" in script.text]
+    live = [script for script in scripts if script.get("type") != "application/ld+json"]
+    return live == [] and "<script>x()" in page.text
+
+
+def test_the_text_of_a_bibliography_is_escaped(tmp_path):
+    fields = f"author = {{{{A}}}},\n title = {{{{{_LIVE}}}}},\n note = {{{{{_LIVE}}}}},\n"
+    page = "# Home\n\n```{bibliography} ../own.bib\n:all:\n```\n"
+    small = SmallBook(tmp_path / "root", {"index.md": page})
+    for kind in ("misc", "article", "mysc"):
+        (small.root / "own.bib").write_text(f"@{kind}{{own,\n {fields}}}\n", encoding="utf-8")
+        built = small.build(bibtex_bibfiles=[*BIBLIOGRAPHIES, "own.bib"])
+        assert (built.code, built.warnings) == (0, "")
+        assert _is_escaped(built.page("index")), kind
+
+
+def test_a_bibliography_with_a_bad_address_is_named_by_the_build(tmp_path):
+    small = SmallBook(tmp_path / "root", {"index.md": "# Home"})
+    text = "\n@misc{own,\n author = {{A}},\n title = {{T}},\n url = {javascript:x()},\n}\n"
+    (small.root / "own.bib").write_text(text, encoding="utf-8")
+    built = small.build(bibtex_bibfiles=["own.bib"])
+    assert "own.bib:2: 'javascript:x()' is not a valid url" in built.warnings
+    assert not built.folder.exists()
+
+
+def test_what_the_citation_file_says_is_escaped(tmp_path):
+    small = SmallBook(tmp_path / "root", {"index.md": "# Home", "page.md": "# Page"})
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    (small.root / "CITATION.cff").unlink()
+    for old in ('title: "Between', "abstract: >-\n ", "keywords:\n  -", "name: The project"):
+        assert old in text
+        text = text.replace(old, f"{old} {_LIVE}")
+    (small.root / "CITATION.cff").write_text(text, encoding="utf-8")
+    built = small.build()
+    for page in (built.page("index"), built.page("page"), built.page("../index")):
+        assert _is_escaped(page)
