@@ -530,6 +530,18 @@ FAULTY = {
         "“Twelve”",
     ),
     "an exemption without a reason": ("It has {unchecked}`twelve ministers`.", "gives no reason"),
+    "an exemption with a blank reason": (
+        "It has {unchecked}`twelve ministers < >`.",
+        "gives no reason",
+    ),
+    "an exemption of thirteen words": (
+        f"It has {{unchecked}}`{12 * 'very '}many <a long excuse>`.",
+        "is too long",
+    ),
+    "an exemption of a quotation": (
+        "He spoke of {unchecked}`“a crime” <of the plan>`.",
+        "holds a quotation",
+    ),
     "a title like the book's": ("The Libyan crisis in six dispatches, 2017–2020.", "“six”"),
 }
 
