@@ -4,8 +4,8 @@ A page is checked when it is read, and its result is kept in the environment, so
 has not changed costs nothing. What fails is a warning in every build, is highlighted on the page,
 and makes the build exit with 1.
 
-Modules: `texts` takes a page apart into texts, `claims` finds their claims, `support` and
-`speakers` compare these with the sources, `rejections` words what is wrong, `cells` and
+Modules: `texts` takes a page apart into texts, `claims` finds their claims, `support`,
+`numbers` and `speakers` compare these with the sources, `rejections` words what is wrong, `cells` and
 `hardcoded` read the code of notebooks, `pages` checks a page. `evidence`, `register` and `ledger`
 show what claims rest on.
 """

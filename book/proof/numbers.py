@@ -97,7 +97,7 @@ def _supports_amount(source: SupportingText, claim: Claim, text: Text) -> Iterat
     if claimed is None:
         return
     row = _counted(claim, text) or claim
-    beside = words_beside(text.text, row.start, row.end)
+    beside = words_beside(text.text, row.start, row.end) | ({"dead"} & _kinds(claimed.units))
     # A number without a noun leaves to its context whether they died.
     ignored: frozenset[str] = (
         frozenset() if claimed.units or "dead" in beside else frozenset({"dead"})
@@ -180,7 +180,8 @@ def words_beside(text: str, start: int, end: int) -> frozenset[str]:
     `start` and `end` are the offsets of the number with its qualifier and its noun.
     """
     found = set()
-    if _NEGATION.search(text[max(0, start - 40) : start]):
+    is_only = re.match(r"only\b", text[start:end])  # "not only 40 men" denies nothing
+    if _NEGATION.search(text[max(0, start - 40) : start]) and not is_only:
         found.add("not")
     compared = _COMPARED.search(re.sub(r"more than|less than|fewer than", "", text[start:end]))
     if compared:

@@ -22,11 +22,19 @@ _MODIFIER = r"""
 """
 _PARTS = rf"(?:[ -]{_MODIFIER}){{0,3}}[ -]{_UNIT}"
 _CORPUS = rf"(?:(?:the|this|our)\ corpus\b|(?:the|these|those|all|any|our){_PARTS})"
-_SAYS = "(?:names?|quotes?|mentions?|reports?|says?|speaks?|cites?|writes?|calls?|prints?|tells?)"
+_SAYS = (
+    "(?:names?|quotes?|mentions?|reports?|says?|speaks?|cites?|writes?|calls?|prints?|tells?"
+    "|repeats?|agrees?|gives?|has|have|had)"
+)
+_STATES = (
+    "(?:is|are|was|were) (?:not |un)?(?:signed|silent|dated|critical|hostile|favourable|about|by"
+    "|from|based|written|anonymous|attributed)"
+)
 _UNIVERSAL = re.compile(
     rf"""\b(?:
-      (?P<of>none|neither|each|every\ one|all|both|few)\ of\ (?:the|these|those|our|its){_PARTS}
-    | (?P<all>no|neither|every|each|all|both){_PARTS}
+      (?P<of>none|neither)\ of\ (?:the|these|those|our|its){_PARTS}
+    | (?P<no>no|neither){_PARTS}
+    | (?P<all>each|every|every\ one|all|both|few)(?:\ of\ (?:the|these|those|our|its))?{_PARTS}
     | (?P<only>the\ (?:only|sole|lone)){_PARTS}
     | (?P<alone>only)(?=\ (?:the\ )?(?-i:[A-Z][\w.]+)(?:\ article)?\ {_SAYS}\b)
     | (?P<persons>nobody|no\ one|everybody|everyone|nowhere|nothing|everywhere)
@@ -35,6 +43,16 @@ _UNIVERSAL = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Each page" may only describe a way of working ("the program reads each page"). It is a claim with
+# a verb that says what is in the pages, after it or before it.
+_VERB_AFTER = re.compile(rf"(?: [\w’'-]+){{0,3}}? (?:{_SAYS}|{_STATES})\b")
+_VERB_BEFORE = re.compile(
+    r"(?:\b(?:named|mentioned|quoted|reported|cited|told|said|printed|repeated|absent|missing|is"
+    r"|are|speaks?|appears?|occurs?|stands?)(?: \w+){0,2}? (?:in|on|by|from)"
+    r"|(?:^|[.:] )(?:In|On)) $"
+)
+# "It names no source" is a claim about one article.
+_OBJECT = re.compile(r"\b(?:names?|named|cites?|cited|gives?|gave|has|have|had|quotes?|quoted) $")
 
 
 def universal_claims(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
@@ -44,5 +62,14 @@ def universal_claims(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, in
     articles”).
     """
     for match in _UNIVERSAL.finditer(text):
-        assert match.lastgroup  # each alternative has a group
-        yield match.span(match.lastgroup), match.span()
+        if _is_claim(match):
+            yield match.span(match.lastgroup or 0), match.span()
+
+
+def _is_claim(match: re.Match[str]) -> bool:
+    before = match.string[: match.start()]
+    if match["no"]:
+        return not _OBJECT.search(before)
+    if match["all"]:
+        return bool(_VERB_AFTER.match(match.string, match.end()) or _VERB_BEFORE.search(before))
+    return True
