@@ -5,9 +5,9 @@ has not changed costs nothing. What fails is a warning in every build, is highli
 and makes the build exit with 1.
 
 Modules: `texts` takes a page apart into texts, `claims` finds their claims, `support`,
-`numbers` and `speakers` compare these with the sources, `rejections` words what is wrong, `cells` and
-`hardcoded` read the code of notebooks, `pages` checks a page. `evidence`, `register` and `ledger`
-show what claims rest on.
+`numbers` and `speakers` compare these with the sources, `messages` words what is wrong, `cells`
+and `hardcoded` read the code of notebooks, `pages` checks a page. `evidence`, `register` and
+`ledger` show what claims rest on.
 """
 
 import json

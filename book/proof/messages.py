@@ -55,12 +55,12 @@ class Reason(Enum):
         "Compute it in a cell and link to the value, or name the passages that show it."
     )
     NO_EVIDENCE_FOR_NUMBER = (
-        "has no evidence in its sentence. Name the passage or the fact that says so, or compute "
-        "it in a cell and link to the value; if it is a name or an idiom, add it to exempt.toml."
+        "is hard-coded without evidence in its sentence. Name the passage or the fact "
+        "that says so, or compute it in a cell and link to the value; if it is a name or an idiom, add it to exempt.toml."
     )
     NOT_SUPPORTED = (
-        "is not in {sources}, with the same unit and the same words beside it (“over”, “not”, "
-        "“a month”). Name the passage that says so, or compute it in a cell and link to the value."
+        "is not supported by {sources} with the same unit and the same words beside it "
+        "(“over”, “not”, “a month”). Name the passage that says so, or compute it in a cell and link to the value."
     )
     OTHER_TIME = (
         "is in the fact that is named, but of another time than {when}, the date nearest to it. "

@@ -71,5 +71,7 @@ def _is_claim(match: re.Match[str]) -> bool:
     if match["no"]:
         return not _OBJECT.search(before)
     if match["all"]:
+        if before.lower().endswith("what "):  # "What each page speaks of", a title
+            return False
         return bool(_VERB_AFTER.match(match.string, match.end()) or _VERB_BEFORE.search(before))
     return True
