@@ -60,7 +60,8 @@ class Reason(Enum):
     )
     NOT_SUPPORTED = (
         "is not supported by {sources} with the same unit and the same words beside it "
-        "(“over”, “not”, “a month”). Name the passage that says so, or compute it in a cell and link to the value."
+        "(“over”, “not”, “a month”). Name the passage that says so, "
+        "or compute it in a cell and link to the value."
     )
     OTHER_TIME = (
         "is in the fact that is named, but of another time than {when}, the date nearest to it. "

@@ -127,7 +127,7 @@ CORRECT = {
         " one time."
     ),
     "one a thing": "The chart has one row a capture, and one cell a line.",
-    "no and none": "No page gives its address; none of them is signed.",
+    "no and none": "Nobody gives an address; none of them is signed.",
     "a name with figures": "The F1 measure and the G20 are names.",
     "an address": "Its licence is [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
     "an autolink": "See <https://example.org/2017/08/14>.",
