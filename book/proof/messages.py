@@ -56,7 +56,8 @@ class Reason(Enum):
     )
     NO_EVIDENCE_FOR_NUMBER = (
         "is hard-coded without evidence in its sentence. Name the passage or the fact "
-        "that says so, or compute it in a cell and link to the value; if it is a name or an idiom, add it to exempt.toml."
+        "that says so, or compute it in a cell and link to the value; if it is a name or an "
+        "idiom, add it to exempt.toml."
     )
     NOT_SUPPORTED = (
         "is not supported by {sources} with the same unit and the same words beside it "
