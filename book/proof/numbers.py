@@ -18,7 +18,7 @@ from corpus.extraction import dates, lexicon, quantities
 
 # Nouns that count the same: who says “people” of migrants or of the dead counts no others. Whether
 # they died is compared too.
-PEOPLE = frozenset("people person migrant arrival refugee landing".split())
+PEOPLE = frozenset("people person migrant arrival landing".split())
 DEAD = frozenset("dead death fatality".split())
 _PER_CENT = frozenset(["per cent", "percent", "pct", "%"])
 LARGE = 100  # from here on, a number without a unit is known by its value alone
