@@ -99,7 +99,7 @@ def build_pdf(built: Path, target: Path, root: Path) -> int:
     attachment = weasyprint.Attachment(
         string=text,
         name="ledger.json",
-        description="What is proved in this book, and on what it rests",
+        description="What the checks of this book have found, and on what it rests",
         created=stamp,
         modified=stamp,
         relationship="Data",

@@ -5,8 +5,9 @@ has not changed costs nothing. What fails is a warning in every build, is highli
 and makes the build exit with 1.
 
 Modules: `texts` takes a page apart into texts, `links` finds its links, `claims` the claims of a
-text and `terms` what is no quotation. `support` and `expression` compare claims with the sources
-and with the values of cells, `messages` words what is wrong, `cells` reads the code of notebooks,
+text, `universal` those about the whole corpus, and `terms` what is no quotation. `support`,
+`numbers` and `expression` compare claims with the sources and with the values of cells, `exempt`
+lists what needs no evidence, `messages` words what is wrong. `cells` reads the code of notebooks,
 `execution` their outputs and metadata, `markup` raw HTML; `pages` checks a page. For quotations,
 `verbatim` finds the words, `sense` what they leave out, `credits` whom the book credits, `speakers`
 whether rightly. `evidence`, `register` and `ledger` show what claims rest on.
@@ -40,7 +41,6 @@ from book.proof.roles import ContradictedRole, UncheckedRole, WordRole
 from book.proof.support import renew_index
 
 logger = logging.getLogger(__name__)
-MOST_EXEMPTIONS = 4  # in the whole book
 
 
 def check(app: Sphinx, doctree: nodes.document) -> None:
@@ -69,26 +69,18 @@ def report(app: Sphinx, env: Environment) -> None:
     """Warn of every fault, also of pages that were read in an earlier build."""
     for path, fault in _faults_around_pages(app, env):
         _warn(path, fault)
-    exemptions = []
     for docname, result in sorted(_results(env).items()):
         for fault in dict.fromkeys(result.faults):
             _warn(page_path(env, docname), fault)
         for link in result.links:
             if problem := links.problem_of(env, link):
                 _warn(page_path(env, docname), Fault(problem, link.location))
-        exemptions += [(docname, exemption) for exemption in result.exemptions]
     for docname, value in links.unused(env):
         message = (
             f"No text uses the value #{value.name} ({value.counts}). Link to it, or delete it "
             "from values(…)."
         )
         _warn(page_path(env, docname), Fault(message, Location(value.cell)))
-    for docname, exemption in exemptions[MOST_EXEMPTIONS:]:
-        message = (
-            f"The exemption of “{exemption.words}” is one too many: a book may have "
-            f"{MOST_EXEMPTIONS}. Add evidence instead."
-        )
-        _warn(page_path(env, docname), Fault(message, exemption.location))
 
 
 def _faults_around_pages(app: Sphinx, env: Environment) -> list[tuple[str, Fault]]:

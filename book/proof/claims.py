@@ -12,7 +12,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 import sentencex
+from babel.dates import get_month_names
 
+from book.proof.exempt import exempt_spans
+from book.proof.universal import universal_claims
 from corpus import PassageRef
 from corpus.extraction import dates, lexicon, quantities, quotation_marks
 
@@ -35,7 +38,8 @@ _MODIFIER = (
 )
 _OF_UNIT = re.compile(
     rf"(?:[ -]+{_MODIFIER}){{0,4}}[ -]+"
-    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?:s|es)?\b",
+    rf"(?P<unit>{'|'.join(sorted(UNITS, key=len, reverse=True))})(?:s|es)?\b"
+    r"(?! of the (?-i:(?!Rome|Times)[A-Z]))",  # not "two sites of the United Nations"
     re.IGNORECASE,
 )
 
@@ -43,6 +47,9 @@ _ONES = "|".join(word for word, value in lexicon.ONES.items() if value != 1)
 _TENS = "|".join([*lexicon.TENS, "fourty"])
 _PARTS = "|".join(word for word in lexicon.FRACTIONS if word != "half")
 _ORDINALS = "|".join(word for word, value in lexicon.ORDINALS.items() if value < 10)
+_HIGH_ORDINALS = "|".join(word for word, value in lexicon.ORDINALS.items() if value > 3)
+_ALL_NUMBERS = "|".join(lexicon.NUMBERS)
+_DECADES = "|".join(word[:-1] + "ies" for word in lexicon.TENS)
 _COUNT = f"(?:{_ONES}|{_TENS}|nought|naught|nil)"
 _SCALE = f"(?:{'|'.join(lexicon.SCALES)}|gross)s?"
 _WORDS = re.compile(
@@ -52,6 +59,13 @@ _WORDS = re.compile(
         (?=[ -](?:of|as|less|more|longer|fewer|larger|smaller)\b)
     | (?:one|{_COUNT})[ -](?:{_PARTS})s?\b
     | (?:halves|(?:{_PARTS})s)\b(?=\ of\b)
+    | (?:an?|one)[ -](?:third|quarter)(?=\ (?:are|is|were|was|have|has|had|of|speaks?|names?
+        |quotes?|says?|died|came|do|does|did)\b)
+    | (?<=only\ )a\ (?:third|quarter)\b
+    | (?:second|third)-(?:largest|biggest|smallest|highest|lowest|longest|most)\b
+    | (?:second|third)(?=\ (?:round|term|year|month|week)\b)
+    | (?:{_HIGH_ORDINALS})s?\b(?!,|\ centur)
+    | (?:half-?dozen)\b
     | half(?!-(?:hearted|brother|sister|truth|baked|mast|life|way))\b(?:[ -](?:an?|{_SCALE})\b)*
     | halv(?:e|es|ed|ing)\b
     | (?:(?:an?|one|half\ an?|{_COUNT}|several|many|some|few|tens\ of|hundreds\ of|thousands\ of)
@@ -60,17 +74,27 @@ _WORDS = re.compile(
     | one(?=\ in\ (?:{_COUNT}|\d))
     | (?:tens|scores?)(?=\ of\b)
     | (?:twice|thrice
-        |\w*(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand)-?fold)\b
+        |(?:\w+-)?(?:{_ALL_NUMBERS}|hundred|thousand)-?fold)\b
     | (?:doubl(?:ed|es|ing)|(?:tripl|trebl|quadrupl|quintupl)(?:ed|es|ing|e)
-        |double(?=\ (?:the|that|its|their|his|her|this|as)\b))\b
-    | (?:a\ )?(?:pair|couple|brace|trio|quartet|quintet|duo|majority|minority)(?=\ of\b)
-    | (?:an?\ )?(?:trio|quartet|quintet|duo|dozen|threesome|foursome)\b
+        |double(?=\ (?:the|that|its|their|his|her|this|as)\b)
+        |(?<=\bwas\ )double|(?<=\bis\ )double|(?<=\bwere\ )double|outnumber(?:s|ed|ing)?)\b
+    | (?:a\ )?(?:pair|couple|brace|majority|minority)(?=\ of\b)
+    | (?:an?\ )?pair(?=\ (?:are|is|were|was|have|has|had|met|came|left|agreed|signed)\b)
+    | (?:an?\ )?(?:trio|quartet|quintet|sextet|septet|octet|duo|dozen|threesome|foursome)\b
+    | (?:(?:an?|half\ a)\ )?fortnight\b
+    | (?:an?|half\ an?|the\ (?:last|past|next|previous))\ (?:decade|century)\b
+    | (?:{_DECADES}|noughties)\b
+    | (?:tripartite|trilateral|quadrilateral)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Numbers only before a unit of the corpus ("one page", "most sources"), or where they are counted
 # ("only one").
 _ONE = re.compile(r"\b(?:one|single|sole|lone|most)\b", re.IGNORECASE)
+_OF_TIME_OR_PERSONS = re.compile(
+    r" (?:hour|minute|week|month|year|decade|century|minister|soldier|migrant|boat|ship|vessel"
+    r"|aircraft|meeting|round|visit|euro|dollar)\b"
+)
 _NO_NUMBER = re.compile(r"\b(?:no|any|some|every|the|the only|this|that|which) $")
 # "one row a capture", "one source for each outlet"
 _EACH = re.compile(r" [\w’'-]+ (?:an?|per|to|for|in) (?:each |every )?\w")
@@ -79,17 +103,47 @@ _ONLY_ONE = re.compile(
     r"|less than)(?: a)? $",
     re.IGNORECASE,
 )
+_CURRENCIES = "USD|EUR|GBP|RUB|TRY|CHF|LYD|EGP"
 _FIGURE = r"[\d¼-¾⅐-⅞¹²³⁰⁴-⁹]"
 _FIGURES = re.compile(
-    rf"(?:(?:US|A|C|NZ|HK)?[$€£¥₽₺]\s?)?{_FIGURE}(?:[.,:/–—‐‑−-]?{_FIGURE})*"
+    rf"(?:(?:(?:US|A|C|NZ|HK)?[$€£¥₽₺]|\b(?:{_CURRENCIES}))\s?)?{_FIGURE}(?:[.,:/–—‐‑−-]?{_FIGURE})*"
     r"(?:(?:st|nd|rd|th|s)\b|\s?[%‰‱]"
-    r"|\s?(?:per ?cent|pct|million|billion|thousand|hundred|mln|bln|bn|mn|m|k)\b)?"
+    r"|\s?(?:per ?cent|pct|million|billion|thousand|hundred|mln|bln|bn|mn|m|M|k)\b)?"
 )
-_NAME = re.compile(r"[A-Z]{1,5}[0-9]{1,3}[A-Z]?")  # F1, G20, MH17
+_NAME = re.compile(rf"(?!{_CURRENCIES})[A-Z]{{1,5}}[0-9]{{1,3}}[A-Z]?")  # F1, G20, MH17
+
+
+def _foreign_months() -> set[str]:
+    """Return the stems of the months in Italian, Russian and Arabic that are no English words."""
+    names = {
+        name.lower()
+        for language in ("it", "ru", "ar")
+        for name in get_month_names("wide", "format", language).values()
+    }
+    return {name[:-1] for name in names if len(name) > 3}
+
+
 _DAYS = "|".join(lexicon.WEEKDAYS)
 _ALSO_WORDS = ("March", "May", "August")  # months only where a date says so
 _MONTHS = "|".join(month for month in lexicon.MONTHS if month not in _ALSO_WORDS)
 _CALENDAR = re.compile(rf"\b(?:{_MONTHS}|(?:{_DAYS})s?)\b")
+_MONTH_AFTER = re.compile(  # "the May talks", "the March ones", but not "the March on Tripoli"
+    rf"\b(?:[Tt]he|[Tt]h(?:is|at)|[Ll]ast|[Nn]ext|[Pp]revious|[Ee]ach|[Ee]very|[Ii]n|[Oo]f)"
+    rf" (?P<month>{'|'.join(_ALSO_WORDS)})\b(?! (?:on|to)\b)"
+)
+_QUARTER = re.compile(r"\b(?:Q[1-4]|H[12])\b")
+_HOLIDAY = re.compile(
+    r"\b(?:New Year[’']s (?:Day|Eve)|Christmas(?: Eve| Day)?|Good Friday|Easter(?: \w+day)?"
+    r"|Ramadan|Eid(?: al-\w+)?|Ashura|Labou?r Day|(?:Independence|Victory|Boxing) Day)\b"
+)
+_FOREIGN_MONTH = re.compile(rf"\b(?:{'|'.join(sorted(_foreign_months()))})\w?\b", re.IGNORECASE)
+# Times that are reckoned from another one in the text.
+_RELATIVE = re.compile(
+    r"\b(?:the (?:next|following|previous) (?:day|week|weekend|month|year|morning|evening|night)"
+    r"|next day|the (?:day|week|month|year) (?:before|after)(?: last\b|(?=[,.;:]|$))"
+    r"|that (?:spring|summer|autumn|winter))\b",
+    re.IGNORECASE,
+)
 _MONTH_OR_DAY = re.compile(rf"\b(?:{'|'.join(lexicon.MONTHS)}|{_DAYS})")
 _DEICTIC = re.compile(
     r"\b(?:yesterday|tomorrow"
@@ -126,7 +180,9 @@ class Claim(NamedTuple):
     """A span of a text that must be supported.
 
     `start` and `end` are its offsets, `kind` is quotation, number or date, and `edtf` the value of
-    a date in EDTF, or "".
+    a date in EDTF, or "". `is_universal` is True for “no”, “every”, “the only” of the parts of the
+    corpus, and `is_relative` for a time that is reckoned from another (“the next day”): both rest
+    on any evidence.
     """
 
     start: int
@@ -134,6 +190,8 @@ class Claim(NamedTuple):
     words: str
     kind: str
     edtf: str = ""
+    is_universal: bool = False
+    is_relative: bool = False
 
 
 class Text:
@@ -292,7 +350,12 @@ class Text:
         """The claims that are dates or numbers, in order, none within another."""
         kept: list[Claim] = []
         end = 0
-        found = [*self._dates(), *self._numbers()]
+        exempt = exempt_spans(self.text)
+        found = [
+            claim
+            for claim in (*self._dates(), *self._numbers(), *self._universals())
+            if not any(start <= claim.start and claim.end <= end for start, end in exempt)
+        ]
         for claim in sorted(found, key=lambda claim: (claim.start, -claim.end)):
             if claim.start >= end:
                 kept.append(claim)
@@ -303,15 +366,25 @@ class Text:
 
     def _dates(self) -> Iterable[Claim]:
         yield from (Claim(row.start, row.end, row.text, "date", row.edtf) for row in self.dated)
-        for pattern in (_CALENDAR, _DEICTIC):
+        for pattern in (_CALENDAR, _DEICTIC, _QUARTER, _HOLIDAY, _FOREIGN_MONTH):
             for match in pattern.finditer(self.text):
                 yield Claim(match.start(), match.end(), match.group(), "date")
+        for match in _MONTH_AFTER.finditer(self.text):
+            yield Claim(*match.span("month"), match["month"], "date")
+        for match in _RELATIVE.finditer(self.text):
+            yield Claim(*match.span(), match.group(), "date", is_relative=True)
 
     def _numbers(self) -> Iterable[Claim]:
         matches = [m for m in _FIGURES.finditer(self.text) if not self._is_name(m)]
         matches += [m for m in _WORDS.finditer(self.text) if not m["ordinal"]]
         matches += [m for m in _ONE.finditer(self.text) if self._is_counted(m)]
         return (Claim(m.start(), m.end(), m.group(), "number") for m in matches)
+
+    def _universals(self) -> Iterable[Claim]:
+        """Yield the universal claims about the corpus of which no part is linked to a value."""
+        for (start, end), (first, last) in universal_claims(self.text):
+            if set(self.kinds[first:last]) == {AUTHORED}:
+                yield Claim(start, end, self.text[start:end], "number", is_universal=True)
 
     def _is_name(self, match: re.Match[str]) -> bool:
         """Return True if figures are part of a name in capitals: "F1", "the G20"."""
@@ -336,6 +409,8 @@ class Text:
             return True
         if is_one and self.text.startswith(" of ", match.end()):
             return False
+        if is_one and _OF_TIME_OR_PERSONS.match(self.text, match.end()):
+            return not before.endswith(" of ")
         if _EACH.match(self.text, match.end()):
             return False
         return self.unit_after(match.end()) is not None or any(

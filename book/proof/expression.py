@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import corpus
-from book.proof.support import is_within
+from book.proof.numbers import is_within
 from book.values import Content, in_words, is_date
 from book.wording import number
 from corpus.extraction import dates

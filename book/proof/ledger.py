@@ -15,7 +15,9 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
-from book.proof.results import Environment, PageResult
+from book.proof.exempt import exemptions
+from book.proof.links import value_of
+from book.proof.results import Environment, PageResult, ValueLink
 from corpus.files import digest, find, read_bytes
 
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
@@ -52,12 +54,26 @@ def entries(env: Environment) -> dict[str, dict[str, Any]]:
                 }
                 for claim in result.verified
             ],
+            "linked": [_linked(env, link) for link in result.links],
             "excused": [
                 {"words": each.words, "reason": each.reason, "where": str(each.location)}
                 for each in result.exemptions
             ],
         }
         for docname, result in _results(env)
+    }
+
+
+def _linked(env: Environment, link: ValueLink) -> dict[str, Any]:
+    """Return the entry of a link to a value: its words, and what its cell gives."""
+    value = value_of(env, link.page, link.anchor)
+    return {
+        "words": link.words,
+        "value": value.content if value else None,
+        "counts": value.counts if value else "",
+        "rests on": f"{link.page}#{link.anchor}",
+        "cell": value.cell if value else "",
+        "where": str(link.location),
     }
 
 
@@ -105,6 +121,7 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             "execution": app.config.nb_execution_mode,
             "captures": captures(),
             "cited": _cited(app.env),
+            "exempt": [row._asdict() for row in exemptions()],
             "pages": entries(app.env),
         }
         text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -126,12 +143,12 @@ def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if page and result and section is not None and _is_listed(result):
         uri = app.builder.get_relative_uri(docname, page) if docname != page else ""
         address = f"{uri}#{_anchor(docname)}"
-        link = nodes.reference("", "What is proved on this page", refuri=address, internal=True)
+        link = nodes.reference("", "What is checked on this page", refuri=address, internal=True)
         section += nodes.paragraph("", "", link, classes=["ledger-link"])
 
 
 def _is_listed(result: PageResult) -> bool:
-    return bool(result.computed or result.verified or result.exemptions)
+    return bool(result.computed or result.links or result.verified or result.exemptions)
 
 
 def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
@@ -139,6 +156,12 @@ def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
     for docname, result in _results(app.env):
         title = app.env.titles[docname].astext()
         made += _details(title, _anchor(docname), _page_table(result))
+    listed = [[row.words, row.kind, row.reason] for row in exemptions()]
+    made += _details(
+        "Words that need no evidence anywhere, and why",
+        "ledger-exempt",
+        _table(["words", "kind", "reason"], listed),
+    )
     hashes = [
         [key, nodes.literal("", hashed[:16], classes=["hash"])]
         for key, hashed in captures().items()
@@ -163,6 +186,7 @@ def _summary(env: Environment) -> nodes.table:
     for docname, result in _results(env):
         quotations = sum(claim.kind == "quotation" for claim in result.verified)
         counts = [
+            len(result.links),
             len(result.computed),
             quotations,
             len(result.verified) - quotations,
@@ -172,9 +196,9 @@ def _summary(env: Environment) -> nodes.table:
         rows.append([nodes.reference("", title, refuri=address, internal=True), *counts])
         total.update(dict(enumerate(counts)))
     heads = [
-        "page", "numbers computed", "quotations proved", "numbers and dates proved", "excused",
+        "page", "links to values", "numbers in tables", "quotations", "numbers and dates", "exempt",
     ]  # fmt: skip
-    return _table(heads, [*rows, ["all pages", *(total[i] for i in range(4))]])
+    return _table(heads, [*rows, ["all pages", *(total[i] for i in range(5))]])
 
 
 def _page_table(result: PageResult) -> nodes.Element:
@@ -184,12 +208,12 @@ def _page_table(result: PageResult) -> nodes.Element:
         for claim in result.verified
     ]
     rows += [
-        [_shortened(each.words), f"excused: {each.reason}", str(each.location)]
+        [_shortened(each.words), f"exempt: {each.reason}", str(each.location)]
         for each in result.exemptions
     ]
     if rows:
-        return _table(["what is proved", "what it rests on", "where it stands"], rows)
-    return nodes.paragraph("", "Nothing on this page needs proof but what its cells compute.")
+        return _table(["words", "rests on", "place"], rows)
+    return nodes.paragraph("", "Nothing on this page needs evidence but what its cells compute.")
 
 
 def _shortened(words: str, kind: str = "") -> str:

@@ -55,15 +55,29 @@ class Reason(Enum):
         "is credited to {credited}, but {source} has it as {owner}. Name the right speaker."
     )
     # Numbers and dates
-    CORPUS_COUNT = "counts parts of the corpus ({unit}). Compute it in a cell."
+    CORPUS_COUNT = (
+        "counts parts of the corpus ({unit}), which an author can miscount. Compute it in a cell "
+        "and link to the value; or, if it counts something else, add its words to exempt.toml."
+    )
+    UNIVERSAL = (
+        "says something of all or none of the corpus without evidence. "
+        "Compute it in a cell and link to the value, or name the passages that show it."
+    )
     NO_EVIDENCE_FOR_NUMBER = (
-        "is hard-coded without evidence in its sentence. "
-        "Compute it in a cell, or add the passage or citation that supports it."
+        "is hard-coded without evidence in its sentence. Name the passage or the fact "
+        "that says so, or compute it in a cell and link to the value; if it is a name or an "
+        "idiom, add it to exempt.toml."
     )
     NOT_SUPPORTED = (
-        "is not supported, with its unit, by {sources}. "
-        "Write it as the source does, or compute it in a cell."
+        "is not supported by {sources} with the same unit and the same words beside it "
+        "(“over”, “not”, “a month”). Name the passage that says so, "
+        "or compute it in a cell and link to the value."
     )
+    OTHER_TIME = (
+        "is in the fact that is named, but of another time than {when}, the date nearest to it. "
+        "Correct the date, or name the fact of that time."
+    )
+    WRONG_WEEKDAY = "stands beside {said}, but was a {right}. Correct the weekday, or leave it out."
 
 
 class Rejected(Exception):  # noqa: N818 — an answer about a claim, not an error of the program

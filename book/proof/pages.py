@@ -25,6 +25,7 @@ from book.proof.claims import (
 )
 from book.proof.credits import Quoted
 from book.proof.execution import settings_faults
+from book.proof.exempt import exempt_spans
 from book.proof.links import links_of_text, value_link, value_list, wrong_labels
 from book.proof.messages import Rejected
 from book.proof.results import (
@@ -212,6 +213,7 @@ class PageChecker:
 
 def _quotations(text: Text) -> list[Claim]:
     """Return the quotations of a text, without terms, titles, code and what is exempt."""
+    listed = exempt_spans(text.text)
     return [
         claim
         for claim in text.quotations
@@ -219,6 +221,7 @@ def _quotations(text: Text) -> list[Claim]:
         and not text.is_all(claim, EXEMPT)
         and not (text.is_all(claim, CODE) and " " not in claim.words)
         and not is_mention(text, claim)
+        and not any(start <= claim.start and claim.end <= end for start, end in listed)
     ]
 
 

@@ -5,8 +5,11 @@ import re
 from docutils import nodes
 from sphinx.util.docutils import SphinxRole
 
+from corpus.extraction import quotation_marks
+
 LONGEST_MENTION = 3  # words
-_EXEMPTION = re.compile(r"(?P<words>.+?)\s*<(?P<reason>[^<>]+)>", re.DOTALL)
+LONGEST_EXEMPTION = 12  # words
+_EXEMPTION = re.compile(r"(?P<words>.+?)\s*<(?P<reason>[^<>]*[^<>\s][^<>]*)>", re.DOTALL)
 
 RoleResult = tuple[list[nodes.Node], list[nodes.system_message]]
 
@@ -40,9 +43,18 @@ class UncheckedRole(_CheckRole):
                 f"the exemption of “{self.text}” gives no reason. "
                 "Write {unchecked}`words <reason>`."
             )
-        return [
-            nodes.inline(self.rawtext, match["words"], exempt=match["reason"], classes=["excused"])
-        ], []
+        words = match["words"]
+        if len(words.split()) > LONGEST_EXEMPTION:
+            return self._warn(
+                f"the exemption of “{words}” is too long: it may have {LONGEST_EXEMPTION} words. "
+                "Exempt only the number with its noun, or name a passage that says so."
+            )
+        if quotation_marks.quoted_spans(words):
+            return self._warn(
+                f"the exemption of “{words}” holds a quotation. "
+                "Name the passage that has it, or remove the quotation marks."
+            )
+        return [nodes.inline(self.rawtext, words, exempt=match["reason"], classes=["excused"])], []
 
 
 class ContradictedRole(SphinxRole):

@@ -1,44 +1,36 @@
 """Support: do the passages of the corpus and the rows of the outside record support a claim?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 import corpus
-from book.proof.claims import Citation, Claim, EvidenceMark, Text, singular
+from book.proof.claims import Citation, Claim, EvidenceMark, Text
 from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
+from book.proof.numbers import (
+    Amount,
+    SupportingText,
+    amount_of,
+    is_of_time,
+    is_within,
+    nearest_date,
+    nouns,
+    supports,
+    weekday,
+    weekday_beside,
+)
 from book.proof.sense import check_sense
 from book.proof.speakers import Speakers, rows_by_passage
 from book.proof.verbatim import Span, contains, find_verbatim, is_same, places
 from corpus import PassageRef, bibliography
-from corpus.extraction import dates, lexicon, quantities
+from corpus.extraction import dates, quantities
 
-
-class Amount(NamedTuple):
-    """A quantity of a source: its value, the class of its qualifier, and the nouns it counts.
-
-    The class is "" for an exact number; None fits every qualifier.
-    """
-
-    value: float
-    qualifier: str | None
-    units: frozenset[str]
-
-
-class SupportingText(NamedTuple):
-    """What can support a claim: a passage, or a row of the outside record.
-
-    `name` is its name in the ledger and `label` the one for readers. The last of `texts` are the
-    source's own words; `dates` are in EDTF.
-    """
-
-    name: str
-    label: str
-    texts: tuple[str, ...]
-    dates: frozenset[str]
-    amounts: frozenset[Amount]
+_POINTS_BACK = re.compile(r"\b(?:the|these|those|his|her|their|its) $", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\b[A-Z][\w’-]+")
+_TWO = "two who are named"
+_PARAGRAPH = re.compile(r"(?:\b[Pp]aragraphs? |¶ ?)$")
 
 
 class Match(NamedTuple):
@@ -113,14 +105,15 @@ class EvidenceIndex:
             self.label(reference),
             (self.passages[key],),
             frozenset(row.edtf for row in dated if row.edtf),
-            frozenset(_amount(row, row.counts) for row in counted),
+            frozenset(amount_of(row, row.counts) for row in counted),
         )
 
     @cache  # noqa: B019 — one index lives as long as a build
     def facts(self, key: str) -> tuple[SupportingText, ...]:
-        """Return the rows of the outside record under a key as support."""
+        """Return as support the rows of the outside record under a key, or the fact of that id."""
         record = self._book.record
-        return tuple(_fact(row) for row in record[record["key"] == key].itertuples())
+        rows = record[(record["key"] == key) | (record["fact"] == key)]
+        return tuple(_fact(row) for row in rows.itertuples())
 
     def match_quotation(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match:
         """Return the support of words in quotation marks.
@@ -169,16 +162,40 @@ class EvidenceIndex:
             Rejected: if it counts parts of the corpus, or no source that is named supports it.
         """
         unit = text.unit_after(claim.end)
-        if claim.kind == "number" and unit:
+        if claim.kind == "number" and unit and not claim.is_universal:
             raise Rejected(Reason.CORPUS_COUNT, unit=unit)
-        sources = [*map(self.passage, self._references(marks)), *self._facts_of(marks)]
-        if not sources:
+        references, facts = self._references(marks), self._facts_of(marks)
+        named = [*map(self.passage, references), *facts]
+        if _is_the_two(claim, text) and (named or _names_two(claim, text)):
+            return Match(_TWO, _TWO)
+        if claim.is_universal and not named:
+            raise Rejected(Reason.UNIVERSAL)
+        if not named and claim.kind == "number":
             raise Rejected(Reason.NO_EVIDENCE_FOR_NUMBER)
-        for source in sources:
-            if supports(source, claim, text):
-                return Match(source.name, source.label)
-        named = " or ".join(source.name for source in sources)
-        raise Rejected(Reason.NOT_SUPPORTED, sources=named)
+        paragraph = _paragraph_of(claim, text, references)
+        if paragraph:
+            return Match(str(paragraph), self.label(paragraph))
+        if claim.kind == "date":
+            named += self._published(claim, text, references)
+        return _support_among(named, claim, text)
+
+    def _published(
+        self, claim: Claim, text: Text, references: Sequence[PassageRef]
+    ) -> Iterator[SupportingText]:
+        """Yield the articles that a sentence names, with their day of publication.
+
+        An article that is only linked supports no month or year.
+        """
+        start, end = text.sentence(claim.start)
+        sentence = text.text[start:end]
+        for source, document in self.documents.items():
+            names = (self.source_label(source), document.outlet)
+            is_named = any(contains(sentence, name) for name in names)
+            is_linked = any(each.source == source for each in references)
+            if is_named or (is_linked and weekday(claim.edtf)):
+                day = frozenset({getattr(document, "published", "")} - {""})
+                label = f"{self.source_label(source)}, day of publication"
+                yield SupportingText(f"{source}, published", label, (), day, frozenset())
 
     def _match_headline(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match | None:
         """Return a match if words are a headline whose source the paragraph names."""
@@ -265,57 +282,54 @@ def renew_index(app: object) -> None:
     evidence_index.cache_clear()
 
 
-def supports(source: SupportingText, claim: Claim, text: Text) -> bool:
-    """Return True if a source supports a hard-coded number or date.
+def _support_among(sources: Sequence[SupportingText], claim: Claim, text: Text) -> Match:
+    """Return the first of some sources that supports a claim, or raise Rejected.
 
-    A source supports it with the same time, the same value of the same unit, or the same words
-    with the word beside them.
+    A fact supports a number only if its time fits the date nearest to it.
     """
-    if claim.kind == "date":
-        return _supports_date(source, claim)
-    for row in text.counted:
-        if row.start <= claim.start < row.end:
-            return any(is_same_amount(amount, _amount(row)) for amount in source.amounts)
-    phrase = _with_neighbour(claim, text)
-    return any(contains(words, phrase, re.IGNORECASE) for words in source.texts)
+    if not sources:
+        raise Rejected(Reason.NO_EVIDENCE_FOR_NUMBER)
+    found = [each for each in sources if claim.is_universal or supports(each, claim, text)]
+    if not found:
+        named = " or ".join(dict.fromkeys(each.name for each in sources))
+        raise Rejected(Reason.NOT_SUPPORTED, sources=named)
+    if claim.kind == "number" and not claim.is_universal:
+        period = nearest_date(claim, text)
+        found = [each for each in found if not each.is_fact or is_of_time(each, period)]
+        if not found:
+            raise Rejected(Reason.OTHER_TIME, when=period)
+    _check_weekday(found[0], claim, text)
+    return Match(found[0].name, found[0].label)
 
 
-def _supports_date(source: SupportingText, claim: Claim) -> bool:
-    if any(contains(words, claim.words, re.IGNORECASE) for words in source.texts):
-        return True
-    return bool(claim.edtf) and all(
-        any(is_within(date, part) for date in source.dates) for part in claim.edtf.split("/")
-    )
+def _check_weekday(source: SupportingText, claim: Claim, text: Text) -> None:
+    """Reject a date beside which stands a weekday that it was not."""
+    said = weekday_beside(claim, text) if claim.kind == "date" else ""
+    days = {claim.edtf, *(day for day in source.dates if claim.edtf and is_within(day, claim.edtf))}
+    right = {weekday(day) for day in days} - {""}
+    if said and right and said not in right:
+        raise Rejected(Reason.WRONG_WEEKDAY, said=said, right=" or ".join(sorted(right)))
 
 
-def is_within(date: str, period: str) -> bool:
-    """Return True if an EDTF date lies within a day, month or year.
-
-    A period without a year (“XXXX-07-25”) contains the dates of every year.
-    """
-    if period.startswith("XXXX"):
-        date, period = re.sub(r"(?:\d{4}|XXXX)(?=-)", "", date), period[4:]
-    ends = re.split(r"[/,]", date.strip("[]"))
-    return date == period or all(re.match(rf"{re.escape(period)}(?![\d~])", end) for end in ends)
+def _is_the_two(claim: Claim, text: Text) -> bool:
+    """Return True for “two” in “the two”, “these two men”, which points back to those named."""
+    return claim.words.lower() == "two" and bool(_POINTS_BACK.search(text.text[: claim.start]))
 
 
-def is_same_amount(amount: Amount, claimed: Amount) -> bool:
-    """Return True if a source has the value of a claim, its class of qualifier and its unit."""
-    return (
-        amount.value == claimed.value
-        and amount.qualifier in (None, claimed.qualifier)
-        and bool(amount.units & claimed.units or amount.units == claimed.units)
-    )
+def _names_two(claim: Claim, text: Text) -> bool:
+    """Return True if two are named in the sentence of “the two” before it, or the one before."""
+    start, _ = text.sentence(claim.start)
+    if start:
+        start, _ = text.sentence(start - 1)
+    before = text.text[start : claim.start].strip().removesuffix("The")
+    return len(set(_CAPITALISED.findall(before))) > 1
 
 
-def _amount(row: Any, *counts: str) -> Amount:
-    """Return the amount of a row of `quantities`; `counts` are further nouns that it counts."""
-    qualifier = lexicon.QUALIFIERS.get(row.qualifier.lower(), "")
-    return Amount(float(row.value), qualifier, _nouns(row.unit, *counts))
-
-
-def _nouns(*units: str) -> frozenset[str]:
-    return frozenset(singular(unit) for unit in units if unit)
+def _paragraph_of(claim: Claim, text: Text, references: Iterable[PassageRef]) -> PassageRef | None:
+    """Return the linked passage whose number a claim is, as in “Paragraph 6 of TASS”, or None."""
+    if not _PARAGRAPH.search(text.text[: claim.start]):
+        return None
+    return next((each for each in references if claim.words == str(each.passages[0])), None)
 
 
 def _fact(row: Any) -> SupportingText:
@@ -323,19 +337,9 @@ def _fact(row: Any) -> SupportingText:
     texts = tuple(text for text in (row.says, row.words) if text)
     found = {date.edtf for text in texts for date in dates.dates([text], "")} | {row.date}
     amounts = {
-        _amount(each, each.counts) for text in texts for each in quantities.quantities([text])
+        amount_of(each, each.counts) for text in texts for each in quantities.quantities([text])
     }
     if row.value == row.value and row.value not in ("", None):
-        amounts.add(Amount(float(row.value), None, _nouns(row.unit, row.about)))
+        amounts.add(Amount(float(row.value), None, nouns(row.unit, row.about)))
     name = f"{row.key} ({row.fact})"
-    return SupportingText(name, name, texts, frozenset(found - {""}), frozenset(amounts))
-
-
-def _with_neighbour(claim: Claim, text: Text) -> str:
-    """Return the words of a claim with the word after it in its sentence, or the one before."""
-    start, end = text.sentence(claim.start)
-    after = re.match(r"[-–]?\s?[\w’'-]+", text.text[claim.end : end])
-    if after:
-        return claim.words + after.group()
-    before = re.search(r"[\w’'-]+\s?$", text.text[start : claim.start])
-    return (before.group() if before else "") + claim.words
+    return SupportingText(name, name, texts, frozenset(found - {""}), frozenset(amounts), True)

@@ -127,7 +127,7 @@ CORRECT = {
         " one time."
     ),
     "one a thing": "The chart has one row a capture, and one cell a line.",
-    "no and none": "No page gives its address; none of them is signed.",
+    "no and none": "Nobody gives an address; none of them is signed.",
     "a name with figures": "The F1 measure and the G20 are names.",
     "an address": "Its licence is [CC BY 4.0](https://creativecommons.org/licenses/by/4.0/).",
     "an autolink": "See <https://example.org/2017/08/14>.",
@@ -526,6 +526,18 @@ FAULTY = {
         "“Twelve”",
     ),
     "an exemption without a reason": ("It has {unchecked}`twelve ministers`.", "gives no reason"),
+    "an exemption with a blank reason": (
+        "It has {unchecked}`twelve ministers < >`.",
+        "gives no reason",
+    ),
+    "an exemption of thirteen words": (
+        f"It has {{unchecked}}`{12 * 'very '}many <a long excuse>`.",
+        "is too long",
+    ),
+    "an exemption of a quotation": (
+        "He spoke of {unchecked}`“a crime” <of the plan>`.",
+        "holds a quotation",
+    ),
     "a title like the book's": ("The Libyan crisis in six dispatches, 2017–2020.", "“six”"),
 }
 
@@ -581,7 +593,10 @@ CORRECT_CELLS = {
     "a value in an alternative text": stated(
         "They came.", about(alt="A bar, of [17](#came), stands high."), came=17
     ),
-    "a link to a table": [*shown(), ("prose", None, "See [the table](#tab-words).")],
+    "a link to a table": [
+        *shown(name="tab-linked"),
+        ("prose", None, "See [the table](#tab-linked)."),
+    ],
     "a table": shown(name="tab-other"),
     "a figure": drawn("ax.bar(words.index, words)\nax.set_title(f'{words.sum()} words')"),
     "a figure's look": drawn("ax.bar(words.index, words, 0.7)\nax.set(xlim=(0, 120))"),

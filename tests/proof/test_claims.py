@@ -167,7 +167,7 @@ def test_code_is_bare_only_with_space_around_it():
 
 
 def test_figures_of_a_link_are_in_its_address_only_as_a_whole():
-    text = Text.of("CC BY 4.0 and 4 pages")
+    text = Text.of("MIT 4.0 and 4 pages")
     claims = text.numbers
     text.links.append((0, 9, "https://example.org/by/4.0/"))
     assert text.is_in_address(claims[0])

@@ -60,7 +60,7 @@ def test_supported_claims_are_listed_with_their_source_and_location():
 def test_message_names_the_words_and_a_remedy():
     [message] = faults(("They name 12 ministers.", AUTHORED))
     assert message.startswith("The number “12” in “They name 12 ministers.” is hard-coded")
-    assert message.endswith("or add the passage or citation that supports it.")
+    assert message.endswith("if it is a name or an idiom, add it to exempt.toml.")
     [message] = faults(("He says “it is over”.", AUTHORED))
     assert message.startswith("The quotation “it is over” has no evidence in its sentence.")
 

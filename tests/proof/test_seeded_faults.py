@@ -188,15 +188,6 @@ def test_fault_is_highlighted_and_fails_every_build_until_it_is_fixed(tmp_path):
     assert "unproved" not in (tmp_path / "out" / "faulty.html").read_text(encoding="utf-8")
 
 
-def test_more_than_four_exemptions_fails_the_build(tmp_path):
-    exemption = "It has {unchecked}`twelve ministers <of the plan>`.\n\n"
-    pages = {"a": f"# A page\n\n{4 * exemption}", "b": f"# Another\n\n{exemption}"}
-    warnings, status = build(tmp_path, pages)
-    [fifth] = warnings.splitlines()
-    assert "b.md:3: WARNING: The exemption of “twelve ministers” is one too many" in fifth
-    assert status == 1
-
-
 def test_citation_metadata_is_checked(warned):
     [(_, message)] = warned["CITATION"]
     assert "The number “twelve”" in message

@@ -8,15 +8,9 @@ from small_corpus import Book
 from book.proof.claims import Citation, Text
 from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
+from book.proof.numbers import Amount, SupportingText, is_same_amount, is_within, supports
 from book.proof.speakers import Speakers, overlaps
-from book.proof.support import (
-    Amount,
-    EvidenceIndex,
-    SupportingText,
-    is_same_amount,
-    is_within,
-    supports,
-)
+from book.proof.support import EvidenceIndex
 from corpus import PassageRef
 
 INDEX = EvidenceIndex(Book())

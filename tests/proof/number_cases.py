@@ -1,0 +1,216 @@
+"""Sentences with numbers and dates from the real articles: honest ones, and slips."""
+
+# ruff: noqa: E501, RUF001
+# They pass.
+HONEST = """
+Over 4,500 people died at sea in 2016, Sputnik says {ev}`sputnik-2017-02-09:5`.
+For 2016 Sputnik puts the number of migrants who reached Italy at 181,000 {ev}`sputnik-2017-02-09:5`.
+In 2016, 181,000 migrants came from North Africa {ev}`sputnik-2017-02-09:5`.
+Fewer landed in 2018 (23,370) than in 2017 (119,369) {cite:p}`unhcr-italy-2019-12,unhcr-italy-2411174`.
+In 2016, 181,436 migrants landed in Italy {cite:p}`il-fatto-nisseno-2017-01`.
+The two sides did not meet face to face {cite:p}`guardian-2020-01-14`.
+The two agreed to work together {ev}`unidentified-2019-07-04:5`.
+Libya has had two rival administrations since 2014 {cite:p}`new-arab-2016-03-30`.
+Nine tenths of Syria are under government control, Lavrov says {ev}`tass-2020-01-14:7`.
+Paragraph 6 of TASS has Lavrov on Idlib {ev}`tass-2020-01-14:6`.
+France 24 is not among the outlets.
+The MiG-29 is not named.
+The Libya Quartet is not named.
+Nobody calls it a zero-sum game.
+On dialogue Moscow and Rome speak with one voice.
+It is no single story.
+That is only half the story.
+One thing is certain, and one asks why.
+At the eleventh hour he left for a third country.
+A second page repeats it.
+Sputnik published it on 14 August 2017 {ev}`sputnik-2017-08-14:1`.
+On 14 January 2020 Lavrov told reporters so {ev}`tass-2020-01-14:1`.
+They met on the 25th of July {ev}`sputnik-2017-08-14:7`.
+In the summer of 2017 Macron received both {ev}`sputnik-2017-08-14:7`.
+The ceasefire of 12 January 2020 did not hold {ev}`tass-2020-01-14:10,11`.
+The offensive had been declared in December 2019 {ev}`tass-2020-01-14:11`.
+Putin spoke in Rome on Thursday 4 July 2019 {ev}`unidentified-2019-07-04:1` {cite:p}`kremlin-2019-07-04`.
+Nobody speaks of Friday prayers.
+March on Tripoli: that was the offensive of April {ev}`unidentified-2019-07-04:8`.
+In late 2015 the rivals agreed {ev}`sputnik-2017-08-14:8`.
+Haftar went aboard in January, Bershidsky wrote {ev}`sputnik-2017-02-09:14`.
+Haftar had become a field marshal in September 2016 {cite:p}`africanews-2016-09-15`.
+181,000 is not what the ministry counted {ev}`sputnik-2017-02-09:5`.
+The Group of Seven is not named.
+The 2016 figures are official {ev}`sputnik-2017-02-09:5`.
+King Idris I and Part II are not named.
+Libya’s two governments agreed to form a third {ev}`sputnik-2017-08-14:8`.
+In the early hours of 14 January the fighting began again {ev}`tass-2020-01-14:11`.
+In early August 2017 Italy sent ships {ev}`sputnik-2017-08-14:7`.
+Between 25 July and early August 2017 the mood changed {ev}`sputnik-2017-08-14:7`.
+In 2016, 181,000 migrants arrived in Italy, according to Sputnik {ev}`sputnik-2017-02-09:5`.
+Over 4,500 died at sea in 2016 {ev}`sputnik-2017-02-09:5`.
+More than 4,500 people drowned on the way {ev}`sputnik-2017-02-09:5`.
+Sputnik counts 181,000 arrivals and over 4,500 deaths {ev}`sputnik-2017-02-09:5`.
+The two leaders agreed to work together {ev}`unidentified-2019-07-04:5`.
+Putin and Conte met in Rome. The two agreed to work together.
+Haftar and Sarraj stayed apart; the two men never shook hands.
+The talks lasted seven hours {cite:p}`moscow-hours`.
+In 2019, 11,471 people landed in Italy {cite:p}`arrivals-italy-2019`.
+In 2016, 4,572 people died on the Central Mediterranean route {cite:p}`iom-missing-migrants`.
+The International Organization for Migration had 3,104 dead and missing in 2014, and 3,038 in 2015 {cite:p}`iom-missing-migrants`.
+Arrivals fell from 119,369 in 2017 to 23,370 in 2018 {cite:p}`unhcr-italy-2411174,unhcr-italy-2019-12`.
+Putin spoke on Thursday, 4 July 2019 {ev}`unidentified-2019-07-04:1`.
+On Tuesday 25 July 2017 the rivals met near Paris {ev}`sputnik-2017-08-14:7`.
+Alwasat's article of 8 August 2018 quotes the spokesman.
+TASS reported on 14 January 2020 that no final results had been reached {ev}`tass-2020-01-14:1`.
+In spring 2019 Haftar attacked Tripoli {ev}`unidentified-2019-07-04:8`.
+In early April 2019 Haftar began his offensive {ev}`unidentified-2019-07-04:8`.
+The ceasefire began at midnight on 12 January {ev}`tass-2020-01-14:10`.
+Gaddafi was overthrown in 2011 {ev}`sputnik-2017-08-14:8`.
+Government of National Accord started work in late March 2016 {ev}`sputnik-2017-08-14:9`.
+It started work in March 2016 {ev}`sputnik-2017-08-14:9`.
+Some 90 percent of Syria is under control {ev}`tass-2020-01-14:7`.
+Lavrov speaks of some 90% of the territory. {ev}`tass-2020-01-14:7`
+Did the talks last seven hours? {cite:p}`moscow-hours`
+Nobody else can do that, Konovalov said.
+No one calls it a war.
+Every day the fighting went on, and every party blamed the other.
+Both men went home, and neither signed.
+Neither side trusted the other.
+All parties in Libya should talk.
+Both governments claimed to rule.
+Russia is the only country that can, he said.
+The only way out is a ceasefire.
+UN Security Council Resolution 2259 endorsed the accord.
+The MiG-29 and the Su-24 fly.
+Conte spoke at the G20 {ev}`unidentified-2019-07-04:4`.
+None of this is new.
+None of them signed.
+On the one hand Moscow speaks of peace; on the other hand it sends planes.
+One day he may win.
+At first he waited; second, he left; third, he returned.
+There is a third way.
+No source of income was left.
+The Five Star Movement governed with the League.
+Haftar's article of faith is force.
+The decisive battle was announced on 12 December 2019 {cite:p}`decisive-battle`.
+Haftar was aboard the carrier in January 2017 {cite:p}`haftar-carrier`.
+Haftar was in Moscow in June 2016 {cite:p}`haftar-moscow-visits`.
+He came to Moscow in late November 2016 {cite:p}`haftar-moscow-visits`.
+The conference in Palermo was held on 12 and 13 November 2018 {cite:p}`palermo-conference`.
+In November 2018 a conference met in Palermo {cite:p}`palermo-conference`.
+By 19 December 2016, 4,403 people were dead or missing on the central route {cite:p}`iom-2016-12`.
+Sputnik's figure of 181,000 is rounded {ev}`sputnik-2017-02-09:5`.
+The figure for 2016, 181,436, is the ministry's {cite:p}`il-fatto-nisseno-2017-01`.
+[None](#x) of the articles names him.
+[No](#x) article names him, and [every](#x) article names Haftar.
+All [five](#n) articles name Haftar.
+None of the passages says so {ev}`tass-2020-01-14:7`.
+The march on Tripoli began.
+He was second in command and the first to leave.
+It was a once-in-a-lifetime chance.
+Russia fought two or three battles in Syria, the spokesman says {ev}`alwasat-2018-08-08:4`.
+Thousands of people fled {ev}`unidentified-2019-07-04:9`.
+Thousands fled the fighting in Tripoli {ev}`unidentified-2019-07-04:9`.
+Hundreds of thousands of people sought asylum {ev}`sputnik-2017-02-09:4`.
+The next day Haftar left Moscow without signing {cite:p}`haftar-leaves-moscow`.
+"""
+
+# They are refused.
+SLIPS = """
+Both dispatches of TASS are signed.
+None of the pages mentions Haftar.
+Every page quotes Vladimir Putin.
+TASS is the only outlet that names Haftar.
+Only a fifth speak of migrants.
+It was the tenth round of talks in Moscow.
+After a decade of war, the talks began.
+A fortnight later the truce was broken.
+He had lived abroad since the nineties.
+Arrivals grew twentyfold.
+A pair were arrested.
+A sextet of ministers came, then an octet.
+The talks lasted one hour.
+The tripartite talks were held.
+The toll was double.
+They met in May.
+The May talks failed, and so did the March ones.
+They met in Q3, and H1 was quiet.
+Это было в июле.
+They met in Ramadan, before the Easter truce.
+They met on New Year's Day.
+The next day Haftar signed the agreement.
+The week before, Haftar had been in Rome.
+That summer Haftar took Tripoli.
+They met on Monday, 25 July 2017 {ev}`sputnik-2017-08-14:1,7`.
+They met on Sunday 25 July 2017 {ev}`sputnik-2017-08-14:7`.
+In 2016, 181,000 migrants drowned on their way to Italy {ev}`sputnik-2017-02-09:5`.
+It is not true that 181,000 migrants arrived {ev}`sputnik-2017-02-09:5`.
+It counts 181,000 fewer migrants {ev}`sputnik-2017-02-09:5`.
+It counts fewer than 4,500 dead {ev}`sputnik-2017-02-09:5`.
+In 2014 the organization counted 4,572 dead and missing on the route {cite:p}`iom-missing-migrants`.
+In 2018, 11,471 people arrived in Italy by sea, and 23,370 in 2019 {cite:p}`unhcr-italy-2019-12`.
+Until 25 July 2017 Sarraj and Haftar were allies {ev}`sputnik-2017-08-14:7`.
+Between 4,500 dead and 181,000 migrants were shot by Haftar {ev}`sputnik-2017-02-09:5`.
+It was introduced in early July {ev}`sputnik-2017-08-14:3`.
+They agreed on it in early 2015 {ev}`sputnik-2017-08-14:8`.
+Libya was the third-largest source of migrants.
+The dead outnumber the living, and migrants outnumbered soldiers.
+A halfdozen ministers came.
+The trio agreed.
+It had been so the year before last, and the previous May.
+At dawn the shelling began; it ended at dusk on Labour Day.
+In 2016, 181,000 people died {ev}`sputnik-2017-02-09:5`.
+In 2016, 4,500 migrants arrived {ev}`sputnik-2017-02-09:5`.
+In 2016, nearly 181,000 migrants arrived in Italy {ev}`sputnik-2017-02-09:5`.
+In 2016, 181,000 migrants arrived each month {ev}`sputnik-2017-02-09:5`.
+In 2015, 181,000 migrants arrived {ev}`sputnik-2017-02-09:5`.
+About 4,500 dead {ev}`sputnik-2017-02-09:5`.
+Not 181,000 migrants arrived {ev}`sputnik-2017-02-09:5`.
+Under 4,500 died {ev}`sputnik-2017-02-09:5`.
+181,000 more migrants came {ev}`sputnik-2017-02-09:5`.
+181,000 migrants a year came {ev}`sputnik-2017-02-09:5`.
+The talks lasted eight hours {cite:p}`moscow-hours`.
+In 2017, 4,572 people died on the route {cite:p}`iom-missing-migrants`.
+In 2018 11,471 people landed {cite:p}`arrivals-italy-2019`.
+In 2016, 153,842 people arrived {cite:p}`unhcr-italy-2016-01-05`.
+In 2015 3,104 and in 2014 3,038 people died {cite:p}`iom-missing-migrants`.
+The rivals met on Wednesday 25 July 2017 {ev}`sputnik-2017-08-14:7`.
+On 25 July 2017, a Monday, they met {ev}`sputnik-2017-08-14:7`.
+On Friday, 14 January he spoke {ev}`tass-2020-01-14:1`.
+In late April 2019 Haftar attacked {ev}`unidentified-2019-07-04:8`.
+In early March 2016 the government started {ev}`sputnik-2017-08-14:9`.
+In summer 2019 Haftar attacked Tripoli {ev}`unidentified-2019-07-04:8`.
+In mid-July they met {ev}`sputnik-2017-08-14:7`.
+At the beginning of 2015 they agreed {ev}`sputnik-2017-08-14:8`.
+No article names Haftar.
+Every outlet quotes Lavrov.
+All five articles name Haftar.
+All articles name Haftar.
+Neither Sputnik article is signed.
+Both Sputnik articles name Haftar.
+TASS is the sole outlet to say so.
+Nobody in the corpus calls it a war.
+No one in these articles mentions oil.
+Only TASS names Erdogan.
+A third of the passages quote somebody.
+Most articles quote officials.
+None of the five articles speaks of oil.
+Oil is not mentioned in any article.
+Each article quotes an official.
+A sixth round failed.
+He is in his seventies.
+Arrivals rose fivefold.
+A half-dozen ministers came.
+It took a decade.
+They waited one hour.
+One minister resigned.
+It cost EUR900 and USD12M.
+They met on Christmas Eve.
+They met in H2.
+They met the following week.
+Eighty per cent of Syria is under control {ev}`tass-2020-01-14:7`.
+Three quarters of Syria are under control {ev}`tass-2020-01-14:7`.
+The third-largest party left.
+Haftar left in the March days.
+Until 2011 Gaddafi was overthrown {ev}`sputnik-2017-08-14:8`.
+Four leaders met {ev}`unidentified-2019-07-04:5`.
+Tens of people fled {ev}`unidentified-2019-07-04:9`.
+In Luglio and luglio they met.
+"""
