@@ -43,12 +43,12 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only.
 _INTERFACE = (
     "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, "
-    ".evidence-cards, .toctree-wrapper, .ledger-link"
+    ".evidence-cards, .toctree-wrapper, .ledger-link, ul.values"
 )
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
     "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, "
-    "th > p:only-child, li > p:only-child, a > span"
+    "th > p:only-child, li > p:only-child, a > span, a.value"
 )
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 _MOST_LAYOUTS = 6

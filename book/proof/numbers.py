@@ -7,7 +7,7 @@ class of qualifier, and the same words beside it that turn its sense (“not”,
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -105,6 +105,15 @@ def _supports_amount(source: SupportingText, claim: Claim, text: Text) -> Iterat
     for amount in source.amounts:
         if is_same_amount(amount, claimed, "dead" in beside):
             yield beside in {each - ignored for each in _beside_in_source(source.texts, amount)}
+
+
+def is_span_of_years(claim: Claim, text: Text, dates: Iterable[str]) -> bool:
+    """Return True if a number is that of the years between two dates: “six years before”."""
+    value = lexicon.NUMBERS.get(claim.words.lower(), claim.words)
+    if not re.match(r" years? (?:before|earlier|ago|after|later)\b", text.text[claim.end :]):
+        return False
+    years = {int(year) for date in dates for year in re.findall(r"\b\d{4}(?!\d)", date)}
+    return any(str(later - earlier) == str(value) for later in years for earlier in years)
 
 
 def _counted(claim: Claim, text: Text) -> quantities.Quantity | None:

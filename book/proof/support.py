@@ -14,6 +14,7 @@ from book.proof.numbers import (
     SupportingText,
     amount_of,
     is_of_time,
+    is_span_of_years,
     is_within,
     nearest_date,
     nouns,
@@ -177,6 +178,10 @@ class EvidenceIndex:
             return Match(str(paragraph), self.label(paragraph))
         if claim.kind == "date":
             named += self._published(claim, text, references)
+        for reference, passage in zip(references, named, strict=False):
+            published = self.documents[reference.source].published
+            if is_span_of_years(claim, text, {*passage.dates, published}):
+                return Match(passage.name, passage.label)
         return _support_among(named, claim, text)
 
     def _published(

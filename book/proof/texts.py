@@ -204,7 +204,8 @@ def _kind(node: nodes.Element, kind: str) -> str:
         return EXEMPT
     if node.get("mentioned"):
         return MENTIONED
-    if isinstance(node, nodes.literal) and kind == AUTHORED:
+    is_title = "xref" in node.get("classes", ())  # of a file that can be downloaded
+    if isinstance(node, nodes.literal) and kind == AUTHORED and not is_title:
         return CODE
     is_computed = isinstance(node, value_link) or _PASTED & {*node.get("classes", ())}
     return COMPUTED if is_computed else kind

@@ -8,6 +8,7 @@ For 2016 Sputnik puts the number of migrants who reached Italy at 181,000 {ev}`s
 In 2016, 181,000 migrants came from North Africa {ev}`sputnik-2017-02-09:5`.
 Fewer landed in 2018 (23,370) than in 2017 (119,369) {cite:p}`unhcr-italy-2019-12,unhcr-italy-2411174`.
 In 2016, 181,436 migrants landed in Italy {cite:p}`il-fatto-nisseno-2017-01`.
+Gaddafi had fallen six years before {ev}`sputnik-2017-02-09:11`.
 The two sides did not meet face to face {cite:p}`guardian-2020-01-14`.
 The two agreed to work together {ev}`unidentified-2019-07-04:5`.
 Libya has had two rival administrations since 2014 {cite:p}`new-arab-2016-03-30`.
@@ -114,6 +115,7 @@ The next day Haftar left Moscow without signing {cite:p}`haftar-leaves-moscow`.
 
 # They are refused.
 SLIPS = """
+Gaddafi had fallen seven years before {ev}`sputnik-2017-02-09:11`.
 Both dispatches of TASS are signed.
 None of the pages mentions Haftar.
 Every page quotes Vladimir Putin.
