@@ -1,5 +1,6 @@
 """Bring the linked values and the labels in the text of the pages up to date."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -108,5 +109,7 @@ def _edited(text: str, edits: list[_Edit], start: int = 0, end: int | None = Non
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
-    found = sentencex.get_sentence_boundaries("en", text)
+    # An address holds stops and brackets that end no sentence.
+    read = LINK.sub(lambda match: re.sub(r"\W", "x", match.group()), text)
+    found = sentencex.get_sentence_boundaries("en", read)
     return [(each["start_index"], each["end_index"]) for each in found]

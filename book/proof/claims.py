@@ -90,7 +90,7 @@ _WORDS = re.compile(
 )
 # Numbers only before a unit of the corpus ("one page", "most sources"), or where they are counted
 # ("only one").
-_ONE = re.compile(r"\b(?:one|single|sole|lone|most)\b", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|single|sole|lone|(?<!at )most)\b", re.IGNORECASE)
 _OF_TIME_OR_PERSONS = re.compile(
     r" (?:hour|minute|week|month|year|decade|century|minister|soldier|migrant|boat|ship|vessel"
     r"|aircraft|meeting|round|visit|euro|dollar)\b"
@@ -321,6 +321,14 @@ class Text:
         return [
             mark for offset, mark in self.marks if start < offset <= end or offset == start == 0
         ]
+
+    def has_link_in_sentence(self, at: int) -> bool:
+        """Return True if the sentence at an offset has a link to a value."""
+        start, end = self.sentence(at)
+        return any(
+            kind == COMPUTED and character != HOLE
+            for kind, character in zip(self.kinds[start:end], self.text[start:end], strict=True)
+        )
 
     @cached_property
     def quotations(self) -> list[Claim]:

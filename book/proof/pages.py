@@ -176,6 +176,8 @@ class PageChecker:
         for claim in block.text.numbers:
             if block.text.is_all(claim, COMPUTED):
                 self.result.computed.append((claim.words, location))
+            elif isinstance(block.node, value_list) and claim.is_universal:
+                continue  # it says what is counted, and claims nothing
             elif not _is_within(claim, quotations) and not self._is_exempt(claim, block.text):
                 faults += self._check_number(claim, block, location)
         return faults
@@ -198,16 +200,19 @@ class PageChecker:
     def _is_exempt(self, claim: Claim, text: Text) -> bool:
         """Return True if a number needs no evidence.
 
-        It is exempt, part of code, in the address of its link, or in the book's own title.
+        It is exempt, part of code, in the address of its link, in the book's own title or in the
+        label of an article; or it is a claim about the corpus beside a link to a value.
         """
         if EXEMPT in text.kinds[claim.start : claim.end] or text.is_in_address(claim):
             return True
         if text.is_all(claim, CODE) and not text.is_bare(claim):
             return True
+        if claim.is_universal and text.has_link_in_sentence(claim.start):
+            return True
         return any(
             match.start() <= claim.start and claim.end <= match.end()
-            for title in self._titles
-            for match in re.finditer(re.escape(title), text.text, re.IGNORECASE)
+            for name in (*self._titles, *map(self._index.source_label, self._index.documents))
+            for match in re.finditer(re.escape(name), text.text, re.IGNORECASE)
         )
 
 

@@ -198,7 +198,7 @@ class EvidenceIndex:
             is_named = any(contains(sentence, name) for name in names)
             is_linked = any(each.source == source for each in references)
             if is_named or (is_linked and weekday(claim.edtf)):
-                day = frozenset({getattr(document, "published", "")} - {""})
+                day = frozenset({document.published} - {""})
                 label = f"{self.source_label(source)}, day of publication"
                 yield SupportingText(f"{source}, published", label, (), day, frozenset())
 

@@ -36,8 +36,8 @@ class Book:
             columns=["source", "passage", "text"],
         )
         self.documents = pd.DataFrame(
-            [("post-2017", "The Post", "Minister arrives", 3)],
-            columns=["source", "outlet", "headline", "passages"],
+            [("post-2017", "The Post", "Minister arrives", "2017-09-01", 3)],
+            columns=["source", "outlet", "headline", "published", "passages"],
         )
         self.record = pd.DataFrame(
             RECORD, columns=["fact", "key", "about", "date", "value", "unit", "says", "words"]
