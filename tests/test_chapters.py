@@ -1,5 +1,6 @@
 """The stored chapters: executed in order, without errors, with known tags and whole figures."""
 
+import ast
 import copy
 import json
 import re
@@ -9,6 +10,7 @@ import pytest
 
 import corpus
 from book.execute import KERNEL
+from book.links import LINK
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 NOTEBOOKS = {
@@ -22,6 +24,7 @@ TAGS = {
     "remove-input",
 }  # a misspelt tag would be silent, and show the cell
 THEMES = ("russia-italy", "haftar-ties", "moscow-talks", "migration")
+LISTS = {"evidence", "references"}  # one cell makes them
 chapters = pytest.mark.parametrize("name", NOTEBOOKS)
 
 
@@ -55,45 +58,59 @@ def test_cells_have_descriptive_ids(name):
     assert all(part.isalpha() for each in names for part in each.split("-"))
 
 
-@chapters
+@pytest.mark.parametrize("name", sorted(NOTEBOOKS.keys() - LISTS))
 def test_a_chapter_has_the_shape_of_the_template(name):
     cells = NOTEBOOKS[name]["cells"]
+    ids = [cell["id"] for cell in cells]
     first = "".join(cells[0]["source"])
     assert first.startswith("# ")
-    assert cells[1]["id"] == "setup"
+    assert ids[-1] == "setup" or "setup" in ids[:4]
     if name != "index":
         assert "**Question.**" in first
-        assert cells[2]["id"] == "answer"
+        assert ids.index("answer") < ids.index("setup")  # nothing between question and answer
         headings = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
-        assert headings[-1].startswith("## Limits")
+        assert any(heading.startswith("## Limits") for heading in headings[-2:])
+
+
+@chapters
+def test_prose_is_markdown(name):
+    """Code cells compute or show; a reader can unfold each of them."""
+    for cell in _code(name):
+        source = "".join(cell["source"])
+        assert "say(" not in source
+        if name not in LISTS:
+            assert cell["metadata"]["tags"] in (["hide-input"], ["hide-cell"]), cell["id"]
+
+
+@pytest.mark.parametrize("name", sorted(NOTEBOOKS.keys() - LISTS))
+def test_cells_are_short_and_import_little(name):
+    for cell in _code(name):
+        lines = "".join(cell["source"]).splitlines()
+        assert len(lines) <= 30, cell["id"]
+        assert all(len(line) <= 88 for line in lines), cell["id"]
+        imported = [
+            alias.name
+            for node in ast.walk(ast.parse("\n".join(lines)))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+            for alias in node.names
+        ]
+        assert len(imported) <= 5, cell["id"]
 
 
 def _prose(name):
-    """Return the number of words of a chapter's prose, without headings, tables and marks."""
-    texts = []
-    for cell in NOTEBOOKS[name]["cells"][1:]:
-        shown = [
-            output.get("data", {}).get("text/markdown", "") for output in cell.get("outputs", [])
-        ]
-        texts += [
-            "".join(text) for text in (shown if cell["cell_type"] == "code" else [cell["source"]])
-        ]
-    prose = "\n".join(
-        re.sub(r"^#.*$", "", text, flags=re.MULTILINE)
-        for text in texts
-        if not text.startswith("~~~")
+    """Return the number of words of a chapter's prose, without headings and marks."""
+    cells = [cell for cell in NOTEBOOKS[name]["cells"][1:] if cell["cell_type"] == "markdown"]
+    text = "\n".join("".join(cell["source"]) for cell in cells)
+    text = LINK.sub(
+        lambda m: "" if m["path"].startswith(("evidence", "references")) else m[1], text
     )
-    return len(
-        re.findall(r"\w[\w'’.,-]*", re.sub(r"\{(?:ev|cite:\w+)\}`[^`]*`|\{\w+\}", "", prose))
-    )
+    text = re.sub(r"^#.*$|\{\w+\}|(?<=\])\([^)]*\)", "", text, flags=re.MULTILINE)
+    return len(re.findall(r"\w[\w'’.,-]*", text))
 
 
 @pytest.mark.parametrize("name", THEMES)
 def test_a_chapter_has_700_to_1300_words(name):
-    further = len(corpus.BOOK.documents) - 5
-    assert (
-        700 <= _prose(name) <= 1300 + 20 * further
-    )  # what is computed of a further page takes words of its own
+    assert 700 <= _prose(name) <= 1300
 
 
 @chapters
@@ -118,14 +135,6 @@ def test_figures_have_name_caption_alternative_text_and_data(name):
         assert cells[n + 1]["id"].endswith("-data")
         assert "hide-cell" in cells[n + 1]["metadata"]["tags"]
         assert "set_title(" in "".join(cells[n]["source"])
-
-
-@chapters
-def test_code_is_narrow_enough_to_read(name):
-    """A line of code that a reader sees is not cut at the edge of the page."""
-    for cell in _code(name):
-        if "remove-input" not in cell["metadata"].get("tags", []):
-            assert all(len(line.rstrip("\n")) <= 110 for line in cell["source"]), cell["id"]
 
 
 def _first(name, **wanted):
