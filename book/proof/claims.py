@@ -392,7 +392,7 @@ class Text:
         """Yield the universal claims about the corpus of which no part is linked to a value."""
         for (start, end), (first, last) in universal_claims(self.text):
             if set(self.kinds[first:last]) == {AUTHORED}:
-                yield Claim(start, end, self.text[start:end], "number", is_universal=True)
+                yield Claim(start, end, self.text[first:last], "number", is_universal=True)
 
     def _is_name(self, match: re.Match[str]) -> bool:
         """Return True if figures are part of a name in capitals: "F1", "the G20"."""

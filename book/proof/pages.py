@@ -188,7 +188,8 @@ class PageChecker:
             match = self._index.match_number(claim, block.text, marks)
         except Rejected as rejected:
             context = _context(block.text.text, claim)
-            message = rejected.wording(f"The {claim.kind} “{claim.words}” in “{context}”")
+            kind = "claim" if claim.is_universal else claim.kind
+            message = rejected.wording(f"The {kind} “{claim.words}” in “{context}”")
             return [Fault(message, location)]
         self._verify(claim, match.source, match.label, location)
         return []

@@ -6,6 +6,7 @@ Each faulty page must give a warning that names it and what is wrong; no correct
 import io
 import json
 import re
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -17,6 +18,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import corpus
 
+CHAPTERS = Path(__file__).parents[2] / "chapters"
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
 
 
@@ -110,6 +112,66 @@ def named(pages):
     return {re.sub(r"\W+", "-", name.lower()): page for name, page in pages.items()}
 
 
+def real(chapter, cell, old, new):
+    """A chapter of the book as it is stored, with one change in one Markdown cell."""
+    stored = json.loads((CHAPTERS / f"{chapter}.ipynb").read_text(encoding="utf-8"))
+    for part in stored["cells"]:
+        if part["id"] == cell:
+            before = "".join(part["source"])
+            assert old in before, "nothing to change"
+            part["source"] = before.replace(old, new)
+    return stored
+
+
+# One change each in a chapter of the book, and what its warning must say.
+REAL = {
+    "a word of the epigraph": (
+        real("haftar-ties", "title", "strong ally", "stronger ally"),
+        "not verbatim in",
+    ),
+    "a word of a quotation": (
+        real("haftar-ties", "contacts", "has been building ties", "was building ties"),
+        "not verbatim in",
+    ),
+    "evidence to a wrong passage": (
+        real("haftar-ties", "contacts", "#sputnik-2017-02-09-14", "#sputnik-2017-02-09-13"),
+        "not verbatim in",
+    ),
+    "evidence to no passage": (
+        real("haftar-ties", "contacts", "#sputnik-2017-02-09-14", "#sputnik-2017-02-09-77"),
+        "no passage",
+    ),
+    "a label of another passage": (
+        real("haftar-ties", "contacts", "[Sputnik Feb 2017 ¶\u00a014]", "[Sputnik Feb 2017 ¶ 13]"),
+        "is labelled",
+    ),
+    "the speaker of the epigraph": (
+        real("index", "title", "Vladimir Putin", "Sergey Lavrov"),
+        "credited to Sergey Lavrov",
+    ),
+    "the month of the talks": (
+        real("index", "asks", "January 2020", "January 2019"),
+        "not supported",
+    ),
+    "a linked count": (
+        real("haftar-ties", "named-read", "[17](#haftar-named)", "[18](#haftar-named)"),
+        "“18” does not say",
+    ),
+    "a count that is not linked": (
+        real("haftar-ties", "contacts-read", "[six](#contacts)", "six"),
+        "“six”",
+    ),
+    "a claim about the corpus that is not linked": (
+        real("moscow-talks", "who-read", "[No article](#articles-mediator)", "No article"),
+        "“No article”",
+    ),
+    "a title of the book": (
+        real("index", "title", "in five dispatches", "in six dispatches"),
+        "“six”",
+    ),
+}
+
+
 _WARNING = re.compile(
     r"(?:\S*/)?(?P<page>[\w-]+)\.(?:md|ipynb|cff)[:,]? ?(?P<where>[^:]*):+ "
     r"WARNING: (?P<message>.*)"
@@ -123,6 +185,7 @@ def warned(tmp_path_factory):
     pages |= {f"ok-cells-{name}": page for name, page in named(CORRECT_CELLS).items()}
     pages |= {name: page for name, (page, _) in named(FAULTY).items()}
     pages |= {f"cells-{name}": page for name, (page, _) in named(FAULTY_CELLS).items()}
+    pages |= {f"real-{name}": page for name, (page, _) in named(REAL).items()}
     warnings, status = build(
         tmp_path_factory.mktemp("seeded"),
         pages,
@@ -166,6 +229,14 @@ def test_seeded_fault_in_a_cell_is_reported_with_its_cell(warned, name, said):
     found = warned.get(f"cells-{name}", [])
     assert any(
         re.search(said, message) and re.search(r"cell \w+", where) for where, message in found
+    ), found
+
+
+@pytest.mark.parametrize(("name", "said"), _expected(REAL))
+def test_seeded_fault_in_a_chapter_is_reported_with_its_cell(warned, name, said):
+    found = warned.get(f"real-{name}", [])
+    assert any(
+        re.search(said, message) and re.search(r"cell [a-z-]+", where) for where, message in found
     ), found
 
 
