@@ -176,11 +176,17 @@ def _all_values(executed: Mapping[Path, NotebookNode | FailedRun]) -> Values:
         path for folder in {path.parent for path in executed} for path in folder.glob("*.ipynb")
     }
     for path in stored_beside | executed.keys():
-        run = executed.get(path)
-        notebook = nbformat.read(path, as_version=4) if run is None else run
+        notebook = executed[path] if path in executed else _stored(path)
         if not isinstance(notebook, FailedRun):
             found |= {(path.stem, value.name): value for value in values_of(notebook)}
     return found
+
+
+def _stored(path: Path) -> NotebookNode | FailedRun:
+    try:
+        return read(path)
+    except UnusableNotebookError as error:
+        return FailedRun("", error)
 
 
 def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outcome:

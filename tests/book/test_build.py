@@ -1,7 +1,6 @@
 """The built book: fresh numbers, the same bytes everywhere, and whole pages."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -123,18 +122,27 @@ def test_every_internal_link_lands(book_html):
                 )
 
 
-def test_the_computed_numbers_are_on_the_page(book_html):
-    text = _pages(book_html)["sources"].article.get_text()
-    passages = corpus.BOOK.passages
-    assert f"{len(passages)} passages and {passages['words'].sum():,} words" in text
+def test_every_linked_value_leads_to_the_line_of_code_that_names_it(book_html):
+    pages = _pages(book_html)
+    linked = [
+        (name, link) for name, page in pages.items() for link in page.article.select("a.value")
+    ]
+    assert len(linked) > 200
+    for name, link in linked:
+        page, _, anchor = link["href"].partition("#")
+        named = pages[page.removesuffix(".html") or name].find(id=anchor)
+        assert named.text == anchor.replace("-", "_"), f"{name}: {link}"
+        assert named.find_parent("details") is not None
+    [number] = pages["haftar-ties"].article.select('p a.value[href="#haftar-named"]')[:1]
+    assert number.text == str((corpus.BOOK.mentions["actor"] == "Khalifa Haftar").sum())
 
 
 def test_the_bibliography_keeps_sources_record_and_literature_apart(book_html):
-    about = _pages(book_html)["about"].article
-    assert about.select("div.docutils.container, dl.citation, div.citation-list")
+    references = _pages(book_html)["references"].article
+    assert references.select("div.docutils.container, dl.citation, div.citation-list")
     ids = [
         tag["id"].removeprefix("cite-")
-        for tag in about.find_all(id=lambda i: i and i.startswith("cite-"))
+        for tag in references.find_all(id=lambda i: i and i.startswith("cite-"))
     ]
     lists = [
         list(corpus.BOOK.documents["source"]),
@@ -200,77 +208,80 @@ def test_a_build_without_changes_executes_and_reads_nothing(built_project, can_p
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory):
+def one_chapter(tmp_path_factory):
     """A built copy of the project with one chapter and the template of chapters."""
-    root = copied(tmp_path_factory.mktemp("sources"))
-    pages = "".join(f"- file: chapters/{name}\n" for name in ("template", "about", "evidence"))
+    root = copied(tmp_path_factory.mktemp("one"))
+    pages = "".join(f"- file: chapters/{name}\n" for name in ("template", "evidence", "references"))
     (root / "_toc.yml").write_text(
-        f"format: jb-book\nroot: chapters/sources\nchapters:\n{pages}", encoding="utf-8"
+        f"format: jb-book\nroot: chapters/haftar-ties\nchapters:\n{pages}", encoding="utf-8"
     )
     ran = build(root)
-    assert executed(ran) == ["sources", "template"]
-    assert [
-        fault for fault in faults(ran) if "template" in fault
-    ] == []  # a chapter that begins as the template does is proved
+    assert executed(ran) == ["evidence", "haftar-ties", "references", "template"]
+    assert [fault for fault in faults(ran) if "template" in fault] == []
     return root
 
 
-def _number(root, pattern):
-    """A number of the page on the sources, by what stands before it."""
-    page = root / "_build" / "html" / "chapters" / "sources.html"
-    text = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").article.get_text(" ")
-    return int(re.search(pattern + r"\s+([\d,]+)", text)[1].replace(",", ""))
+def _named(root):
+    """How often Haftar is named, as the page says."""
+    page = root / "_build" / "html" / "chapters" / "haftar-ties.html"
+    article = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser").article
+    return article.select_one('p a.value[href="#haftar-named"]').text
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("touched", "old", "new", "number"),
-    [
-        (
-            "corpus/captures/tass-2020-01-14.txt",
-            "Arab media outlets reported.",
-            "Arab media outlets reported. Really.",
-            r"passages and",
-        ),
-        (
-            "book/notebook.py",
-            'return f"{value:,}"',
-            'return f"{value + 1:,}"',
-            r"tass-2020-01-14\.txt",
-        ),
-    ],
-)
-def test_a_touched_file_of_data_or_code_brings_the_new_number_to_the_page(
-    sources, touched, old, new, number
-):
-    before = _number(sources, number)
-    path = sources / touched
-    kept = path.read_text(encoding="utf-8")
-    assert old in kept
-    path.write_text(kept.replace(old, new), encoding="utf-8")
+def test_a_changed_number_is_refused_until_the_notebooks_are_brought_up_to_date(one_chapter):
+    before = _named(one_chapter)
+    capture = one_chapter / "corpus" / "captures" / "tass-2020-01-14.txt"
+    text = capture.read_text(encoding="utf-8")
+    told = "Arab media outlets reported."
+    assert told in text
+    capture.write_text(text.replace(told, f"{told} Haftar went."), encoding="utf-8")
+    ran = build(one_chapter)
+    assert ran.returncode != 0
+    stale = [fault for fault in faults(ran) if "#haftar-named of" in fault]
+    assert stale
+    assert "Run `make notebooks`" in stale[0]
+    assert _named(one_chapter) == before  # a build changes no text
+    ran = subprocess.run(
+        [sys.executable, "-m", "book.execute", one_chapter / "chapters" / "haftar-ties.ipynb"],
+        capture_output=True,
+        text=True,
+        cwd=one_chapter,
+        env=os.environ | {"PYTHONPATH": str(one_chapter)},
+    )
+    assert f"→ Of the [{int(before) + 1}](#haftar-named)" in ran.stdout
+    build(one_chapter)
+    assert _named(one_chapter) == str(int(before) + 1)
+
+
+@pytest.mark.slow
+def test_a_touched_line_of_code_executes_again_and_refuses_old_outputs(one_chapter):
+    path = one_chapter / "book" / "notebook.py"
+    code = path.read_text(encoding="utf-8")
+    path.write_text(code.replace('return f"{value:,}"', 'return f"{value + 1:,}"'), "utf-8")
     try:
-        ran = build(sources)
-        assert executed(ran) == ["sources", "template"]
-        assert _number(sources, number) == before + 1
+        ran = build(one_chapter)
+        assert "haftar-ties" in executed(ran)
+        assert any("stored output" in fault and "tab-named" in fault for fault in faults(ran))
     finally:
-        path.write_text(kept, encoding="utf-8")
+        path.write_text(code, encoding="utf-8")
 
 
 @pytest.mark.slow
 def test_a_failing_cell_is_named_in_one_line_at_the_end(tmp_path):
     root = copied(tmp_path / "book")
     (root / "_toc.yml").write_text(
-        "format: jb-book\nroot: chapters/sources\nchapters:\n- file: chapters/about\n",
+        "format: jb-book\nroot: chapters/haftar-ties\nchapters:\n- file: chapters/about\n",
         encoding="utf-8",
     )
-    path = root / "chapters" / "sources.ipynb"
+    path = root / "chapters" / "haftar-ties.ipynb"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("figure_style()", "{}['ceasefire']"), encoding="utf-8")
+    path.write_text(text.replace("figures.figure_style()", "{}['ceasefire']"), encoding="utf-8")
     ran = build(root)
     assert ran.returncode != 0
     last = ran.stderr.strip().splitlines()[-12:]
     assert any(
-        line.endswith("chapters/sources.ipynb: failed: cell setup: KeyError: 'ceasefire'")
+        line.endswith("chapters/haftar-ties.ipynb: failed: cell setup: KeyError: 'ceasefire'")
         for line in last
     )
 
