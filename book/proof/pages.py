@@ -40,7 +40,7 @@ from book.proof.results import (
 )
 from book.proof.support import EvidenceIndex, evidence_index
 from book.proof.terms import is_mention
-from book.proof.texts import Block, blocks
+from book.proof.texts import Block, blocks, markdown_text
 from book.wording import listing, number
 from corpus.extraction import quotation_marks
 
@@ -329,7 +329,7 @@ def _check_cells(checker: PageChecker, doctree: nodes.document, notebook: Notebo
         ]
         marks = _caption_marks(cell)
         for text in cells.texts(cell.source, name):
-            block = Block(nodes.inline(), Text.of(text.words), marks)
+            block = Block(nodes.inline(), markdown_text(text.words), marks)
             found += checker.check(block, text.location)
         _highlight(containers.get(index, doctree.children[-1]), found)
 

@@ -13,7 +13,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
-from book.links import LINK
+from book.links import LINK, Target
 from book.proof.claims import (
     AUTHORED,
     CODE,
@@ -44,6 +44,7 @@ _MIMES = (
 )  # fmt: skip
 _ACTIVE_MIMES = {"application/javascript", "application/vnd.jupyter.widget-view+json"}
 _PASTED = {"pasted-text", "pasted-inline"}  # classes that MyST-NB gives to what `glue` inserts
+_MARKDOWN = re.compile(rf"{LINK.pattern}|`(?P<code>[^`]+)`")
 _DASH = re.compile(r"\s*(?:[—–―]|--)\s*")
 
 _INLINE_TAGS = frozenset(
@@ -256,20 +257,29 @@ def _contradicts(node: nodes.Element) -> bool:
 def _figure_of_cell(image: nodes.image) -> Block:
     words = image.get("alt_source") or image.get("alt")
     if isinstance(words, str) and re.search(r"\w", words):
-        return Block(image, _alternative_text(words))
+        return Block(image, markdown_text(words))
     problem = (
         "A figure has no alternative text. Write it into the cell's metadata: mystnb, image, alt."
     )
     return Block(image, Text(), problem=problem)
 
 
-def _alternative_text(words: str) -> Text:
-    """Return an alternative text, in which links to values are written as in Markdown."""
+def markdown_text(words: str) -> Text:
+    """Return the text of a line of Markdown that is no node: its links, and its spans of code."""
     text, end = Text(), 0
-    for match in LINK.finditer(words):
+    for match in _MARKDOWN.finditer(words):
         text.add(words[end : match.start()], AUTHORED)
-        text.add(match["words"], COMPUTED)
         end = match.end()
+        if match["code"]:
+            text.add(match["code"], CODE)
+            continue
+        target = Target.of(match["path"], match["fragment"])
+        if target.passage:
+            text.add_mark(target.passage)
+        elif target.is_outside_source:
+            text.add_mark(Citation((target.anchor,)))
+        else:
+            text.add(match["words"], COMPUTED)
     text.add(words[end:], AUTHORED)
     return text
 

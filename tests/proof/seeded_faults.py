@@ -598,6 +598,11 @@ CORRECT_CELLS = {
         ("prose", None, "See [the table](#tab-linked)."),
     ],
     "a table": shown(name="tab-other"),
+    "code and evidence in a caption of a table": shown(
+        "The meeting of 25 July 2017, in `corpus/`. "
+        "[Sputnik Aug 2017 ¶ 7](evidence.ipynb#sputnik-2017-08-14-7)",
+        name="tab-code",
+    ),
     "a figure": drawn("ax.bar(words.index, words)\nax.set_title(f'{words.sum()} words')"),
     "a figure's look": drawn("ax.bar(words.index, words, 0.7)\nax.set(xlim=(0, 120))"),
     "a caption with evidence": drawn(
