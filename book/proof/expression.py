@@ -63,7 +63,7 @@ def expresses(words: str, content: Content) -> bool:
     """Return True if the words of a link state a value rightly."""
     words = re.sub(r"[*_`\s]+", " ", words).strip(" .,;:")
     if isinstance(content, list):
-        return _name(words, content)
+        return _name(words, content) if content else _NONE.search(words.lower()) is not None
     if isinstance(content, str):
         return _is_time(words, content) if is_date(content) else _name(words, [content])
     return any(low <= content <= high for low, high in _ranges(words.lower(), content))
@@ -83,9 +83,24 @@ def _in_form_of(words: str, content: Content) -> str:
     if isinstance(content, float) and not content.is_integer():
         return f"{100 * content:.0f}%" if 0 < content < 1 else f"{content:.2g}"
     count = int(content)
+    if (
+        noun := re.fullmatch(
+            r"(?:no|one|a single|\d[\d,]*|[a-z-]+) (?P<noun>[a-z]+)", words.lower()
+        )
+    ) and noun["noun"] != "times":
+        return _counted(count, words, noun["noun"])
     if _TIMES_WORD.search(words) or re.search(r"\btimes\b", words):
         return {0: "never", 1: "once", 2: "twice"}.get(count, f"{number(count)} times")
     return f"{count:,}" if re.search(r"\d", words) else number(count)
+
+
+def _counted(count: int, words: str, noun: str) -> str:
+    """Return a number with the noun of old words: “no article”, “two articles”."""
+    unit = noun if words.lower().startswith(("no ", "one ", "a ")) else noun.removesuffix("s")
+    made = (
+        f"{count:,} {unit}{'s' * (count != 1)}" if re.search(r"\d", words) else number(count, unit)
+    )
+    return f"no {unit}" if not count and not re.search(r"\d", words) else made
 
 
 # Numbers

@@ -65,6 +65,12 @@ def test_list_of_names_is_whole(words, is_right):
     assert expresses(words, ["Vladimir Putin", "Sergey Lavrov"]) is is_right
 
 
+def test_no_names_are_none():
+    assert expresses("None", [])
+    assert not expresses("Putin", [])
+    assert not expresses("none", ["Vladimir Putin"])
+
+
 @pytest.mark.parametrize(
     ("old", "content", "new"),
     [
@@ -77,6 +83,9 @@ def test_list_of_names_is_whole(words, is_right):
         ("three times", 2, "twice"),
         ("none", 2, "two"),
         ("half", 0.61, "61%"),
+        ("No article", 2, "Two articles"),
+        ("two articles", 0, "no article"),
+        ("17 passages", 1, "1 passage"),
         ("January 2020", "2020-02-03", "3 February 2020"),
         ("Putin", ["Vladimir Putin", "Sergey Lavrov"], "Vladimir Putin and Sergey Lavrov"),
     ],
