@@ -70,7 +70,12 @@ def expresses(words: str, content: Content) -> bool:
 
 
 def reworded(words: str, content: Content) -> str:
-    """Return a value in the form of the words that state an old one: in figures, in per cent."""
+    """Return a value in the form of the words that state an old one: in figures, in per cent.
+
+    Words stay as they are if their form cannot be kept: “nearly twice” for 1.3.
+    """
+    if isinstance(content, float) and _TIMES_WORD.search(words.lower()):
+        return words
     made = _in_form_of(words, content)
     return made[:1].upper() + made[1:] if words[:1].isupper() else made
 
@@ -127,7 +132,8 @@ def _ranges_without_number(words: str, content: bool | int | float) -> Iterator[
     if _MOST.search(words):
         yield _Range(0.5000001, 1)
     if match := _TIMES_WORD.search(words):
-        yield _rounded(_TIMES[match.group()], isinstance(content, float))
+        exact = _rounded(_TIMES[match.group()], isinstance(content, float))
+        yield _qualified(exact, words[: match.start()].rstrip())
 
 
 def _ranges_of(match: re.Match[str], is_rounded: bool) -> Iterator[_Range]:
@@ -185,7 +191,7 @@ def _qualified(exact: _Range, before: str) -> _Range:
         return _Range(exact.low * (1 + edge), exact.high * (1 + width))
     if kind == "below":
         return _Range(exact.low * (1 - width), exact.high * (1 - edge))
-    return exact.widened(0.95, 1.05) if kind == "about" else exact
+    return exact.widened(0.9, 1.1) if kind == "about" else exact
 
 
 # Dates and names

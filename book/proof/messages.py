@@ -69,9 +69,9 @@ class Reason(Enum):
         "idiom, add it to exempt.toml."
     )
     NOT_SUPPORTED = (
-        "is not supported by {sources} with the same unit and the same words beside it "
-        "(“over”, “not”, “a month”). Name the passage that says so, "
-        "or compute it in a cell and link to the value."
+        "is not supported by {sources}, which has {has}. Write it as the source does, with its "
+        "unit and what stands beside it (“over”, “not”, “a month”), or link to the passage that "
+        "says so; what you have reckoned yourself, compute in a cell and link to the value."
     )
     OTHER_TIME = (
         "is in the fact that is named, but of another time than {when}, the date nearest to it. "

@@ -49,6 +49,7 @@ _WEEKDAY_BEFORE = re.compile(rf"{_WEEKDAY},? (?:the )?$")
 _WEEKDAY_AFTER = re.compile(rf"(?:,? \(?(?:an? )?){_WEEKDAY}\b")
 _MONTH = re.compile("|".join(lexicon.MONTHS))
 _IN = re.compile(r" (?:in|on|for|during) ")
+_DAY_OF_MONTH = re.compile(r"(\d\d?)(?:st|nd|rd|th)")
 _UNTIL = re.compile(r"\b(?:until|till)(?: the)?\s$", re.IGNORECASE)
 _UNTIL_OR_BEFORE = re.compile(r"\b(?:until|till|up to|before)\b", re.IGNORECASE)
 
@@ -83,6 +84,8 @@ def supports(source: SupportingText, claim: Claim, text: Text) -> bool:
     """Return True if a source supports a number or date that is not linked to a value."""
     if claim.kind == "date":
         return _supports_date(source, claim, text)
+    if (day := _DAY_OF_MONTH.fullmatch(claim.words)) and text.text[: claim.start].endswith("the "):
+        return any(each.endswith(f"-{int(day[1]):02}") for each in source.dates)
     if any(_supports_amount(source, claim, text)):
         return True
     phrase = _with_neighbour(claim, text)
@@ -129,7 +132,10 @@ def _claimed(claim: Claim, text: Text) -> Amount | None:
         return Amount(share, None, frozenset("%"))
     row = _counted(claim, text)
     if row is not None:
-        return amount_of(row)
+        amount = amount_of(row)
+        # “In two years, from 181,436 to 23,370”: the noun of an earlier number may be carried on.
+        is_carried = amount.value >= LARGE and row.unit not in text.text[row.end - len(row.unit) :]
+        return amount._replace(units=frozenset()) if is_carried else amount
     magnitude = lexicon.MAGNITUDES.get(claim.words.lower())
     if magnitude:
         return Amount(magnitude, "multiples", frozenset())

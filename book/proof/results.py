@@ -127,10 +127,27 @@ class Locator:
         """
         line, around = 0, node
         while around is not None and not line:
-            lines = (inner.line for inner in around.findall(nodes.Element) if inner.line)
-            line, around = next(lines, 0), around.parent
+            line = _first_line(around) or _line_before(around)
+            around = around.parent
         location = self.of_line(line)
         return location._replace(line=0) if location.cell and is_output(node) else location
+
+
+def _first_line(node: nodes.Node) -> int:
+    """Return the line of a node, or of the first node in it that has one, or 0."""
+    return next((inner.line for inner in node.findall(nodes.Element) if inner.line), 0)
+
+
+def _line_before(node: nodes.Node) -> int:
+    """Return the line of the nearest node before one, among those beside it, or 0."""
+    beside = node.parent.children[: node.parent.index(node)] if node.parent else []
+    lines = (
+        inner.line
+        for before in reversed(beside)
+        for inner in reversed(list(before.findall(nodes.Element)))
+        if inner.line
+    )
+    return next(lines, 0)
 
 
 def cell_number(node: nodes.Node) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from book.proof.credits import Credit, Quoted, credits, is_denied, subject
@@ -259,6 +259,7 @@ class Speakers:
         country = CAPITALS.get(word) or lexicon.DEMONYMS.get(word) or word
         return self._sides.get(actor, "") == country
 
+    @cache  # noqa: B019 — the speakers live as long as a build
     def _forms(self, actor: str) -> set[str]:
         """Return the forms by which a text can name an actor.
 

@@ -25,6 +25,8 @@ from book.proof.numbers import (
 from book.proof.sense import check_sense
 from book.proof.speakers import Speakers, rows_by_passage
 from book.proof.verbatim import Span, contains, find_verbatim, is_same, places
+from book.wording import date as date_in_words
+from book.wording import listing
 from corpus import PassageRef, bibliography
 from corpus.extraction import dates, quantities
 
@@ -272,7 +274,7 @@ class EvidenceIndex:
             except Rejected:
                 continue
             found = PassageRef(source, (passage,))
-            return f"It is in {found}: add {{ev}}`{found}` to the sentence."
+            return f"It is in {found}: link to that passage, [](evidence.ipynb#{found.anchor})."
         return "No passage contains it: quote a passage verbatim, or remove the quotation marks."
 
 
@@ -295,9 +297,11 @@ def _support_among(sources: Sequence[SupportingText], claim: Claim, text: Text) 
     if not sources:
         raise Rejected(Reason.NO_EVIDENCE_FOR_NUMBER)
     found = [each for each in sources if claim.is_universal or supports(each, claim, text)]
+    if not found and "/" in claim.edtf:
+        found = _supporting_both_ends(sources, claim)
     if not found:
         named = " or ".join(dict.fromkeys(each.name for each in sources))
-        raise Rejected(Reason.NOT_SUPPORTED, sources=named)
+        raise Rejected(Reason.NOT_SUPPORTED, sources=named, has=_stated(sources, claim.kind))
     if claim.kind == "number" and not claim.is_universal:
         period = nearest_date(claim, text)
         found = [each for each in found if not each.is_fact or is_of_time(each, period)]
@@ -305,6 +309,27 @@ def _support_among(sources: Sequence[SupportingText], claim: Claim, text: Text) 
             raise Rejected(Reason.OTHER_TIME, when=period)
     _check_weekday(found[0], claim, text)
     return Match(found[0].name, found[0].label)
+
+
+def _supporting_both_ends(sources: Sequence[SupportingText], claim: Claim) -> list[SupportingText]:
+    """Return the sources that have the ends of a span of dates, if both are in some: “2016 to
+    2018”."""
+    ends = [
+        [each for each in sources if any(is_within(date, end) for date in each.dates)]
+        for end in claim.edtf.split("/")
+    ]
+    return ends[0] if all(ends) else []
+
+
+def _stated(sources: Sequence[SupportingText], kind: str) -> str:
+    """Return the dates, or the numbers, that some sources have, for a message."""
+    if kind == "date":
+        found = [date_in_words(date) for each in sources for date in sorted(each.dates)]
+    else:
+        found = [
+            f"{amount.value:,.10g}" for each in sources for amount in sorted(each.amounts, key=str)
+        ]
+    return listing(dict.fromkeys(found)) if found else f"no {kind}"
 
 
 def _check_weekday(source: SupportingText, claim: Claim, text: Text) -> None:

@@ -33,12 +33,14 @@ _STATES = (
 _UNIVERSAL = re.compile(
     rf"""\b(?:
       (?P<of>none|neither)\ of\ (?:the|these|those|our|its){_PARTS}
-    | (?P<no>no|neither){_PARTS}
+    | (?P<no>no|neither|not\ (?:one|a\ single)){_PARTS}
     | (?P<all>each|every|every\ one|all|both|few)(?:\ of\ (?:the|these|those|our|its))?{_PARTS}
     | (?P<only>the\ (?:only|sole|lone)){_PARTS}
     | (?P<alone>only)(?=\ (?:the\ )?(?-i:[A-Z][\w.]+)(?:\ article)?\ {_SAYS}\b)
     | (?P<persons>nobody|no\ one|everybody|everyone|nowhere|nothing|everywhere)
         (?:\ else)?\ (?:in|of|on)\ {_CORPUS}
+    | (?P<voices>no|not\ one|every|all|nobody|no\ one)\b(?:\ [\w’'-]+){0, 3}?
+        (?=\ (?:is|are)\ (?:quoted|heard)\b|\ speaks?\b(?!\ (?:of|with|for|to|about)\b))
     | (?:not|never)\b[^.;,]{{0,60}}?\b(?P<any>any)(?:\ of\ (?:the|these|those|our))?{_PARTS}
     )""",
     re.IGNORECASE | re.VERBOSE,

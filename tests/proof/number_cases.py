@@ -3,6 +3,10 @@
 # ruff: noqa: E501, RUF001
 # They pass.
 HONEST = """
+Arrivals fell by sea, from 181,436 in 2016 to 23,370 in 2018 {cite:p}`il-fatto-nisseno-2017-01,unhcr-italy-2019-12`.
+Arrivals fell between 2016 and 2018 {cite:p}`il-fatto-nisseno-2017-01,unhcr-italy-2019-12`.
+On the 25th the two met again in July {ev}`sputnik-2017-08-14:7`.
+Nobody speaks of oil with one voice.
 Over 4,500 people died at sea in 2016, Sputnik says {ev}`sputnik-2017-02-09:5`.
 For 2016 Sputnik puts the number of migrants who reached Italy at 181,000 {ev}`sputnik-2017-02-09:5`.
 In 2016, 181,000 migrants came from North Africa {ev}`sputnik-2017-02-09:5`.
@@ -115,6 +119,11 @@ The next day Haftar left Moscow without signing {cite:p}`haftar-leaves-moscow`.
 
 # They are refused.
 SLIPS = """
+No woman is quoted.
+Not one Libyan civilian is heard.
+Not one article names him.
+Arrivals fell between 2015 and 2018 {cite:p}`il-fatto-nisseno-2017-01,unhcr-italy-2019-12`.
+On the 26th the two met again in July {ev}`sputnik-2017-08-14:7`.
 Gaddafi had fallen seven years before {ev}`sputnik-2017-02-09:11`.
 Both dispatches of TASS are signed.
 None of the pages mentions Haftar.

@@ -169,7 +169,10 @@ def test_rejection_by_a_source_that_has_the_words_is_reported_first():
 def test_remedy_names_the_passage_that_has_the_words():
     with pytest.raises(Rejected) as caught:
         INDEX.match_quotation(_quoted("We will go home", ""), [])
-    assert "It is in post-2017:2: add {ev}`post-2017:2`" in caught.value.wording("It")
+    assert (
+        "It is in post-2017:2: link to that passage, [](evidence.ipynb#post-2017-2)."
+        in caught.value.wording("It")
+    )
     with pytest.raises(Rejected) as caught:
         INDEX.match_quotation(_quoted("We will stay", ""), [FIRST])
     message = caught.value.wording("The quotation")
