@@ -86,6 +86,11 @@ def _links(targets: list[Target]) -> str:
     )
 
 
+def source_label(name: str) -> str:
+    """Return the label of an article if a name is its key, or else the name."""
+    return corpus.BOOK.label(name) if name in _sources() else name
+
+
 @cache
 def _sources() -> frozenset[str]:
     return frozenset(corpus.BOOK.documents["source"])

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
+from book.links import source_label
 from book.wording import date, listing
 
 Content = bool | int | float | str | list[str]
@@ -108,9 +109,9 @@ def in_words(content: Content) -> str:
     if isinstance(content, bool):
         return "yes" if content else "no"
     if isinstance(content, list):
-        return listing(content)
+        return listing(map(source_label, content))
     if isinstance(content, str):
-        return date(content) if is_date(content) else content
+        return date(content) if is_date(content) else source_label(content)
     return f"{content:,}" if isinstance(content, int) else f"{content:.3g}"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import corpus
+from book.links import source_label
 from book.proof.numbers import is_within
 from book.values import Content, in_words, is_date
 from book.wording import number
@@ -221,7 +222,6 @@ def _name(words: str, names: Iterable[str]) -> bool:
 
 def _forms(name: str) -> set[str]:
     """Return the forms of a name: itself, the label of a source, and the aliases of an actor."""
-    labels = {corpus.BOOK.label(name)} if name in set(corpus.BOOK.documents["source"]) else set()
     actors = corpus.BOOK.coded.actors
     aliases = actors.loc[actors["actor"] == name, "aliases"].str.split(" | ", regex=False)
-    return {name, *labels, *(alias for each in aliases for alias in each if alias)}
+    return {name, source_label(name), *(alias for each in aliases for alias in each if alias)}
