@@ -13,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 import corpus
+from book.links import REGISTER
 from book.refresh import Values, refresh
 from book.values import Value, values_of
 from corpus import CorpusError
@@ -158,15 +159,21 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     paths = [path.resolve() for path in options.notebooks]
-    runs = execute_all(paths)
-    executed = dict(zip(paths, runs, strict=True))
-    values = _all_values(executed)
-    outcomes = [_outcome(path, run, values) for path, run in executed.items()]
-    for path, outcome in zip(paths, outcomes, strict=True):
-        print(f"{path.name}: {outcome.report}")
+    # The register lists what the other notebooks cite, so that they must be stored before it runs.
+    last = [path for path in paths if path.stem == REGISTER]
+    outcomes = _update([path for path in paths if path not in last]) | _update(last)
+    for path in paths:
+        print(f"{path.name}: {outcomes[path].report}")
     for sentence in still_to_code:
         print(sentence)
-    return 0 if all(outcome.succeeded for outcome in outcomes) else 1
+    return 0 if all(outcome.succeeded for outcome in outcomes.values()) else 1
+
+
+def _update(paths: Sequence[Path]) -> dict[Path, Outcome]:
+    """Execute notebooks, bring their prose up to date, and store them; return how each went."""
+    executed = dict(zip(paths, execute_all(paths), strict=True))
+    values = _all_values(executed)
+    return {path: _outcome(path, run, values) for path, run in executed.items()}
 
 
 def _all_values(executed: Mapping[Path, NotebookNode | FailedRun]) -> Values:

@@ -39,7 +39,8 @@ _UNIVERSAL = re.compile(
     | (?P<alone>only)(?=\ (?:the\ )?(?-i:[A-Z][\w.]+)(?:\ article)?\ {_SAYS}\b)
     | (?P<persons>nobody|no\ one|everybody|everyone|nowhere|nothing|everywhere)
         (?:\ else)?\ (?:in|of|on)\ {_CORPUS}
-    | (?P<voices>no|not\ one|every|all|nobody|no\ one)\b(?:\ (?!(?:that|who|which|of)\b)[\w’'-]+){{0,3}}?
+    | (?P<voices>no|not\ one|every|all|nobody|no\ one)\b
+        (?:\ (?!(?:that|who|which|of)\b)[\w’'-]+){{0,3}}?
         (?=\ (?:is|are)\ (?:quoted|heard)\b|\ speaks?\b(?!\ (?:of|with|for|to|about)\b))
     | (?:not|never)\b[^.;,]{{0,60}}?\b(?P<any>any)(?:\ of\ (?:the|these|those|our))?{_PARTS}
     )""",
