@@ -292,7 +292,7 @@ NOTES = notebook(
 # Paragraphs that are no prose, or are written when all pages have been read.
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
-    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, "
+    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
     "section:has(> .evidence-entry) > p"
 )
 
