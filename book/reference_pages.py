@@ -11,16 +11,12 @@ from typing import Any
 import nbformat
 
 import corpus
-from book.links import LINK, METHODS, Target, works
+from book.links import LINK, METHODS, Target
 from book.notebook import Shown
 from book.wording import date
-from corpus import PassageRef
+from corpus import PassageRef, bibliography
 
-_BIBLIOGRAPHIES = {
-    "The articles": ("sources.bib", "all:"),
-    "The outside sources": ("record.bib", "filter: cited"),
-    "The literature on method": (METHODS.name, "filter: cited"),
-}
+_LISTS = {"sources.bib": "all:", "record.bib": "filter: cited", METHODS.name: "filter: cited"}
 
 
 def register() -> Shown:
@@ -73,15 +69,19 @@ def _article(row: Any, cited: set[PassageRef]) -> str:
     )
 
 
-def references() -> Shown:
-    """Show the articles, the outside sources with their facts, and the works on method."""
-    directives = [
-        f"## {title}\n\n```{{bibliography}} ../corpus/{name}\n:{which}\n```"
-        for title, (name, which) in _BIBLIOGRAPHIES.items()
-    ]
-    items = [_work(key, fields) for key, fields in works().items()]
-    plain = f"The references: {len(items)} outside sources and works."
-    return Shown("\n\n".join(directives), f"<ul>{''.join(items)}</ul>", plain)
+def references(name: str) -> Shown:
+    """Show a bibliography: its entries, with the facts that the record has from each.
+
+    Args:
+        name: `sources.bib`, `record.bib` or `methods.bib`.
+
+    Raises:
+        KeyError: if it is none of these.
+    """
+    directive = f"```{{bibliography}} ../corpus/{name}\n:{_LISTS[name]}\n```"
+    entries = bibliography.entries(METHODS.with_name(name))
+    items = [_work(key, fields) for key, fields in entries.items()]
+    return Shown(directive, f"<ul>{''.join(items)}</ul>", f"{name}: {len(items)} entries.")
 
 
 def _work(key: str, fields: dict[str, str]) -> str:
