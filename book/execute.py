@@ -13,7 +13,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -160,8 +160,13 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     paths = [path.resolve() for path in options.notebooks]
     # The register lists what the other notebooks cite, so that they must be stored before it runs.
-    last = [path for path in paths if path.stem == REGISTER]
-    outcomes = _update([path for path in paths if path not in last]) | _update(last)
+    first = [path for path in paths if path.stem != REGISTER]
+    values, outcomes = _stored_values(paths), dict[Path, Outcome]()
+    for group in (first, [path for path in paths if path not in first]):
+        executed = dict(zip(group, execute_all(group), strict=True))
+        for path, run in executed.items():
+            values |= _values(path, run)
+        outcomes |= {path: _outcome(path, run, values) for path, run in executed.items()}
     for path in paths:
         print(f"{path.name}: {outcomes[path].report}")
     for sentence in still_to_code:
@@ -169,31 +174,22 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(outcome.succeeded for outcome in outcomes.values()) else 1
 
 
-def _update(paths: Sequence[Path]) -> dict[Path, Outcome]:
-    """Execute notebooks, bring their prose up to date, and store them; return how each went."""
-    executed = dict(zip(paths, execute_all(paths), strict=True))
-    values = _all_values(executed)
-    return {path: _outcome(path, run, values) for path, run in executed.items()}
+def _stored_values(paths: Sequence[Path]) -> dict[tuple[str, str], Value]:
+    """Return the values that the notebooks beside those to be executed are stored with."""
+    beside = {path for folder in {path.parent for path in paths} for path in folder.glob("*.ipynb")}
+    values: dict[tuple[str, str], Value] = {}
+    for path in beside.difference(paths):
+        try:
+            values |= _values(path, read(path))
+        except UnusableNotebookError:  # its links are refused when the book is built
+            continue
+    return values
 
 
-def _all_values(executed: Mapping[Path, NotebookNode | FailedRun]) -> Values:
-    """Return the values of the notebooks just executed, and of those stored beside them."""
-    found: dict[tuple[str, str], Value] = {}
-    stored_beside = {
-        path for folder in {path.parent for path in executed} for path in folder.glob("*.ipynb")
-    }
-    for path in stored_beside | executed.keys():
-        notebook = executed[path] if path in executed else _stored(path)
-        if not isinstance(notebook, FailedRun):
-            found |= {(path.stem, value.name): value for value in values_of(notebook)}
-    return found
-
-
-def _stored(path: Path) -> NotebookNode | FailedRun:
-    try:
-        return read(path)
-    except UnusableNotebookError as error:
-        return FailedRun("", error)
+def _values(path: Path, run: NotebookNode | FailedRun) -> dict[tuple[str, str], Value]:
+    """Return the values of a notebook, by its name and their anchors."""
+    found = [] if isinstance(run, FailedRun) else values_of(run)
+    return {(path.stem, value.name): value for value in found}
 
 
 def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outcome:

@@ -6,9 +6,12 @@ passages and outside sources are written by `make notebooks`.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
+
+from nbformat import NotebookNode
 
 import corpus
 from corpus import PassageRef, bibliography
@@ -68,6 +71,25 @@ class Target(NamedTuple):
         return reference_label(self.anchor) if self.is_outside_source else None
 
 
+def links_in(text: str) -> Iterator[tuple[re.Match[str], Target]]:
+    """Yield each link of a text in Markdown, as a match of LINK and its target."""
+    for match in LINK.finditer(text):
+        yield match, Target.of(match["path"], match["fragment"])
+
+
+def texts_of_cell(cell: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
+    """Yield each text of a cell that may hold links, as what contains it and its key.
+
+    These are the source of a Markdown cell, and the caption and alternative text of a figure.
+    """
+    if cell.cell_type == "markdown":
+        yield cell, "source"
+    shown = cell.metadata.get("mystnb", {})
+    for part, key in (("figure", "caption"), ("image", "alt")):
+        if key in shown.get(part, {}):
+            yield shown[part], key
+
+
 def passage_link(reference: PassageRef) -> str:
     """Return the links to passages of a source, in Markdown."""
     targets = [Target(REGISTER, each.anchor) for each in reference.each()]
@@ -99,8 +121,7 @@ def _sources() -> frozenset[str]:
 @cache
 def works() -> dict[str, dict[str, str]]:
     """Return the outside sources and the works on method: the fields of each entry, by key."""
-    record = bibliography.entries(corpus.BOOK.record_bib) if corpus.BOOK.record_bib else {}
-    return record | bibliography.entries(METHODS)
+    return corpus.BOOK.outside_sources | bibliography.entries(METHODS)
 
 
 @cache
@@ -125,9 +146,9 @@ def reference_label(name: str) -> str:
     return f"{names} {work.get('date', '')[:4] or 'n.d.'}"
 
 
-def label_of(page: str, anchor: str, before: Target | None = None) -> str | None:
+def label_of(target: Target, before: Target | None = None) -> str | None:
     """Return the text that a link must have; None if its author is free, or its target missing."""
     try:
-        return Target(page, anchor).label(before)
+        return target.label(before)
     except KeyError:
         return None

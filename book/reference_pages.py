@@ -4,14 +4,14 @@ In the book a directive makes them; in JupyterLab and on GitHub they are HTML wi
 """
 
 import html
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 import corpus
-from book.links import LINK, METHODS, Target
+from book.links import METHODS, links_in, texts_of_cell
 from book.notebook import Shown
 from book.wording import date
 from corpus import PassageRef, bibliography
@@ -38,18 +38,12 @@ def _cited(folder: Path) -> set[PassageRef]:
         for cell in nbformat.read(path, as_version=4).cells
         for text in _texts(cell)
     ]
-    targets = [
-        Target.of(match["path"], match["fragment"])
-        for text in texts
-        for match in LINK.finditer(text)
-    ]
+    targets = [target for text in texts for _, target in links_in(text)]
     return {target.passage for target in targets if target.passage}
 
 
-def _texts(cell: nbformat.NotebookNode) -> Iterable[str]:
-    if cell.cell_type == "markdown":
-        yield cell.source
-    yield cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
+def _texts(cell: nbformat.NotebookNode) -> Iterator[str]:
+    yield from (holder[key] for holder, key in texts_of_cell(cell))
     for output in cell.get("outputs", ()):
         yield output.get("data", {}).get("text/markdown", "")
 

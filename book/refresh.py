@@ -7,7 +7,7 @@ from typing import NamedTuple
 import sentencex
 from nbformat import NotebookNode
 
-from book.links import LINK, Target, label_of
+from book.links import LINK, label_of, links_in, texts_of_cell
 from book.proof.expression import expresses, reworded
 from book.values import Value
 
@@ -47,7 +47,7 @@ def refresh(notebook: NotebookNode, page: str, values: Values) -> list[Change]:
     """
     changes: list[Change] = []
     for cell in notebook.cells:
-        for holder, key in _texts(cell):
+        for holder, key in texts_of_cell(cell):
             holder[key], changed = refresh_text(holder[key], page, values)
             changes += [change._replace(cell=cell["id"]) for change in changed]
     return changes
@@ -70,21 +70,10 @@ def refresh_text(text: str, page: str, values: Values) -> tuple[str, list[Change
     return made, changes
 
 
-def _texts(cell: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
-    """Yield each text of a cell that a reader reads, as what contains it and its key."""
-    if cell.cell_type == "markdown":
-        yield cell, "source"
-    shown = cell.metadata.get("mystnb", {})
-    for part, key in (("figure", "caption"), ("image", "alt")):
-        if key in shown.get(part, {}):
-            yield shown[part], key
-
-
 def _edits(text: str, page: str, values: Values) -> Iterator[_Edit]:
     """Yield the edits that a text needs."""
     before, end = None, 0
-    for match in LINK.finditer(text):
-        target = Target.of(match["path"], match["fragment"])
+    for match, target in links_in(text):
         follows = before if not text[end : match.start()].strip() else None
         words, is_value = match["words"], False
         value = values.get((target.page or page, target.anchor))
@@ -92,7 +81,7 @@ def _edits(text: str, page: str, values: Values) -> Iterator[_Edit]:
             is_value = True
             if not expresses(words, value.content):
                 words = reworded(words, value.content)
-        elif label := label_of(target.page, target.anchor, follows):
+        elif label := label_of(target, follows):
             words = label
         if words != match["words"]:
             yield _Edit(*match.span("words"), words, is_value)

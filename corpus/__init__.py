@@ -11,6 +11,7 @@ Every table is a tidy pandas DataFrame; its columns are described in the schema 
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -295,10 +296,15 @@ class Corpus:
         return self._references_to_lines._replace(passages=texts, actors=actors | outlets)
 
     @cached_property
+    def outside_sources(self) -> dict[str, dict[str, Any]]:
+        """The outside sources of the record, by key: the fields of their entries."""
+        return bibliography.entries(self.record_bib) if self.record_bib else {}
+
+    @cached_property
     def _record_rows(self) -> list[tables.Row]:
         if self.record_csv is None or self.record_bib is None:
             return []
-        keys = bibliography.entries(self.record_bib)
+        keys = self.outside_sources
         rows = tables.read(self.record_csv, "record")
         tables.check_repetition(rows, tables.key("record"))
         for row in rows:

@@ -168,14 +168,6 @@ class Citation(NamedTuple):
 EvidenceMark = PassageRef | Citation
 
 
-def passage_reference(text: str) -> PassageRef | None:
-    """Return a reference to passages, or None if a text is not one; the role `{ev}` says why."""
-    try:
-        return PassageRef.parse(text)
-    except ValueError:
-        return None
-
-
 class Claim(NamedTuple):
     """A span of a text that must be supported.
 

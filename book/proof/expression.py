@@ -6,6 +6,7 @@ The words may have any form that is right: “17”, “seventeen”, “none”
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 import corpus
@@ -54,10 +55,6 @@ class _Range(NamedTuple):
 
     low: float
     high: float
-
-    def widened(self, below: float, above: float) -> "_Range":
-        """Return the range with other ends, given as factors of its own."""
-        return _Range(self.low * below, self.high * above)
 
 
 def expresses(words: str, content: Content) -> bool:
@@ -192,7 +189,7 @@ def _qualified(exact: _Range, before: str) -> _Range:
         return _Range(exact.low * (1 + edge), exact.high * (1 + width))
     if kind == "below":
         return _Range(exact.low * (1 - width), exact.high * (1 - edge))
-    return exact.widened(0.9, 1.1) if kind == "about" else exact
+    return _Range(exact.low * 0.9, exact.high * 1.1) if kind == "about" else exact
 
 
 # Dates and names
@@ -220,6 +217,7 @@ def _name(words: str, names: Iterable[str]) -> bool:
     return _JOINING.fullmatch(rest) is not None
 
 
+@cache
 def _forms(name: str) -> set[str]:
     """Return the forms of a name: itself, the label of a source, and the aliases of an actor."""
     actors = corpus.BOOK.coded.actors

@@ -17,7 +17,7 @@ from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CitationRef
 
-from book.links import LINK, Target, work_of
+from book.links import LINK, Target, links_in, work_of
 from book.proof.evidence import evidence_mark
 from book.proof.expression import expresses
 from book.proof.results import Environment, PageResult, ValueLink
@@ -204,8 +204,7 @@ def links_of_text(words: str, docname: str) -> list[tuple[str, str, str]]:
     """Return the links to values in Markdown: words, page (a docname) and anchor of each."""
     folder = docname.rpartition("/")[0]
     found = []
-    for match in LINK.finditer(words):
-        target = Target.of(match["path"], match["fragment"])
+    for match, target in links_in(words):
         if target.is_value:
             page = "/".join(filter(None, [folder, target.page])) if target.page else docname
             found.append((match["words"], page, target.anchor))

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 
-from book.links import LINK, Target
+from book.links import links_in
 from book.proof import cells
 from book.proof.claims import (
     CODE,
@@ -118,7 +118,9 @@ class PageChecker:
     """
 
     def __init__(self, index: EvidenceIndex, titles: Sequence[str] = ()) -> None:
-        self._index, self._titles = index, titles
+        self._index = index
+        names = [*titles, *map(index.source_label, index.documents)]
+        self._names = [re.compile(re.escape(name), re.IGNORECASE) for name in names]
         self._before = ""  # the paragraph before
         self.result = PageResult()
 
@@ -212,14 +214,14 @@ class PageChecker:
             return True
         return any(
             match.start() <= claim.start and claim.end <= match.end()
-            for name in (*self._titles, *map(self._index.source_label, self._index.documents))
-            for match in re.finditer(re.escape(name), text.text, re.IGNORECASE)
+            for name in self._names
+            for match in name.finditer(text.text)
         )
 
 
 def _quotations(text: Text) -> list[Claim]:
     """Return the quotations of a text, without terms, titles, code and what is exempt."""
-    listed = exempt_spans(text.text)
+    listed = exempt_spans(text.text) if text.quotations else []
     return [
         claim
         for claim in text.quotations
@@ -301,17 +303,16 @@ def _note_links(
             f"The value #{name} is named twice, in {cells}. Give one of the two another name.",
             Location(),
         )
-    for node in list(doctree.findall(lambda node: isinstance(node, nodes.Element))):
-        location = locator.of_node(node)
+    for node in doctree.findall(nodes.Element):
         if isinstance(node, value_link):
-            link = ValueLink(node.astext(), node["page"], node["anchor"], location)
+            link = ValueLink(node.astext(), node["page"], node["anchor"], locator.of_node(node))
             result.links.append(link)
         elif "labels" in node:
             for problem in wrong_labels(node):
-                checker.fail(problem, location)
+                checker.fail(problem, locator.of_node(node))
         elif node.get("alt_source"):
             links = links_of_text(node["alt_source"], docname)
-            result.links += [ValueLink(*link, location) for link in links]
+            result.links += [ValueLink(*link, locator.of_node(node)) for link in links]
 
 
 def _check_cells(checker: PageChecker, doctree: nodes.document, notebook: NotebookNode) -> None:
@@ -337,8 +338,7 @@ def _check_cells(checker: PageChecker, doctree: nodes.document, notebook: Notebo
 def _caption_marks(cell: NotebookNode) -> tuple[EvidenceMark, ...]:
     """Return the marks in the caption of a figure, which serve the words on the figure too."""
     caption = cell.metadata.get("mystnb", {}).get("figure", {}).get("caption", "")
-    targets = [Target.of(match["path"], match["fragment"]) for match in LINK.finditer(caption)]
-    return tuple(target.passage for target in targets if target.passage)
+    return tuple(target.passage for _, target in links_in(caption) if target.passage)
 
 
 def _highlight(node: nodes.Element, faults: list[Fault]) -> None:

@@ -50,11 +50,12 @@ class Speakers:
         self._book, self._actors = book, book.coded.actors
         self._spoken = {name: rows_by_passage(book, name) for name in _SPOKEN}
         self._sides = dict(zip(self._actors["actor"], self._actors["side"], strict=True))
+        self._outlets = dict.fromkeys(book.documents["outlet"], "outlet")
         self._types = dict(zip(self._actors["actor"], self._actors["type"], strict=True))
         self._aliases = Aliases(
             {"actor": actor, "type": type_, "aliases": " | ".join(sorted(self._forms(actor)))}
             for actor, type_ in {
-                **dict.fromkeys(book.documents["outlet"], "outlet"),
+                **self._outlets,
                 **self._types,
             }.items()
         )
@@ -121,6 +122,7 @@ class Speakers:
     def _credits(self, quoted: Quoted) -> list[Credit]:
         return credits(quoted, self._aliases)
 
+    @cache  # noqa: B019 — the speakers live as long as a build
     def _outlet(self, source: str) -> tuple[str, ...]:
         rows = self._book.documents
         outlet = rows.loc[rows["source"] == source, "outlet"].iloc[0]
@@ -189,7 +191,7 @@ class Speakers:
     def _check_outlet(self, quoted: Quoted, source: Source, owner: str) -> None:
         """Raise Rejected if the subject of the sentence is an outlet that lacks the words."""
         printed = subject(quoted, self._aliases)
-        known = {*self._book.documents["outlet"], *self._of_type("outlet")} - {*source.others}
+        known = {*self._outlets, *self._of_type("outlet")} - {*source.others}
         for outlet in known:
             if outlet in source.outlet or not self._opens_with(printed, outlet):
                 continue
@@ -214,6 +216,7 @@ class Speakers:
         if is_denied(quoted, self._aliases) and not is_negated(source.clause):
             raise Rejected(Reason.DENIED)
 
+    @cache  # noqa: B019 — the speakers live as long as a build
     def _of_type(self, kind: str) -> set[str]:
         return {actor for actor, type_ in self._types.items() if type_ == kind}
 

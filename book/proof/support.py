@@ -27,7 +27,7 @@ from book.proof.speakers import Speakers, rows_by_passage
 from book.proof.verbatim import Span, contains, find_verbatim, is_same, places
 from book.wording import date as date_in_words
 from book.wording import listing
-from corpus import PassageRef, bibliography
+from corpus import PassageRef
 from corpus.extraction import dates, quantities
 
 _POINTS_BACK = re.compile(r"\b(?:the|these|those|his|her|their|its) $", re.IGNORECASE)
@@ -59,12 +59,6 @@ class EvidenceIndex:
             (row.source, row.passage): row.text for row in book.passages.itertuples()
         }
         self.documents: dict[str, Any] = {row.source: row for row in book.documents.itertuples()}
-
-    @cached_property
-    def keys(self) -> set[str]:
-        """The keys of sources, outside sources, facts and events: they name rows of tables."""
-        record = self._book.record
-        return {*self.documents, *record["key"], *record["fact"], *self._book.coded.events["event"]}
 
     @cached_property
     def speakers(self) -> Speakers:
@@ -249,13 +243,8 @@ class EvidenceIndex:
         about."""
         record = self._book.record
         about = " ".join(record.loc[record["key"] == key, "about"])
-        entry = self._sources.get(key, {})
+        entry = self._book.outside_sources.get(key, {})
         return " ".join([key, entry.get("author", ""), entry.get("title", ""), about])
-
-    @cached_property
-    def _sources(self) -> dict[str, dict[str, Any]]:
-        bib = self._book.record_bib
-        return bibliography.entries(bib) if bib else {}
 
     def _references(self, marks: Iterable[EvidenceMark]) -> list[PassageRef]:
         """Return a reference to each passage that marks name, as far as it exists."""

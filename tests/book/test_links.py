@@ -53,7 +53,7 @@ def test_link_to_the_register_leads_to_a_passage(path, anchor, passage):
     ],
 )
 def test_label_names_the_source(page, anchor, label):
-    assert label_of(page, anchor) == label
+    assert label_of(Target(page, anchor)) == label
 
 
 def test_passages_side_by_side_share_the_name_of_their_source():

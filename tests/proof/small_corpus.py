@@ -62,7 +62,7 @@ class Book:
         events = pd.DataFrame({"event": ["arrival"]})
         self.coded = _Tables(tables | {"actors": actors, "events": events})
         self.aliases = Aliases(actors.to_dict("records"))
-        self.record_bib = None
+        self.outside_sources = {}
 
     def label(self, source):
         """The label of a source."""

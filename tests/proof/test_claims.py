@@ -2,7 +2,7 @@
 
 import pytest
 
-from book.proof.claims import AUTHORED, CODE, COMPUTED, Citation, Text, passage_reference, singular
+from book.proof.claims import AUTHORED, CODE, COMPUTED, Citation, Text, singular
 from corpus import PassageRef
 
 MARK = PassageRef("tass-2020-01-14", (1,))
@@ -185,9 +185,10 @@ def test_origin_of_every_character_counts():
     assert text.is_all(text.numbers[0], AUTHORED + COMPUTED)
 
 
-def test_text_that_is_no_reference_gives_none():
-    assert passage_reference("tass-2020-01-14:1") == MARK
-    assert passage_reference("tass-2020-01-14:0") is None
+def test_a_mark_is_read_from_a_reference_only():
+    assert PassageRef.parse("tass-2020-01-14:1") == MARK
+    with pytest.raises(ValueError, match="names no passage"):
+        PassageRef.parse("tass-2020-01-14:0")
 
 
 def test_citation_is_a_mark_too():

@@ -7,10 +7,11 @@ import pytest
 
 import corpus
 from book.proof import exempt
-from book.proof.claims import AUTHORED, COMPUTED, Citation, Text, passage_reference
+from book.proof.claims import AUTHORED, COMPUTED, Citation, Text
 from book.proof.messages import Reason, Rejected
 from book.proof.numbers import is_within, weekday, words_beside
 from book.proof.support import EvidenceIndex
+from corpus import PassageRef
 
 INDEX = EvidenceIndex(corpus.BOOK)
 MARK = re.compile(r"\{ev\}`([^`]*)`|\{cite:p\}`([^`]*)`|\[([^\]]*)\]\(#\w+\)")
@@ -26,7 +27,7 @@ def text_of(markdown):
             text.add(match[3], COMPUTED)
         else:
             keys = Citation(tuple((match[2] or "").split(",")))
-            text.add_mark(passage_reference(match[1]) if match[1] else keys)
+            text.add_mark(PassageRef.parse(match[1]) if match[1] else keys)
     text.add(markdown[at:], AUTHORED)
     return text
 
