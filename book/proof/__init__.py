@@ -1,4 +1,4 @@
-"""Sphinx extension that checks every number, date and quotation that a reader sees.
+"""Sphinx extension that checks the numbers, dates and quotations that a reader sees.
 
 A page is checked when it is read, and its result is kept in the environment, so that a page that
 has not changed costs nothing. What fails is a warning in every build, is highlighted on the page,
