@@ -33,7 +33,7 @@ if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its
     check_environment(Path.cwd())
 
 _RENDERER = MarkdownIt("commonmark", {"html": False})
-_ROLE = re.compile(r"\{(?P<role>[\w:]+)\}`(?P<target>[^`]*)`")
+_ROLE = re.compile(r"\{(?P<role>\w+)\}`(?P<target>[^`]*)`")
 
 
 class Markup(str):

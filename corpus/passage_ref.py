@@ -1,10 +1,7 @@
-"""References to passages, `source:7,11`: the notation for evidence everywhere in the project."""
+"""References to passages: `source:7,11` in ledger and messages, anchors in links."""
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
-
-_REFERENCE = re.compile(r"(?P<source>[^\s:,]+):(?P<passages>[1-9][0-9]*(?:,[1-9][0-9]*)*)")
 
 
 class PassageRef(NamedTuple):
@@ -12,20 +9,6 @@ class PassageRef(NamedTuple):
 
     source: str
     passages: tuple[int, ...]
-
-    @classmethod
-    def parse(cls, text: str) -> "PassageRef":
-        """Read a reference as it is written.
-
-        Raises ValueError, with a remedy, if the text is not one.
-        """
-        match = _REFERENCE.fullmatch(text)
-        if not match:
-            raise ValueError(
-                f"'{text}' names no passage; write a source, a colon and the numbers of its "
-                "passages, as in tass-2020-01-14:7,11"
-            )
-        return cls(match["source"], tuple(map(int, match["passages"].split(","))))
 
     def __str__(self) -> str:
         return f"{self.source}:{','.join(map(str, self.passages))}"

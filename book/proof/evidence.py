@@ -3,37 +3,15 @@
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxContentsFilter
-from sphinx.util.docutils import SphinxRole
 from sphinx.writers.html5 import HTML5Translator
-
-from book.proof.support import evidence_index
-from corpus import PassageRef
 
 
 class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
-    """An evidence mark; its text is its label. Attribute: `reference`, a PassageRef."""
+    """An evidence mark; its text is its label.
 
-
-class EvidenceRole(SphinxRole):
-    """The role `{ev}`: one source and its passages, `tass-2020-01-14:7,11`."""
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """Return the mark, or what was written if it names no passage of the corpus.
-
-        The collector of the register warns of the latter.
-        """
-        index = evidence_index()
-        try:
-            reference = PassageRef.parse(self.text)
-            index.check_reference(reference)
-        except ValueError as error:
-            node: nodes.Element = nodes.problematic(
-                self.text, f"{{ev}}`{self.text}`", no_evidence=str(error)
-            )
-        else:
-            node = evidence_mark(self.text, index.label(reference), reference=reference)
-        node.source, node.line = self.inliner.document["source"], self.lineno
-        return [node], []
+    Attributes: `reference`, a PassageRef, and `labels`, the words and target of each link that the
+    mark was written as.
+    """
 
 
 def plain_text(node: nodes.Node) -> str:
@@ -60,8 +38,7 @@ def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the role and the node."""
-    app.add_role("ev", EvidenceRole())
+    """Add the node."""
     app.add_node(evidence_mark, html=(_visit_mark, _depart_mark))
     # The name of a heading in the table of contents and in the window's title has no mark.
     SphinxContentsFilter.visit_evidence_mark = _skip

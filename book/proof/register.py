@@ -133,7 +133,7 @@ class EvidenceCollector(EnvironmentCollector):
     def process_doc(self, app: Sphinx, doctree: nodes.document) -> None:
         """Number the marks of a page, so that the register can link to them.
 
-        Warn of roles that name no passage.
+        Warn of links that lead to no passage or outside source.
         """
         env, docname = app.env, app.env.docname
         path = page_path(env, docname)

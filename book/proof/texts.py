@@ -11,7 +11,6 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup, Comment, Doctype, Tag
 from docutils import nodes
 from sphinx import addnodes
-from sphinxcontrib.bibtex.citation_target import parse_citation_targets
 
 from book.links import LINK, Target
 from book.proof.claims import (
@@ -169,7 +168,7 @@ def _read(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
         elif isinstance(child, evidence_mark):
             text.add_mark(child["reference"])
         elif isinstance(child, addnodes.pending_xref) and child.get("refdomain") == "cite":
-            _read_citation(child, text, kind)
+            _read_citation(child, text, within)
         elif isinstance(child, addnodes.pending_xref) and not child.get("refexplicit"):
             text.add(HOLE, COMPUTED)  # the title or number of what it refers to
         elif isinstance(child, nodes.raw):
@@ -180,12 +179,14 @@ def _read(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:
             _read_inline(child, text, kind, within)
 
 
-def _read_citation(node: nodes.Element, text: Text, kind: str) -> None:
-    targets = list(parse_citation_targets(node["reftarget"]))
-    keys = node.get("facts") or [target.key for target in targets]
-    text.add_mark(Citation(tuple(keys)))
-    for target in targets:
-        text.add("".join(f" {part}" for part in (target.pre, target.post) if part), kind)
+def _read_citation(node: nodes.Element, text: Text, within: _Within) -> None:
+    if "facts" in node:
+        text.add_mark(Citation(tuple(node["facts"])))
+    else:
+        within.append(
+            f"The role {{cite}} cites {node['reftarget']}, but outside sources are linked. "
+            "Write [](references.ipynb#NAME), with the name of a fact or the key of a work."
+        )
 
 
 def _read_inline(node: nodes.Element, text: Text, kind: str, within: _Within) -> None:

@@ -92,7 +92,7 @@ def test_the_book_has_its_pages_and_they_show_no_raw_markup(book_html):
         for cell in page.select("div.cell_input"):
             cell.decompose()
         text = page.article.get_text()
-        for raw in ("{ev}", "{cite", "{table}", ":name:", "**", "```", "~~~"):
+        for raw in ("evidence.ipynb#", "{cite", "{table}", ":name:", "**", "```", "~~~"):
             assert raw not in text, f"{name}: {raw}"
         assert "np." not in text
         assert "nan" not in text.split()

@@ -27,7 +27,7 @@ def test_no_text_of_the_corpus_can_be_markup(text):
     "evil",
     [
         "<b>x</b>",
-        "{ev}`a:1`",
+        "{word}`a`",
         "**x**",
         "a|b",
         "[x](y)",

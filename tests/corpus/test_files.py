@@ -99,7 +99,7 @@ def test_messages_show_a_path_from_the_working_directory(tmp_path, monkeypatch):
         "null \x00 byte",
         "bidi \u202e override \u2066 isolate",
         "<script>alert(1)</script>",
-        "{ev}`x:1` **bold** $x$ | [a](b)",
+        "{word}`x:1` **bold** $x$ | [a](b)",
         "form \x0c feed \u2028 separator",
         "\U0001f600",
     ],

@@ -14,6 +14,7 @@ from small_book import SmallBook
 from sphinx.errors import ExtensionError
 
 from book.editions import citation, data
+from book.notebook import ev
 from corpus import BOOK, Corpus, CorpusError, tables
 from corpus import package as data_package
 from corpus.__main__ import main
@@ -204,7 +205,9 @@ def test_lines_have_no_text_and_passages_say_whether_they_are_cited(package):
 
 @pytest.mark.slow
 def test_the_book_publishes_the_passages_that_it_cites(tmp_path):
-    book = SmallBook(tmp_path, {"index.md": "# Home\n\nThe parties met {ev}`tass-2020-01-14:7`."})
+    book = SmallBook(
+        tmp_path, {"index.md": f"# Home\n\nThe parties met {ev('tass-2020-01-14', 7)}."}
+    )
     built = book.build()
     assert built.code == 0, built.warnings
     package = built.folder.parent / "data"
@@ -219,7 +222,7 @@ def test_the_book_publishes_the_passages_that_it_cites(tmp_path):
     made = package.stat().st_ino
     book.build()
     assert package.stat().st_ino == made  # nothing has changed, and it is not written again
-    book.write("index.md", "# Home\n\nThe parties met {ev}`tass-2020-01-14:7,8`.")
+    book.write("index.md", f"# Home\n\nThe parties met {ev('tass-2020-01-14', 7, 8)}.")
     book.build()
     assert printed() == {("tass-2020-01-14", 7), ("tass-2020-01-14", 8)}
 

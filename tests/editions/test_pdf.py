@@ -225,7 +225,7 @@ def test_no_interface_and_no_code_is_printed(printed_book):
         "DownloadBibTeX",
         "DownloadRIS",
         "Whatischeckedonthispage",
-        "{ev}",
+        "{word}",
         "```",
         "None,",
     ):

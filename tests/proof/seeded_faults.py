@@ -1,3 +1,4 @@
+# ruff: noqa: E501 — a sentence is one line
 """Pages with one seeded fault each, and what its message must say; and correct pages.
 
 A page is Markdown, or cells as (id, code, output[, metadata]).
@@ -6,17 +7,17 @@ A page is Markdown, or cells as (id, code, output[, metadata]).
 from book.values import Value, ValueList
 
 # “… And no one else can do that. There is no one else to ask,” Konovalov told Radio Sputnik
-KONOVALOV = "{ev}`sputnik-2017-02-09:7`"
+KONOVALOV = "[](evidence.ipynb#sputnik-2017-02-09-7)"
 FIGURES = (  # in 2016, 181,000 migrants …, with over 4,500 dead in the Mediterranean Sea
-    "{ev}`sputnik-2017-02-09:5`"
+    "[](evidence.ipynb#sputnik-2017-02-09-5)"
 )
-RIVALS = "{ev}`sputnik-2017-02-09:11`"  # currently ruled by two governments; 2011
-JULY = "{ev}`sputnik-2017-08-14:7`"  # July 25, that same day, early August, July
-TASS = "{ev}`tass-2020-01-14:1`"  # January 14, Tuesday
+RIVALS = "[](evidence.ipynb#sputnik-2017-02-09-11)"  # currently ruled by two governments; 2011
+JULY = "[](evidence.ipynb#sputnik-2017-08-14-7)"  # July 25, that same day, early August, July
+TASS = "[](evidence.ipynb#tass-2020-01-14-1)"  # January 14, Tuesday
 LEFT = (  # However, later he left Moscow without putting his signature under the document
-    "{ev}`tass-2020-01-14:11`"
+    "[](evidence.ipynb#tass-2020-01-14-11)"
 )
-PUTIN = "{ev}`unidentified-2019-07-04:3`"  # It is necessary to start dialogue as soon as possible
+PUTIN = "[](evidence.ipynb#unidentified-2019-07-04-3)"  # It is necessary to start dialogue as soon as possible
 WORDS = "“no one else can do that”"
 
 # Correct Markdown of many kinds.
@@ -63,7 +64,7 @@ CORRECT = {
         "Sputnik headed it “Moscow Reveals What Lavrov Told Libyan Commander Haftar During Talks”."
     ),
     "words of the record": (
-        "He was “promoted to field marshal by parliamentarians” {cite:p}`africanews-2016-09-15`."
+        "He was “promoted to field marshal by parliamentarians” [](references.ipynb#africanews-2016-09-15)."
     ),
     "a word that is mentioned": (
         "The word “{word}`ceasefire`” has no plural here, nor has {word}`armed forces`."
@@ -87,13 +88,13 @@ CORRECT = {
         f" {FIGURES}."
     ),
     "a date of the record": (
-        "Haftar was made field marshal on 14 September 2016 {cite:p}`africanews-2016-09-15`."
+        "Haftar was made field marshal on 14 September 2016 [](references.ipynb#africanews-2016-09-15)."
     ),
     "a value of the record": (
-        "The ministry counted 181,436 people {cite:p}`il-fatto-nisseno-2017-01`."
+        "The ministry counted 181,436 people [](references.ipynb#il-fatto-nisseno-2017-01)."
     ),
     "words of the record with their number": (
-        "There were 4,403 dead and missing on the route {cite:p}`iom-2016-12`."
+        "There were 4,403 dead and missing on the route [](references.ipynb#iom-2016-12)."
     ),
     "a range of the book's title": (
         "# A dispatch\n\nThe Libyan crisis in five dispatches, 2017–2020, is its title."
@@ -111,15 +112,15 @@ CORRECT = {
     ),
     "relayed words": (
         "The Times quotes Giro as saying “we will be happy if Russia wants it too”"
-        " {ev}`sputnik-2017-02-09:2`."
+        " [](evidence.ipynb#sputnik-2017-02-09-2)."
     ),
     "words with their outlet": (
         f"“There is no one else to ask,” Konovalov told Radio Sputnik {KONOVALOV}."
     ),
-    "reported words": "Alfano “saw interest for cooperation” {ev}`sputnik-2017-02-09:8`.",
+    "reported words": "Alfano “saw interest for cooperation” [](evidence.ipynb#sputnik-2017-02-09-8).",
     "a changed first letter of a ministry's words": (
         "According to the Russian Foreign Ministry, “[t]he Russian side has underscored the"
-        " importance” {ev}`sputnik-2017-08-14:5`."
+        " importance” [](evidence.ipynb#sputnik-2017-08-14-5)."
     ),
     "a block quotation of an outlet": f"> However, later he left Moscow\n>\n> — TASS {LEFT}",
     "one as a pronoun": (
@@ -164,7 +165,7 @@ CORRECT = {
         f"Konovalov says that {WORDS} {KONOVALOV}, and they met on 25 July 2017 {JULY}."
     ),
     "several passages": (
-        "Konovalov says that “no one else can do that” {ev}`sputnik-2017-02-09:1,7`."
+        "Konovalov says that “no one else can do that” [](evidence.ipynb#sputnik-2017-02-09-1) [](evidence.ipynb#sputnik-2017-02-09-7)."
     ),
     "plain words": (
         "She may march in the autumn of her life; a second thought, a quarter turn, many and"
@@ -192,11 +193,11 @@ FAULTY = {
         "no evidence",
     ),
     "a wrong passage": (
-        f"Konovalov says that {WORDS} {{ev}}`sputnik-2017-02-09:8`.",
+        f"Konovalov says that {WORDS} [](evidence.ipynb#sputnik-2017-02-09-8).",
         "not verbatim in",
     ),
     "a wrong source": (
-        f"Konovalov says that {WORDS} {{ev}}`tass-2020-01-14:7`.",
+        f"Konovalov says that {WORDS} [](evidence.ipynb#tass-2020-01-14-7).",
         "not verbatim in",
     ),
     "straight marks": ('Konovalov says that "no one else could do it".', "no evidence"),
@@ -265,7 +266,7 @@ FAULTY = {
     "an elision across passages": (
         (
             "Konovalov said: “Russia is the only country … can’t place their bets on Haftar”"
-            " {ev}`sputnik-2017-02-09:7,16`."
+            " [](evidence.ipynb#sputnik-2017-02-09-7) [](evidence.ipynb#sputnik-2017-02-09-16)."
         ),
         "in this order",
     ),
@@ -276,7 +277,7 @@ FAULTY = {
     "an elision that takes a negation away": (
         (
             "Konovalov said: “a well-known person, but he is … legitimate enough to win support”"
-            " {ev}`sputnik-2017-02-09:16`."
+            " [](evidence.ipynb#sputnik-2017-02-09-16)."
         ),
         "leaves out a negation",
     ),
@@ -320,11 +321,11 @@ FAULTY = {
         "credited to Sergey Lavrov",
     ),
     "words that the record has not": (
-        "He was “promoted to general by parliamentarians” {cite:p}`africanews-2016-09-15`.",
+        "He was “promoted to general by parliamentarians” [](references.ipynb#africanews-2016-09-15).",
         "not verbatim in",
     ),
     "words of another entry of the record": (
-        "He was “promoted to field marshal by parliamentarians” {cite:p}`iom-2016-12`.",
+        "He was “promoted to field marshal by parliamentarians” [](references.ipynb#iom-2016-12).",
         "not verbatim in",
     ),
     "a headline, a word changed": (
@@ -407,19 +408,19 @@ FAULTY = {
         "without evidence",
     ),
     "a value that the record has not": (
-        "It counted 181,437 people {cite:p}`il-fatto-nisseno-2017-01`.",
+        "It counted 181,437 people [](references.ipynb#il-fatto-nisseno-2017-01).",
         "not supported",
     ),
     "a unit that the record has not": (
-        "It counted 181,436 boats {cite:p}`il-fatto-nisseno-2017-01`.",
+        "It counted 181,436 boats [](references.ipynb#il-fatto-nisseno-2017-01).",
         "not supported",
     ),
     "a value of another entry": (
-        "It counted 181,436 people {cite:p}`iom-2016-12`.",
+        "It counted 181,436 people [](references.ipynb#iom-2016-12).",
         "not supported",
     ),
     "an unknown citation": (
-        "It counted 181,436 people {cite:p}`il-fatto-nissena-2017-01`.",
+        "It counted 181,436 people [](references.ipynb#il-fatto-nissena-2017-01).",
         "without evidence|not supported|names no entry",
     ),
     # dates
@@ -436,7 +437,7 @@ FAULTY = {
     "a wrong weekday": (f"They met on Wednesday {TASS}.", "not supported"),
     "a date of another passage": (f"They met on 25 July 2017 {TASS}.", "not supported"),
     "a date that the record has not": (
-        "He was made field marshal on 15 September 2016 {cite:p}`menas-2016-04`.",
+        "He was made field marshal on 15 September 2016 [](references.ipynb#menas-2016-04).",
         "not supported",
     ),
     "a numeric date": ("They met on 14.8.2017.", "“14.8.2017”"),
@@ -501,7 +502,7 @@ FAULTY = {
         "---\nmyst:\n  substitutions:\n    n: twelve\n---\nThey name {{ n }} ministers.",
         "“twelve”",
     ),
-    "around a citation": ("So it is {cite:p}`iom-2016-12{twelve ministers}`.", "“twelve”"),
+    "a citation by a role": ("So it is {cite:p}`iom-2016-12`.", "outside sources are linked"),
     "in a mention": ("It has {word}`twelve ministers`.", "“twelve”"),
     "in an index": ("```{index} twelve ministers\n```\nMany.", "“twelve”"),
     "in a code block": ("```python\n# twelve ministers\n```", "“twelve”"),

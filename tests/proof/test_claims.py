@@ -185,12 +185,6 @@ def test_origin_of_every_character_counts():
     assert text.is_all(text.numbers[0], AUTHORED + COMPUTED)
 
 
-def test_a_mark_is_read_from_a_reference_only():
-    assert PassageRef.parse("tass-2020-01-14:1") == MARK
-    with pytest.raises(ValueError, match="names no passage"):
-        PassageRef.parse("tass-2020-01-14:0")
-
-
 def test_citation_is_a_mark_too():
     text = Text.of("So it is")
     text.add_mark(Citation(("iom-2016-12",)))

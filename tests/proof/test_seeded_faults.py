@@ -17,7 +17,10 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import corpus
+from book.refresh import refresh_text
 
+# Links to evidence without a label, side by side.
+_EVIDENCE = re.compile(r"(?:\[\]\((?:evidence|references)\.ipynb#[^()]+\) ?)+")
 CHAPTERS = Path(__file__).parents[2] / "chapters"
 pytestmark = pytest.mark.filterwarnings("ignore")  # of libraries that read the pages
 
@@ -35,12 +38,14 @@ Page = str | dict | Cells
 
 
 def _text(page: Page) -> str:
-    """The text of a page: of Markdown, of a notebook as it is kept, or of cells."""
-    if isinstance(page, str):
-        return page
+    """The text of a page: of Markdown, of a notebook as it is kept, or of cells.
+
+    Evidence without a label is given its label.
+    """
     if isinstance(page, dict):
         return json.dumps(page)
-    return notebook(*(_cell(*cell) for cell in page))
+    text = page if isinstance(page, str) else notebook(*(_cell(*cell) for cell in page))
+    return _EVIDENCE.sub(lambda match: refresh_text(match[0], "", {})[0], text)
 
 
 def _cell(name: str, source: str | None, output: dict | str | None, about: dict | None = None):
