@@ -72,9 +72,10 @@ def can_print() -> bool:
 def built_project(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str, can_print: bool
 ) -> Path:
-    """A copy of the project in which the book was built, once for all processes; do not change it.
+    """A copy of the project in which the book was built, once for all processes.
 
-    The PDF is built too, where that can be done.
+    The PDF is built too, where that can be done. Do not change it, nor build there again: other
+    processes read it at the same time.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent

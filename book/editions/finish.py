@@ -15,7 +15,6 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.environment import BuildEnvironment
 
 from book.editions.citation import NAME
 
@@ -44,7 +43,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir)
     if has_failed(app, exception):
         _mark_failed(folder)
-    elif app.builder.name in ("html", "pdf"):
+    elif app.builder.name in ("html", "pdf") and _without_source(app):  # else it wrote nothing
         for path in _unknown_files(app, folder):
             path.unlink()
 
@@ -72,7 +71,7 @@ def _pages(folder: Path) -> Iterator[Path]:
 def _unknown_files(app: Sphinx, folder: Path) -> list[Path]:
     """Return the pages, sources and pictures that do not belong to a page of the book."""
     env, builder = app.env, cast(StandaloneHTMLBuilder, app.builder)
-    names = env.found_docs | _without_source(env)
+    names = env.found_docs | _without_source(app)
     known = {Path(builder.get_outfilename(name)) for name in names}
     for name in env.found_docs:
         suffix = Path(env.doc2path(name)).suffix
@@ -100,11 +99,12 @@ def note_page(
 ) -> None:
     """Note a page that is made without a source, such as the search."""
     if doctree is None:
-        _without_source(app.env).add(pagename)
+        _without_source(app).add(pagename)
 
 
-def _without_source(env: BuildEnvironment) -> set[str]:
-    return env.__dict__.setdefault("pages_without_source", set())
+def _without_source(app: Sphinx) -> set[str]:
+    """Return the pages without a source that this build has made, none if it wrote nothing."""
+    return app.__dict__.setdefault("pages_without_source", set())
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

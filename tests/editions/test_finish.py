@@ -49,6 +49,12 @@ def test_pages_of_a_failed_build_say_so_and_those_of_the_next_do_not(book, stric
     assert _files(built) == before
 
 
+def test_a_build_without_changes_leaves_the_pages_that_have_no_source(book):
+    before = _files(book.build())
+    assert {"index.html", "search.html"} <= before
+    assert _files(book.build()) == before
+
+
 def test_pages_of_the_build_before_are_marked_when_one_breaks_off(book):
     book.build()
     book.write("page.ipynb", "no notebook")
