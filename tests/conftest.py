@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from real_book import PDF, ROOT, build, copied
+from real_book import PDF, ROOT, build, copied, copied_build
 
 from book.editions.pdf import PdfError, load_weasyprint
 
@@ -72,10 +72,10 @@ def can_print() -> bool:
 def built_project(
     tmp_path_factory: pytest.TempPathFactory, worker_id: str, can_print: bool
 ) -> Path:
-    """A copy of the project in which the book was built, once for all processes.
+    """A copy of the project with the built book, once for all processes.
 
-    The PDF is built too, where that can be done. Do not change it, nor build there again: other
-    processes read it at the same time.
+    It has the pages built in this folder, if they are up to date, or else is built itself; with the
+    PDF, where that can be made. Do not change it, nor build there: others read it at the same time.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
@@ -84,8 +84,9 @@ def built_project(
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             copied(root, with_executed=True)
-            run = build(root, "-W", "--keep-going", *(PDF if can_print else ()))
-            assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
+            if not copied_build(root, with_pdf=can_print):
+                run = build(root, "-W", "--keep-going", *(PDF if can_print else ()))
+                assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
             done.touch()
     return root
 

@@ -9,6 +9,9 @@ from pathlib import Path
 
 import yaml
 
+from book import verify
+from book.editions import pdf
+
 ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 PAGES = [Path(file).name for file in [TOC["root"], *(each["file"] for each in TOC["chapters"])]]
@@ -33,6 +36,27 @@ def copied(root: Path, with_executed: bool = False) -> Path:
     if with_executed and (ROOT / _EXECUTED).exists():
         shutil.copytree(ROOT / _EXECUTED, root / _EXECUTED)
     return root
+
+
+def copied_build(root: Path, with_pdf: bool) -> bool:
+    """Copy the pages built in this folder into a copy of it, if they are a finished, checked build.
+
+    Args:
+        root: the copy.
+        with_pdf: the PDF must be there too.
+
+    Returns:
+        True if they have been copied.
+    """
+    built = ROOT / "_build"
+    # Only a PDF of just these pages is beside them.
+    if (with_pdf and not (built / "html" / pdf.NAME).exists()) or any(
+        verify.problems(built / "html", ROOT)
+    ):
+        return False
+    for name in ("html", "pdf") if with_pdf else ("html",):
+        shutil.copytree(built / name, root / "_build" / name)
+    return True
 
 
 def build(

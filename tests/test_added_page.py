@@ -51,14 +51,6 @@ def test_the_one_thing_refused_then_is_the_count_in_the_title(six):
         "2018, 2019 and 2020" in fault
     )
     assert ran.returncode == 1
-    for name in ("CITATION.cff", "chapters/index.ipynb"):
-        path = root / name
-        path.write_text(
-            path.read_text(encoding="utf-8").replace("in five dispatches", "in six dispatches"),
-            encoding="utf-8",
-        )
-    corrected = build(root, "-W", "--keep-going")
-    assert (faults(corrected), corrected.returncode) == ([], 0)
     pages = {
         path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").article
         for path in (root / "_build/html/chapters").glob("*.html")
