@@ -20,8 +20,8 @@ from corpus.coded_tables import Coding, References
 from corpus.concordance import WORDS_AROUND, concordance, rows_within
 from corpus.document import CodedDocument, Document
 from corpus.extraction import Aliases
+from corpus.extraction.errors import CorpusError, shown_path
 from corpus.extraction.text import count_words
-from corpus.files import CorpusError
 from corpus.labels import labels
 from corpus.passage_ref import PassageRef
 from corpus.provenance import Provenance
@@ -208,7 +208,7 @@ class Corpus:
         """Return a sentence for each source that is still to be coded."""
         return [
             f"{source} is still to be coded: add its rows to the tables in "
-            f"{files.shown_path(self.coding or '')}/ by the codebook, corpus/README.md"
+            f"{shown_path(self.coding or '')}/ by the codebook, corpus/README.md"
             for source in self.uncoded
         ]
 

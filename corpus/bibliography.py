@@ -9,7 +9,8 @@ from pybtex.database.input.bibtex import Parser
 from pybtex.exceptions import PybtexError
 
 from corpus import tables
-from corpus.files import CorpusError, read_text
+from corpus.extraction.errors import CorpusError
+from corpus.files import read_text
 
 # What becomes a link on the pages: the field, its form and an example.
 _ADDRESSES = (

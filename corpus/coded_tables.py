@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus import tables
-from corpus.files import CorpusError
+from corpus.extraction.errors import CorpusError
 from corpus.tables import Row
 
 SEPARATOR = " | "  # between the names in one cell

@@ -7,8 +7,8 @@ from typing import Any
 from corpus import coded_tables, files
 from corpus.extraction import Aliases, Rows, extract, lines, publication_date
 from corpus.extraction.blocks import split_blocks
+from corpus.extraction.errors import CorpusError
 from corpus.extraction.text import count_words, plain, split_lines
-from corpus.files import CorpusError
 
 
 class Document:

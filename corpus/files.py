@@ -6,20 +6,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.extraction.errors import CorpusError
 from corpus.extraction.text import LINE_END, reflowed
 
 # A key is also an anchor, a BibTeX key and the beginning of `key:7,11`.
 _KEY = re.compile(r"[^\W_][\w.-]*")
-
-
-class CorpusError(Exception):
-    """Bad input, told in one line: the file, the line, what is wrong and what to do."""
-
-    def __init__(self, file: str | Path, problem: str, remedy: str, line: int | None = None):
-        place = shown_path(file) if line is None else f"{shown_path(file)}:{line}"
-        message = f"{place}: {problem}. {remedy}."
-        super().__init__(" ".join(message.splitlines()))
-        self.file, self.problem, self.remedy, self.line = file, problem, remedy, line
 
 
 class Captures(NamedTuple):
@@ -28,14 +19,6 @@ class Captures(NamedTuple):
     paths: dict[str, Path]  # by key, in the order of the keys
     errors: list[CorpusError]  # one for each that is no file, or whose name cannot be used
     others: list[Path]  # files and folders that are no .txt
-
-
-def shown_path(path: str | Path) -> str:
-    """Return a path as messages show it: relative to the working directory where it is inside."""
-    path = Path(path)
-    if path.is_absolute() and path.is_relative_to(Path.cwd()):
-        path = path.relative_to(Path.cwd())
-    return str(path).encode("utf-8", "backslashreplace").decode()  # a name need not be UTF-8
 
 
 def scan(folder: str | Path) -> Captures:

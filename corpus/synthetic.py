@@ -29,8 +29,9 @@ import pandas as pd
 
 from corpus import BOOK
 from corpus.extraction import Rows, extract
+from corpus.extraction.errors import CorpusError
 from corpus.extraction.text import count_words
-from corpus.files import CorpusError, read_text
+from corpus.files import read_text
 
 ARTICLES = Path(__file__).parent / "extraction" / "synthetic"
 

@@ -24,7 +24,8 @@ from typing import Any
 import pandas as pd
 from edtf import EDTFParseException, parse_edtf
 
-from corpus.files import CorpusError, read_text
+from corpus.extraction.errors import CorpusError
+from corpus.files import read_text
 
 SCHEMA = Path(__file__).with_name("schema.json")
 EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF"
