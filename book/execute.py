@@ -4,8 +4,9 @@ Each runs from top to bottom in a fresh kernel, in its own folder, and is stored
 and minimal metadata, so that a second run changes nothing. The values and labels to which the prose
 links are brought up to date, and each sentence with a new value is listed: read it again.
 
-The exit code is 1 if a cell fails, or if the data contradict what a chapter says
-(`book.notebook.check`). Articles that are still to be coded are named; they are no error.
+The exit code is 1 if a cell fails, if the data contradict what a chapter says
+(`book.notebook.check`), or if packages are not those that are pinned. Articles that are still to be
+coded are named; they are no error.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 import corpus
+from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
 from book.refresh import Values, refresh
 from book.values import Value, values_of
@@ -154,8 +156,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     options = parser.parse_args(arguments)
     try:
+        check_packages(CHAPTERS.parent)
         still_to_code = corpus.BOOK.still_to_code()
-    except CorpusError as error:
+    except (EnvironmentMismatchError, CorpusError) as error:
         print(error, file=sys.stderr)
         return 1
     paths = [path.resolve() for path in options.notebooks]

@@ -100,6 +100,20 @@ def test_a_second_run_changes_nothing_and_a_contradiction_alone_fails(runs, repo
     assert again.stored == [report.stored[0], report.stored[2]]
 
 
+def test_nothing_is_executed_with_other_packages_than_the_pinned_ones(
+    runs, tmp_path, monkeypatch, capsys
+):
+    before = [path.read_text() for path in runs]
+    (tmp_path / "requirements.txt").write_text("pandas==0.0.1\n")
+    monkeypatch.setattr(execute, "CHAPTERS", tmp_path / "chapters")
+    assert execute.main([str(runs[0])]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert "does not have the pinned packages: pandas" in printed.err
+    assert [path.read_text() for path in runs] == before
+
+
 def test_an_error_of_the_corpus_is_reported_in_one_line(tmp_path, monkeypatch, capsys):
     (tmp_path / "a.txt").write_bytes("caf\xe9".encode("latin-1"))
     monkeypatch.setattr(corpus, "BOOK", Corpus(tmp_path, coding=corpus.BOOK.coding))
