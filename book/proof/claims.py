@@ -15,7 +15,7 @@ import sentencex
 from babel.dates import get_month_names
 
 from book.proof.exempt import exempt_spans
-from book.proof.universal import universal_claims
+from book.proof.universal import says_what_is_in, universal_claims
 from corpus import PassageRef
 from corpus.extraction import dates, lexicon, quantities, quotation_marks
 
@@ -145,6 +145,7 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OR_DAY = re.compile(rf"\b(?:{'|'.join(lexicon.MONTHS)}|{_DAYS})")
+_HALF_A = re.compile(r"\bhalf an? $", re.IGNORECASE)  # "half a year later" is no year later
 _DEICTIC = re.compile(
     r"\b(?:yesterday|tomorrow"
     r"|(?:last|next) (?:week|weekend|month|year|summer|winter|spring|autumn|decade|century|night)"
@@ -337,7 +338,8 @@ class Text:
         return [
             row
             for row in dates.dates([text], "")
-            if row.edtf or _MONTH_OR_DAY.search(row.text) or _DEICTIC.search(row.text)
+            if (row.edtf or _MONTH_OR_DAY.search(row.text) or _DEICTIC.search(row.text))
+            and not _HALF_A.search(self.text[: row.start])
         ]
 
     @cached_property
@@ -411,11 +413,21 @@ class Text:
             return False
         if is_one and _OF_TIME_OR_PERSONS.match(self.text, match.end()):
             return not before.endswith(" of ")
-        if _EACH.match(self.text, match.end()):
+        if _EACH.match(self.text, match.end()) or self._is_any(match):
             return False
         return self.unit_after(match.end()) is not None or any(
             row.start <= match.start() < row.end for row in self.counted
         )
+
+    def _is_any(self, match: re.Match[str]) -> bool:
+        """Return True for "a single" that means any: "No trend is read from a single article"."""
+        unit = _OF_UNIT.match(self.text, match.end())
+        article = re.search(r"(?<!\w)an? $", self.text[: match.start()], re.IGNORECASE)
+        if match.group().lower() == "one" or unit is None or article is None:
+            return False
+        start = article.start()
+        is_counted = _ONLY_ONE.search(self.text[: match.start()])
+        return not is_counted and not says_what_is_in(self.text, start, unit.end())
 
     def unit_after(self, end: int) -> str | None:
         """Return the unit of the corpus that a number before an offset counts, or None."""

@@ -7,7 +7,7 @@ class of qualifier, and the same words beside it that turn its sense (“not”,
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -108,15 +108,6 @@ def _supports_amount(source: SupportingText, claim: Claim, text: Text) -> Iterat
     for amount in source.amounts:
         if is_same_amount(amount, claimed, "dead" in beside):
             yield beside in {each - ignored for each in _beside_in_source(source.texts, amount)}
-
-
-def is_span_of_years(claim: Claim, text: Text, dates: Iterable[str]) -> bool:
-    """Return True if a number is that of the years between two dates: “six years before”."""
-    value = lexicon.NUMBERS.get(claim.words.lower(), claim.words)
-    if not re.match(r" years? (?:before|earlier|ago|after|later)\b", text.text[claim.end :]):
-        return False
-    years = {int(year) for date in dates for year in re.findall(r"\b\d{4}(?!\d)", date)}
-    return any(str(later - earlier) == str(value) for later in years for earlier in years)
 
 
 def _counted(claim: Claim, text: Text) -> quantities.Quantity | None:
@@ -298,7 +289,7 @@ def is_within(date: str, period: str) -> bool:
     if date == period:
         return True
     if "/" in period:
-        outer, inner = _days(period), _days(date)
+        outer, inner = first_and_last_day(period), first_and_last_day(date)
         return bool(outer and inner and outer[0] <= inner[0] and inner[1] <= outer[1])
     if period.startswith("XXXX"):
         date, period = re.sub(r"(?:\d{4}|XXXX)(?=-)", "", date), period[4:]
@@ -306,7 +297,7 @@ def is_within(date: str, period: str) -> bool:
     return date == period or all(re.match(rf"{re.escape(period)}(?![\d~])", end) for end in ends)
 
 
-def _days(edtf: str) -> tuple[date, date] | None:
+def first_and_last_day(edtf: str) -> tuple[date, date] | None:
     """Return the first and last day of a value in EDTF, or None if it has no year."""
     ends = re.split(r"[/,]", edtf.strip("[]").replace("~", ""))
     if not all(re.fullmatch(r"\d{4}(?:-\d\d(?:-\d\d)?)?", end) for end in ends):
@@ -319,12 +310,16 @@ def _days(edtf: str) -> tuple[date, date] | None:
 
 def _is_same_span(one: str, other: str) -> bool:
     """Return True if two values in EDTF have the same first and last day."""
-    return bool(one and other) and _days(one) is not None and _days(one) == _days(other)
+    return (
+        bool(one and other)
+        and first_and_last_day(one) is not None
+        and first_and_last_day(one) == first_and_last_day(other)
+    )
 
 
 def weekday(edtf: str) -> str:
     """Return the weekday of a value in EDTF, or "" if it is no single day."""
-    days = _days(edtf)
+    days = first_and_last_day(edtf)
     if not days or days[0] != days[1]:
         return ""
     return lexicon.WEEKDAYS[days[0].weekday()]

@@ -14,7 +14,6 @@ from book.proof.numbers import (
     SupportingText,
     amount_of,
     is_of_time,
-    is_span_of_years,
     is_within,
     nearest_date,
     nouns,
@@ -22,6 +21,7 @@ from book.proof.numbers import (
     weekday,
     weekday_beside,
 )
+from book.proof.reckoning import is_length_of_list, is_rest_of_list, is_span_of_time
 from book.proof.sense import check_sense
 from book.proof.speakers import Speakers, rows_by_passage
 from book.proof.verbatim import Span, contains, find_verbatim, is_same, places
@@ -33,6 +33,7 @@ from corpus.extraction import dates, quantities
 _POINTS_BACK = re.compile(r"\b(?:the|these|those|his|her|their|its) $", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][\w’-]+")
 _TWO = "two who are named"
+_LISTED = "the names listed after it"
 _PARAGRAPH = re.compile(r"(?:\b[Pp]aragraphs? |¶ ?)$")
 
 
@@ -165,6 +166,8 @@ class EvidenceIndex:
         named = [*map(self.passage, references), *facts]
         if _is_the_two(claim, text) and (named or _names_two(claim, text)):
             return Match(_TWO, _TWO)
+        if is_length_of_list(claim, text):
+            return Match(_LISTED, _LISTED)
         if claim.is_universal and not named:
             raise Rejected(Reason.UNIVERSAL)
         if not named and claim.kind == "number":
@@ -174,11 +177,20 @@ class EvidenceIndex:
             return Match(str(paragraph), self.label(paragraph))
         if claim.kind == "date":
             named += self._published(claim, text, references)
-        for reference, passage in zip(references, named, strict=False):
-            published = self.documents[reference.source].published
-            if is_span_of_years(claim, text, {*passage.dates, published}):
-                return Match(passage.name, passage.label)
+        texts = [words for each in named for words in each.texts]
+        if is_span_of_time(claim, text, self._dates_around(text, marks)) or is_rest_of_list(
+            claim, text, texts
+        ):
+            return Match(named[0].name, named[0].label)
         return _support_among(named, claim, text)
+
+    def _dates_around(self, text: Text, marks: Iterable[EvidenceMark]) -> set[str]:
+        """Return the dates of all evidence of a text, with those of publication, in EDTF."""
+        every = [*marks, *(mark for _, mark in text.marks)]
+        references = self._references(every)
+        sources = [*map(self.passage, references), *self._facts_of(every)]
+        published = {self.documents[each.source].published for each in references}
+        return published.union(*(each.dates for each in sources))
 
     def _published(
         self, claim: Claim, text: Text, references: Sequence[PassageRef]

@@ -51,7 +51,8 @@ _UNIVERSAL = re.compile(
 _VERB_AFTER = re.compile(rf"(?: [\w’'-]+){{0,3}}? (?:{_SAYS}|{_STATES})\b")
 _VERB_BEFORE = re.compile(
     r"(?:\b(?:named|mentioned|quoted|reported|cited|told|said|printed|repeated|absent|missing|is"
-    r"|are|speaks?|appears?|occurs?|stands?)(?: \w+){0,2}? (?:in|on|by|from)"
+    r"|are|speaks?|appears?|occurs?|stands?|rests?|based|relies|rely|comes?)"
+    r"(?: \w+){0,2}? (?:in|on|by|from)"
     r"|(?:^|[.:] )(?:In|On)) $"
 )
 # "It names no source" is a claim about one article.
@@ -76,5 +77,10 @@ def _is_claim(match: re.Match[str]) -> bool:
     if match["all"]:
         if before.lower().endswith("what "):  # "What each page speaks of", a title
             return False
-        return bool(_VERB_AFTER.match(match.string, match.end()) or _VERB_BEFORE.search(before))
+        return says_what_is_in(match.string, match.start(), match.end())
     return True
+
+
+def says_what_is_in(text: str, start: int, end: int) -> bool:
+    """Return True if a text says what is in the pages or articles that it names in a span."""
+    return bool(_VERB_AFTER.match(text, end) or _VERB_BEFORE.search(text[:start]))

@@ -115,6 +115,17 @@ Thousands of people fled [](evidence.ipynb#unidentified-2019-07-04-9).
 Thousands fled the fighting in Tripoli [](evidence.ipynb#unidentified-2019-07-04-9).
 Hundreds of thousands of people sought asylum [](evidence.ipynb#sputnik-2017-02-09-4).
 The next day Haftar left Moscow without signing [](references.ipynb#haftar-leaves-moscow).
+Half a year later the ministry spoke [](evidence.ipynb#sputnik-2017-08-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+On 14 August 2017, half a year later, Sputnik reported the meeting [](evidence.ipynb#sputnik-2017-08-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+Sputnik told of it in February [](evidence.ipynb#sputnik-2017-02-09-1). Half a year later it reported the meeting [](evidence.ipynb#sputnik-2017-08-14-1).
+Six months later the ministry spoke [](evidence.ipynb#sputnik-2017-08-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+The fighting began again two days later [](evidence.ipynb#tass-2020-01-14-10) [](evidence.ipynb#tass-2020-01-14-11).
+The ceasefire held for two days [](evidence.ipynb#tass-2020-01-14-10) [](evidence.ipynb#tass-2020-01-14-11).
+Three years after the first dispatch TASS reported [](evidence.ipynb#tass-2020-01-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+Three cities, Tripoli, Misrata and Sirte, are not discussed.
+It is silent on four states: Egypt, Jordan, Qatar and the United Arab Emirates.
+No trend can be read from a single article.
+A single dispatch proves nothing.
 """
 
 # They are refused.
@@ -224,4 +235,19 @@ Until 2011 Gaddafi was overthrown [](evidence.ipynb#sputnik-2017-08-14-8).
 Four leaders met [](evidence.ipynb#unidentified-2019-07-04-5).
 Tens of people fled [](evidence.ipynb#unidentified-2019-07-04-9).
 In Luglio and luglio they met.
+Half a year later the ministry spoke [](evidence.ipynb#tass-2020-01-14-1) [](evidence.ipynb#alwasat-2018-08-08-1).
+Sputnik told of it in February [](evidence.ipynb#sputnik-2017-02-09-1). Half a year later Alwasat did [](evidence.ipynb#alwasat-2018-08-08-3).
+Five months later the ministry spoke [](evidence.ipynb#sputnik-2017-08-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+The fighting began again three days later [](evidence.ipynb#tass-2020-01-14-10) [](evidence.ipynb#tass-2020-01-14-11).
+The ceasefire held for three days [](evidence.ipynb#tass-2020-01-14-10) [](evidence.ipynb#tass-2020-01-14-11).
+Two days of talks ended [](evidence.ipynb#tass-2020-01-14-10) [](evidence.ipynb#tass-2020-01-14-11).
+Two days later they met.
+Two years after the first dispatch TASS reported [](evidence.ipynb#tass-2020-01-14-1) [](evidence.ipynb#sputnik-2017-02-09-1).
+In 2014 he came, and he stayed for three years [](evidence.ipynb#tass-2020-01-14-10).
+Four cities, Tripoli, Misrata and Sirte, are not discussed.
+It is silent on three states: Egypt, Jordan, Qatar and the United Arab Emirates.
+Three articles, Egypt, Jordan and Qatar, name him.
+A single article names Haftar.
+He is named in a single article.
+Only a single dispatch is signed.
 """

@@ -57,7 +57,9 @@ def numbers(words):
         ("one row of a capture", ["one"]),
         ("most pages", ["most"]),
         ("most readers", []),
-        ("a single source", ["single"]),
+        ("a single source names him", ["single"]),
+        ("it rests on a single source", ["single"]),
+        ("nothing follows from a single source", []),
     ],
 )
 def test_one_and_most_are_numbers_only_where_they_count(words, expected):

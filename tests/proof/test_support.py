@@ -1,14 +1,16 @@
 """Support of claims by sources, on either side of each rule."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 from small_corpus import Book
 
-from book.proof.claims import Citation, Text
+from book.proof.claims import Citation, Claim, Text
 from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
 from book.proof.numbers import Amount, SupportingText, is_same_amount, is_within, supports
+from book.proof.reckoning import is_length_of_list, is_rest_of_list, is_span_of_time
 from book.proof.speakers import Speakers, overlaps
 from book.proof.support import EvidenceIndex
 from corpus import PassageRef
@@ -309,6 +311,72 @@ def test_amounts_have_the_same_value_class_of_qualifier_and_unit(amount, claimed
 def test_qualifiers_of_one_class_are_the_same(words, expected):
     by = source(amounts=[Amount(40.0, "above", frozenset({"men"}))])
     assert supported(words, by) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "dates", "expected"),
+    [
+        ("two days later", ["2020-01-12", "2020-01-14"], True),
+        ("two days later", ["2020-01-12", "2020-01-15"], False),
+        ("two days later", ["2020-01", "2020-01-03"], False),  # no day
+        ("for two days", ["2020-01-12", "2020-01-14"], True),
+        ("two days of rain", ["2020-01-12", "2020-01-14"], False),  # not reckoned
+        ("two weeks later", ["2020-01-01", "2020-01-18"], True),
+        ("two weeks later", ["2020-01-01", "2020-01-19"], False),
+        ("six months before", ["2017-02-09", "2017-08"], True),
+        ("six months before", ["2017", "2017-08"], False),
+        ("half a year later", ["2017-02-09", "2017-07-12"], True),
+        ("half a year later", ["2017-02-09", "2017-07-11"], False),
+        ("half a year later", ["2017-02-09", "2018-08-14"], False),
+        ("2 years later", ["2017-12-01", "2019-10-01"], True),
+        ("2 years later", ["2017-12-01", "2019-05-01"], False),
+        ("2 years later", ["2017", "2019-01-01"], True),  # by the calendar
+        ("two decades ago", ["1999", "2019-01-01"], True),
+        ("two decades ago", ["2009", "2019-01-01"], False),
+        ("two days later", ["XXXX-01-12", "XXXX-01-14"], False),
+        ("In 2014 he came, and two years later", ["2016"], True),
+        ("In 2014 he came, and two years later", [], False),  # by itself it shows nothing
+    ],
+)
+def test_span_of_time_lies_between_two_dates(words, dates, expected):
+    text = Text.of(words)
+    at = re.search("half|two|six|2 ", words).start()
+    claim = Claim(at, at + 1, words[at], "number")
+    assert is_span_of_time(claim, text, dates) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("two states: Egypt and Qatar", True),
+        ("two states (Egypt and Qatar)", True),
+        ("two states, Egypt and Qatar, came", True),
+        ("two of them are Egypt and the Sudan", True),
+        ("two states: Egypt, Jordan and Qatar", False),
+        ("two states, and Egypt and Qatar", False),
+        ("two states: Egypt and Qatar came", False),  # the list may go on
+        ("two states came. Egypt and Qatar", False),
+    ],
+)
+def test_list_right_after_a_number_has_so_many_names(words, expected):
+    text = Text.of(words)
+    assert is_length_of_list(text.numbers[0], text) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Egypt and three other states", True),
+        ("Egypt and two other states", False),
+        ("Egypt, Qatar and two others", True),
+        ("Libya and three other states", False),  # the list has no Libya
+        ("Egypt and three states", False),
+    ],
+)
+def test_others_are_those_of_a_list_that_the_sentence_does_not_name(words, expected):
+    text = Text.of(words)
+    source = "He names Egypt, Jordan, Qatar and the United Arab Emirates as friends."
+    assert is_rest_of_list(text.numbers[0], text, [source]) is expected
 
 
 @pytest.mark.parametrize(
