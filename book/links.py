@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, NamedTuple
 
 import corpus
 from corpus import PassageRef, bibliography
+
+if TYPE_CHECKING:  # each kernel imports this module, and nbformat is slow to import
+    from nbformat import NotebookNode
 
 REGISTER, REFERENCES = "evidence", "references"  # pages
 METHODS = Path(corpus.__file__).parent / "methods.bib"
@@ -77,7 +78,7 @@ def links_in(text: str) -> Iterator[tuple[re.Match[str], Target]]:
         yield match, Target.of(match["path"], match["fragment"])
 
 
-def texts_of_cell(cell: NotebookNode) -> Iterator[tuple[NotebookNode, str]]:
+def texts_of_cell(cell: "NotebookNode") -> Iterator[tuple["NotebookNode", str]]:
     """Yield each text of a cell that may hold links, as what contains it and its key.
 
     These are the source of a Markdown cell, and the caption and alternative text of a figure.

@@ -8,12 +8,13 @@ import html
 import json
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
-
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from book.links import source_label
 from book.wording import date, listing
+
+if TYPE_CHECKING:  # each kernel imports this module, and nbformat is slow to import
+    from nbformat import NotebookNode
 
 Content = bool | int | float | str | list[str]
 _FENCE = "```"
@@ -125,7 +126,7 @@ def read_values(text: str, cell: str = "") -> list[Value]:
     return [Value(name, content, counts, cell) for name, content, counts in json.loads(text)]
 
 
-def values_of(notebook: NotebookNode) -> list[Value]:
+def values_of(notebook: "NotebookNode") -> list[Value]:
     """Return the values that the cells of an executed notebook have named, in their order."""
     return [
         value
