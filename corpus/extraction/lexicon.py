@@ -95,3 +95,11 @@ def alternatives(words: Iterable[str], any_case: bool = False) -> str:
 def _with_any_first_letter(word: str) -> str:
     first, rest = word[0], re.escape(word[1:])
     return f"[{first.upper()}{first}]{rest}" if first.isalpha() else re.escape(word)
+
+
+def singular(noun: str) -> str:
+    """Return a noun without its plural ending, roughly: enough to compare two units."""
+    noun = noun.lower()
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

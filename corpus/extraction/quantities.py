@@ -180,7 +180,7 @@ def _read(
     qualifier = _qualifier(text, start)
     if not qualifier and _is_numbered(text, start, words):
         return None
-    value = _magnitude(words) if pattern.kind == "magnitude" else number_value(words)
+    value = magnitude(words) if pattern.kind == "magnitude" else number_value(words)
     counted = _counted(text, pattern, before or after, after.end())
     if pattern.noun:
         counted = _counted_noun(text, after.end(), value, bool(qualifier or words[0].isdigit()))
@@ -248,8 +248,11 @@ def _figures(figures: str) -> float:
     return float(figures.replace(",", ""))
 
 
-def _magnitude(words: str) -> int:
-    """Return the least that words for many stand for: “hundreds of thousands” are 100,000."""
+def magnitude(words: str) -> int:
+    """Return the least that words for many stand for: “hundreds of thousands” are 100,000.
+
+    It is 1 if there is no such word.
+    """
     value = 1
     for word in words.lower().split():
         value *= MAGNITUDES.get(word, 1)

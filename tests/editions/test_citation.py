@@ -295,7 +295,7 @@ def test_without_a_repository_no_page_has_a_binder_button(book_html):
         )
 
 
-def test_each_entry_of_the_bibliography_is_cited_and_has_a_valid_url(book_html):
+def test_each_work_on_method_is_cited_and_each_url_of_a_bibliography_is_valid(book_html):
     cited = {
         link["href"].partition("#cite-")[2]
         for name in PAGES
@@ -306,7 +306,7 @@ def test_each_entry_of_the_bibliography_is_cited_and_has_a_valid_url(book_html):
     }
     for file in corpus.BOOK.bib.parent.glob("*.bib"):
         for key, entry in bibliography.entries(file).items():
-            assert key in cited or file == corpus.BOOK.bib, key
+            assert key in cited or file.name != "methods.bib", key
             address = urlparse(entry.get("url", "https://no.address/"))
             assert address.scheme in ("http", "https"), key
             assert re.fullmatch(r"[\w-]+(\.[\w-]+)+", address.netloc), key

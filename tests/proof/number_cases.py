@@ -97,7 +97,7 @@ Haftar's article of faith is force.
 The decisive battle was announced on 12 December 2019 [](references.ipynb#decisive-battle).
 Haftar was aboard the carrier in January 2017 [](references.ipynb#haftar-carrier).
 Haftar was in Moscow in June 2016 [](references.ipynb#haftar-moscow-visits).
-He came to Moscow in late November 2016 [](references.ipynb#haftar-moscow-visits).
+The mission of the United Nations spoke in late January 2020 [](references.ipynb#mt-truce).
 The conference in Palermo was held on 12 and 13 November 2018 [](references.ipynb#palermo-conference).
 In November 2018 a conference met in Palermo [](references.ipynb#palermo-conference).
 By 19 December 2016, 4,403 people were dead or missing on the central route [](references.ipynb#iom-2016-12).

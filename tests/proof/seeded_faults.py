@@ -91,7 +91,7 @@ CORRECT = {
         "Haftar was made field marshal on 14 September 2016 [](references.ipynb#africanews-2016-09-15)."
     ),
     "a value of the record": (
-        "The ministry counted 181,436 people [](references.ipynb#il-fatto-nisseno-2017-01)."
+        "The ministry counted 181,436 migrants [](references.ipynb#il-fatto-nisseno-2017-01)."
     ),
     "words of the record with their number": (
         "There were 4,403 dead and missing on the route [](references.ipynb#iom-2016-12)."

@@ -2,8 +2,9 @@
 
 import pytest
 
-from book.proof.claims import AUTHORED, CODE, COMPUTED, Citation, Text, singular
+from book.proof.claims import AUTHORED, CODE, COMPUTED, Citation, Text
 from corpus import PassageRef
+from corpus.extraction.lexicon import singular
 
 MARK = PassageRef("tass-2020-01-14", (1,))
 
