@@ -16,7 +16,8 @@ from book.notebook import Shown
 from book.wording import date
 from corpus import PassageRef, bibliography
 
-_LISTS = {"sources.bib": "all:", "record.bib": "filter: cited", METHODS.name: "filter: cited"}
+_LISTS = {"sources.bib": "all:", "record.bib": "all:", METHODS.name: "filter: cited"}
+_FACTS = "\n\n```{facts}\n```"
 
 
 def register() -> Shown:
@@ -64,7 +65,9 @@ def _article(row: Any, cited: set[PassageRef]) -> str:
 
 
 def references(name: str) -> Shown:
-    """Show a bibliography: its entries, with the facts that the record has from each.
+    """Show a bibliography: its entries, and of each the facts that the record has from it.
+
+    A fact has the words on which it rests, with a translation, and what its source is.
 
     Args:
         name: `sources.bib`, `record.bib` or `methods.bib`.
@@ -73,6 +76,8 @@ def references(name: str) -> Shown:
         KeyError: if it is none of these.
     """
     directive = f"```{{bibliography}} ../corpus/{name}\n:{_LISTS[name]}\n```"
+    if name == "record.bib":
+        directive += _FACTS
     entries = bibliography.entries(METHODS.with_name(name))
     items = [_work(key, fields) for key, fields in entries.items()]
     return Shown(directive, f"<ul>{''.join(items)}</ul>", f"{name}: {len(items)} entries.")
@@ -80,12 +85,16 @@ def references(name: str) -> Shown:
 
 def _work(key: str, fields: dict[str, str]) -> str:
     record = corpus.BOOK.record
-    facts = [
-        f'<li id="{row.fact}">{html.escape(row.says)}</li>'
-        for row in record[record["key"] == key].itertuples()
-    ]
+    facts = [_fact(row) for row in record[record["key"] == key].itertuples()]
     published = date(fields.get("date", ""))
     described = (fields["author"], fields["title"], published, fields.get("url", ""))
     words = html.escape(". ".join(filter(None, described)))
     nested = f"<ul>{''.join(facts)}</ul>" if facts else ""
     return f'<li id="{key}">{words}{nested}</li>'
+
+
+def _fact(row: Any) -> str:
+    words = f": “{row.words}”" if row.words else ""
+    translation = f" (“{row.translation}”)" if row.translation else ""
+    told = html.escape(f"{row.says}{words}{translation}. {row.kind}; seen: {row.seen}")
+    return f'<li id="{row.fact}">{told}</li>'

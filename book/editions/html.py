@@ -18,7 +18,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 import corpus
 from book.figures import INK, QUIET, SIDES
-from book.proof.register import register_entry
 from book.proof.results import cell_number
 
 _log = logging.getLogger(__name__)
@@ -41,7 +40,7 @@ def name_paragraphs(app: Sphinx, doctree: nodes.document) -> None:
     """Give each paragraph of prose an anchor: the id of its cell and its place there, `answer-p1`.
 
     On a page without cells, the id of the section takes the place of that of the cell. Prose is the
-    text of sections, lists, quotations and definitions; not tables, captions and the register.
+    text of sections, lists, quotations and definitions; not tables, captions and generated lists.
     """
     page = Path(app.env.doc2path(app.env.docname))
     cells = json.loads(page.read_text(encoding="utf-8"))["cells"] if page.suffix == ".ipynb" else []
@@ -62,7 +61,7 @@ def name_paragraphs(app: Sphinx, doctree: nodes.document) -> None:
 
 def _is_prose(paragraph: nodes.paragraph) -> bool:
     node = paragraph.parent
-    while isinstance(node, _AROUND_PROSE) and not isinstance(node, register_entry):
+    while isinstance(node, _AROUND_PROSE) and not node.get("generated"):
         node = node.parent
     return node is None
 

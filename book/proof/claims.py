@@ -461,11 +461,3 @@ class Text:
 def _is_measure(text: str, at: int) -> bool:
     """Return True if a straight double mark is a sign of inches: after a figure, and alone."""
     return text[at] == '"' and at > 0 and text[at - 1].isdigit() and text.count('"') == 1
-
-
-def singular(noun: str) -> str:
-    """Return a noun without its plural ending, roughly: enough to compare two units."""
-    noun = noun.lower()
-    if noun.endswith("ies"):
-        return noun[:-3] + "y"
-    return noun[:-1] if noun.endswith("s") and not noun.endswith("ss") else noun

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
-from book.proof.claims import Claim, Text, singular
+from book.proof.claims import Claim, Text
 from book.proof.verbatim import contains
 from corpus.extraction import dates, lexicon, quantities
 
@@ -163,7 +163,7 @@ def _count_the_same(units: frozenset[str], claimed: frozenset[str], died: bool) 
 
 
 def _kinds(units: frozenset[str]) -> set[str]:
-    words = {singular(word) for unit in units for word in unit.split()}
+    words = {lexicon.singular(word) for unit in units for word in unit.split()}
     return {name for name, nouns in (("people", PEOPLE), ("dead", DEAD)) if words & nouns}
 
 
@@ -210,7 +210,7 @@ def amount_of(row: Any, *counts: str) -> Amount:
 
 def nouns(*units: str) -> frozenset[str]:
     """Return units in the singular; all forms of “per cent” are one."""
-    return frozenset("%" if unit in _PER_CENT else singular(unit) for unit in units if unit)
+    return frozenset("%" if unit in _PER_CENT else lexicon.singular(unit) for unit in units if unit)
 
 
 def _with_neighbour(claim: Claim, text: Text) -> str:
