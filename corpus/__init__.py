@@ -16,20 +16,25 @@ from typing import Any
 import pandas as pd
 
 from corpus import bibliography, files, tables
-from corpus.coded_tables import Coding, References
+from corpus import record as outside
+from corpus.coded_checks import References
+from corpus.coded_tables import Coding
 from corpus.concordance import WORDS_AROUND, concordance, rows_within
 from corpus.document import CodedDocument, Document
+from corpus.event_data import event_data
 from corpus.extraction import Aliases
 from corpus.extraction.errors import CorpusError, shown_path
 from corpus.extraction.text import count_words
 from corpus.labels import labels
 from corpus.passage_ref import PassageRef
 from corpus.provenance import Provenance
-from corpus.voices import Voices
+from corpus.voices import UNATTRIBUTED, Voices
 
 __all__ = ["BOOK", "Corpus", "CorpusError", "PassageRef"]
 
 _HERE = Path(__file__).parent
+# The sides of the conflict whose officials speak for them.
+_ACTING_SIDES = ("LNA and Tobruk", "GNA and Tripoli", "Russia", "Italy")
 # The tables that follow the coding of an article as soon as it is coded.
 _BY_CODING = ("documents", "lines", "passages", "mentions")
 
@@ -62,7 +67,8 @@ class Corpus:
         bib: a BibTeX file with entries for captures; without it, headlines and dates are taken
             from the captures, and outlets are unknown.
         coding: a folder of coded tables.
-        record_csv, record_bib: facts from outside the articles, and their sources.
+        record_csv, record_bib: facts from outside the articles, and their sources. How they bear
+            on passages is in `record_passages.csv` beside the facts, if there is such a file.
 
     Attributes:
         extracted: the tables as rules find them in every article, coded or not.
@@ -123,8 +129,34 @@ class Corpus:
 
     @cached_property
     def record(self) -> pd.DataFrame:
-        """Facts from outside: fact, key (of record.bib), about, date, value, unit, says, words."""
-        return tables.frame("record", (tuple(row.cells.values()) for row in self._record_rows))
+        """Facts from outside, each with the words on which it rests, one row each.
+
+        Columns: fact, key (of record.bib), about, date (EDTF), value, unit, says, words,
+        translation, theme, event (of the coded events), place, kind, seen.
+        """
+        events = self._coding.keys("events") if self._coding else None
+        outside.check(self._record_rows, self.outside_sources, events)
+        return _frame("record", self._record_rows)
+
+    @cached_property
+    def record_passages(self) -> pd.DataFrame:
+        """How facts of the record bear on passages: fact, source, passage, relation."""
+        path = self.record_csv.with_name("record_passages.csv") if self.record_csv else None
+        if path is None or not path.exists():
+            return _frame("record_passages", [])
+        facts = {row["fact"] for row in self._record_rows}
+        return _frame("record_passages", outside.read_passages(path, facts, self.references))
+
+    @cached_property
+    def event_data(self) -> pd.DataFrame:
+        """The coded events, each with what the outside record says of it, one row each.
+
+        Columns: event, label, edtf, precision, place, participants (as in `coded.events`),
+        articles, chain (through whom each report has come), outside_edtf, outside_place, facts,
+        kinds (of their sources), sources (those that are independent), corroboration.
+        """
+        coded = {name: self.coded[name] for name in ("events", "event_reports")}
+        return event_data(coded, self.voices, self.provenance, self.record, self.record_passages)
 
     def every_table(self) -> dict[str, pd.DataFrame]:
         """Return all tables by name: `passages`, `coded.themes`, `record` and so on."""
@@ -133,7 +165,7 @@ class Corpus:
             name: (self._tables if name in _BY_CODING else self.extracted)[name] for name in names
         }
         made |= {f"coded.{name}": self.coded[name] for name in tables.coded_tables()}
-        return made | {"record": self.record}
+        return made | {name: getattr(self, name) for name in tables.BESIDE}
 
     # Whose words
 
@@ -148,7 +180,7 @@ class Corpus:
             found = self.extracted[table]
             speech.append(found[~found["source"].isin(coded)].assign(manner=manner))
             if self.coding:
-                speech.append(self.coded[table].assign(manner=manner))
+                speech.append(self._coded_speech(table, manner))
         sides = self.coded.actors.set_index("actor")["side"].to_dict() if self.coding else {}
         return Voices(
             self.passages,
@@ -158,10 +190,18 @@ class Corpus:
             frozenset(coded),
         )
 
+    def _coded_speech(self, table: str, manner: str) -> pd.DataFrame:
+        found = self.coded[table].assign(manner=manner)
+        if table == "reported":
+            found["manner"] = found["manner"].mask(found["kind"] == UNATTRIBUTED, UNATTRIBUTED)
+        return found
+
     @cached_property
     def provenance(self) -> Provenance:
         """Through whom words have reached us. Raises CorpusError if there are no coded tables."""
-        return Provenance(self.documents, self.coded.actors, self.voices.speech)
+        facts = self.record.set_index("fact")["key"].to_dict()
+        authors = {key: entry["author"] for key, entry in self.outside_sources.items()}
+        return Provenance(self.documents, self.voices.speech, self.coded.provenance, facts, authors)
 
     def kwic(
         self,
@@ -211,6 +251,17 @@ class Corpus:
             f"{shown_path(self.coding or '')}/ by the codebook, corpus/README.md"
             for source in self.uncoded
         ]
+
+    def speakers_without_provenance(self) -> list[str]:
+        """Return the speakers who act for a side of the conflict, but depend on nobody by coding.
+
+        They count as sources of their own (see `Provenance`).
+        """
+        side = self.coded.actors.set_index("actor")["side"]
+        heard = {name for cell in self.voices.speech["speaker"] for name in tables.names_in(cell)}
+        judged = set(self.coded.provenance["item"])
+        judged |= set(self.coded.provenance["depends_on"])
+        return sorted(name for name in heard - judged if side.get(name) in _ACTING_SIDES)
 
     @cached_property
     def _coding(self) -> Coding | None:
@@ -293,7 +344,13 @@ class Corpus:
         texts = {(row.source, row.passage): row.text for row in self.passages.itertuples()}
         outlets = {entry["author"] for entry in self.entries.values()}
         actors = {row["actor"] for row in self._coding.rows("actors")} if self._coding else set()
-        return self._references_to_lines._replace(passages=texts, actors=actors | outlets)
+        known = {row["fact"] for row in self._record_rows} if self.record_csv else None
+        return self._references_to_lines._replace(
+            passages=texts,
+            actors=actors | outlets,
+            facts=known,
+            outside=set(self.outside_sources) if self.record_bib else None,
+        )
 
     @cached_property
     def outside_sources(self) -> dict[str, dict[str, Any]]:
@@ -304,14 +361,7 @@ class Corpus:
     def _record_rows(self) -> list[tables.Row]:
         if self.record_csv is None or self.record_bib is None:
             return []
-        keys = self.outside_sources
-        rows = tables.read(self.record_csv, "record")
-        tables.check_repetition(rows, tables.key("record"))
-        for row in rows:
-            if row["key"] not in keys:
-                problem = f"'{row['key']}' is not a key of {self.record_bib.name}"
-                raise row.error(problem, "Add its entry there")
-        return rows
+        return outside.read(self.record_csv, self.outside_sources, self.record_bib)
 
     @cached_property
     def _owners(self) -> dict[str, str]:
@@ -324,6 +374,10 @@ class Corpus:
 
 def _rows(table: str, documents: list[Document]) -> list[tuple]:
     return [row for document in documents for row in document.rows(table)]
+
+
+def _frame(table: str, rows: list[tables.Row]) -> pd.DataFrame:
+    return tables.frame(table, (tuple(row.cells.values()) for row in rows))
 
 
 def _with_words(table: str, frame: pd.DataFrame) -> pd.DataFrame:

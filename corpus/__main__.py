@@ -126,7 +126,7 @@ def _check(options: argparse.Namespace) -> None:
     if corpus.coding:
         found |= {f"coded {name}": corpus.coded[name] for name in tables.coded_tables()}
     if corpus.record_csv:
-        found["record"] = corpus.record
+        found |= {name: corpus.every_table()[name] for name in tables.BESIDE}
     for name, rows in found.items():
         print(f"{name}: {len(rows)} rows")
     _print_other_files(corpus)
@@ -156,6 +156,11 @@ def _print_gaps_in_coding(corpus: Corpus) -> None:
         found = set(evaluation.extracted(name, corpus)["source"])
         for source in sorted(found - set(corpus.coded[name]["source"])):
             gaps.setdefault(source, []).append(name)
+    for speaker in corpus.speakers_without_provenance():
+        print(
+            f"{speaker} speaks, and has a side, but no row in provenance.csv: "
+            "add on whom his words depend, or they count as a source of their own"
+        )
     for source, names in gaps.items():
         print(
             f"{source} is coded, but has no rows in {', '.join(names)}, where rules find some: "
@@ -165,6 +170,8 @@ def _print_gaps_in_coding(corpus: Corpus) -> None:
 
 def _agreement(_: argparse.Namespace) -> None:
     print(reliability.table().to_string(index=False))
+    print()
+    print(reliability.themes().to_string(index=False))
 
 
 def _dictionary(_: argparse.Namespace) -> None:

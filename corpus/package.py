@@ -142,7 +142,9 @@ def publish(
     """
     made = {name: published(name, rows, cited) for name, rows in corpus.every_table().items()}
     resources = [_resource(name, published_fields(name), published_key(name)) for name in made]
-    resources[-1]["sources"] = _sources(corpus.record_bib)
+    for resource in resources:
+        if resource["name"] == "record":
+            resource["sources"] = _sources(corpus.record_bib)
     about = about | {"licenses": [LICENCE], "sources": _sources(corpus.bib)}
     with _replaced(Path(out)) as folder:
         (folder / "README.md").write_text(_readme(about["title"]), encoding="utf-8")

@@ -1,7 +1,10 @@
-"""References to passages: `source:7,11` in ledger and messages, anchors in links."""
+"""References to passages: `source:7,11` in tables, ledger and messages, anchors in links."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+_REFERENCE = re.compile(r"(?P<source>[^\s:,]+):(?P<passages>[1-9][0-9]*(?:,[1-9][0-9]*)*)")
 
 
 class PassageRef(NamedTuple):
@@ -9,6 +12,14 @@ class PassageRef(NamedTuple):
 
     source: str
     passages: tuple[int, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> "PassageRef":
+        """Read a reference as tables have it. Raises ValueError if the text is not one."""
+        match = _REFERENCE.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        return cls(match["source"], tuple(map(int, match["passages"].split(","))))
 
     def __str__(self) -> str:
         return f"{self.source}:{','.join(map(str, self.passages))}"

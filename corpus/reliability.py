@@ -4,7 +4,8 @@ Two measures, both standard in content analysis. Whether the coders found the sa
 2 · matched / (first + second), where rows match strictly (the same place) or loosely (overlapping
 places). Whether they gave matched units the same label: the share of equal labels, and
 Krippendorff's alpha for nominal data (K. Krippendorff, *Content Analysis*; computed by the package
-`krippendorff`).
+`krippendorff`). The units of themes are fixed, every passage being one, so that each theme has an
+alpha of its own. What was coded once, `findings` and `provenance`, has no agreement.
 """
 
 from typing import NamedTuple
@@ -21,11 +22,13 @@ Tables = dict[str, pd.DataFrame]
 
 
 class _Unit(NamedTuple):
-    """How units of a table are matched: by columns, or, if there are none, by place in the text;
-    and the label on which matched units are compared."""
+    """How units of a table are matched: by columns; or, if there are none, by their places in the
+    text, or those of the rows of another table, their reports. And the label on which matched
+    units are compared."""
 
     columns: list[str]
     label: str
+    reports: str = ""
 
 
 _UNITS = {
@@ -36,9 +39,16 @@ _UNITS = {
     "dates": _Unit([], "edtf"),
     "quantities": _Unit([], "value"),
     "event_reports": _Unit([], ""),
-    "events": _Unit([], "edtf"),
+    "events": _Unit([], "edtf", "event_reports"),
     "themes": _Unit(["source", "passage", "theme"], ""),
     "positions": _Unit(["source", "passage", "speaker", "target", "position"], ""),
+    "roles": _Unit([], "role"),
+    "movements": _Unit([], "kind"),
+    "blame": _Unit([], "blamed"),
+    "claim_reports": _Unit([], ""),
+    "claims": _Unit([], "verdict", "claim_reports"),
+    "contradiction_statements": _Unit([], ""),
+    "contradictions": _Unit([], "degree", "contradiction_statements"),
 }
 
 
@@ -70,6 +80,25 @@ def _compared(name: str, first: Tables, second: Tables) -> dict[str, object]:
     }
 
 
+def themes(corpus: Corpus = BOOK) -> pd.DataFrame:
+    """Return a row for each theme, over all passages.
+
+    Columns: theme, first, second, both (passages that the coders gave it), alpha (of given or
+    not; NaN where both gave it to none, or to all).
+    """
+    first, second = (
+        set(_coded("themes", corpus, coder)[["source", "passage", "theme"]].itertuples(index=False))
+        for coder in ("first", "second")
+    )
+    rows = []
+    for theme in tables.values("coded.themes", "theme"):
+        places = [(place.source, place.passage, theme) for place in corpus.passages.itertuples()]
+        labels = [(str(place in first), str(place in second)) for place in places]
+        given = [sum(label[coder] == "True" for label in labels) for coder in (0, 1)]
+        rows.append((theme, *given, labels.count(("True", "True")), alpha(labels)))
+    return pd.DataFrame(rows, columns=["theme", "first", "second", "both", "alpha"])
+
+
 def alpha(pairs: list[tuple[str, str]]) -> float:
     """Return Krippendorff's alpha for nominal data of two coders' labels.
 
@@ -83,18 +112,21 @@ def alpha(pairs: list[tuple[str, str]]) -> float:
 
 
 def _tables(corpus: Corpus, coder: str) -> Tables:
-    """Return the tables of one coder. Names are not checked, since coders chose their own."""
+    return {name: _coded(name, corpus, coder) for name in _UNITS}
+
+
+def _coded(name: str, corpus: Corpus, coder: str) -> pd.DataFrame:
+    """Return a table of one coder. Names are not checked, since coders chose their own."""
     if corpus.coding is None:
         raise ValueError("a corpus without coded tables has no reliability")
-    coding = Coding(corpus.coding / coder)
-    references = corpus.references._replace(actors=None)
-    return {name: coding.table(name, references) for name in tables.coded_tables()}
+    references = corpus.references._replace(actors=None, facts=None)
+    return Coding(corpus.coding / coder).table(name, references)
 
 
 def _matches(name: str, first: Tables, second: Tables, strict: bool) -> Pairs:
-    if name == "events":
-        return _same_events(first, second, strict)
-    columns = _UNITS[name].columns
+    columns, _, reports = _UNITS[name]
+    if reports:
+        return _same_by_reports(name, reports, first, second, strict)
     if columns:
         return _same_values(first[name], second[name], columns)
     return _same_spans(first[name], second[name], strict)
@@ -130,13 +162,13 @@ def _is_same_place(x, y, strict: bool) -> bool:
     return min(x.end, y.end) > max(x.start, y.start)
 
 
-def _same_events(first: Tables, second: Tables, strict: bool) -> Pairs:
-    """Return pairs of events that the coders found in the same words of the same passages."""
-    a, b = first["event_reports"]["event"], second["event_reports"]["event"]
-    spans = _same_spans(first["event_reports"], second["event_reports"], strict)
+def _same_by_reports(name: str, reports: str, first: Tables, second: Tables, strict: bool) -> Pairs:
+    """Return pairs of events, or the like, that the coders found in the same words."""
+    key = tables.key(f"coded.{name}")[0]
+    a, b = first[reports][key], second[reports][key]
+    spans = _same_spans(first[reports], second[reports], strict)
     row_of = [
-        {event: row for row, event in enumerate(coded["events"]["event"])}
-        for coded in (first, second)
+        {value: row for row, value in enumerate(coded[name][key])} for coded in (first, second)
     ]
     pairs: Pairs = []
     for x, y in sorted({(a.iloc[i], b.iloc[j]) for i, j in spans}):

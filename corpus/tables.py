@@ -7,7 +7,9 @@ properties of that standard its fields have
 * `corpus:verbatim`: the text occurs in the passage that the row cites,
 * `corpus:fromPage`: the text is the article's own, published only for passages that the book cites,
 * `corpus:actors`: the text is the canonical name of an actor, or several, separated by " | ",
-* `corpus:oneSource`: the values that each stand for one source (see `provenance`).
+* `corpus:actorsOrWords`: the same, or else words that occur in the passage,
+* `corpus:facts`: the text names facts of the outside record, separated by " | ",
+* `corpus:evidence`: the text names passages (`tass-2020-01-14:7`) and facts, separated by " | ".
 """
 
 import csv
@@ -28,12 +30,16 @@ from corpus.extraction.errors import CorpusError
 from corpus.files import read_text
 
 SCHEMA = Path(__file__).with_name("schema.json")
+# The tables that are neither made of the captures nor coded.
+BESIDE = ("event_data", "record", "record_passages")
 EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 # What the tables use of EDTF (https://www.loc.gov/standards/datetime/): a day, month or year,
 # perhaps without its year, approximate or uncertain; an interval; one of several days.
 _DATE = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?[~?]?"
 EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
+
+SEPARATOR = " | "  # between the names in one cell
 
 _NUMBERS = {"integer": re.compile(r"[0-9]+"), "number": re.compile(r"[0-9]+(?:\.[0-9]+)?")}
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
@@ -54,7 +60,7 @@ def names() -> list[str]:
 
 def extracted_tables() -> list[str]:
     """Return the names of the tables that are made of the captures."""
-    return [name for name in names() if name != "record" and not name.startswith("coded.")]
+    return [name for name in names() if name not in BESIDE and not name.startswith("coded.")]
 
 
 def coded_tables() -> list[str]:
@@ -95,6 +101,11 @@ def is_required(field: Field) -> bool:
 def is_edtf(field: Field) -> bool:
     """Return True if a field has dates in the Extended Date/Time Format."""
     return field.get("rdfType") == EDTF_TYPE
+
+
+def names_in(cell: str) -> list[str]:
+    """Return the names in one cell."""
+    return cell.split(SEPARATOR) if cell else []
 
 
 def frame(table: str, rows: Iterable[tuple]) -> pd.DataFrame:

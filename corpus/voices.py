@@ -5,15 +5,20 @@ from typing import NamedTuple
 import pandas as pd
 
 from corpus.extraction.text import find_words
+from corpus.tables import names_in
 
 # The manner, and the side, of what an outlet does not give as the words of others.
 OWN = "own voice"
+# The manner, and the side, of what only somebody who took part can have told, whom nobody names.
+UNATTRIBUTED = "unattributed"
 NOBODY = "nobody named"
 OTHER = "other"  # the side of whoever is no coded actor
 
 
 class Voice(NamedTuple):
-    """Whose words: a name, how they are given ("quoted", "reported" or "own voice"), and a side.
+    """Whose words: a name, how they are given, and a side.
+
+    They are given as "quoted", "reported", "unattributed" or in the outlet's "own voice".
 
     The name is the canonical one of the speaker, or else the one that is printed ("official
     data"), or else "nobody named".
@@ -38,8 +43,9 @@ class _Span(NamedTuple):
 class Voices:
     """The voices of a corpus.
 
-    `speech` has its quotations and reports with their `manner` ("quoted" or "reported"): those
-    of the coding, or, in articles that are not coded yet, those found by rule. `coded` are the
+    `speech` has its quotations and reports with their `manner` ("quoted", "reported" or
+    "unattributed"): those of the coding, or, in articles that are not coded yet, those found by
+    rule. `coded` are the
     sources that are coded.
     """
 
@@ -65,8 +71,14 @@ class Voices:
         """Return the Voice at an offset (from 0) of a passage (from 1)."""
         for span in self._spans.get((source, passage), ()):
             if span.start <= offset < span.end:
-                return Voice(span.name, span.manner, self._sides.get(span.name, OTHER))
+                return Voice(span.name, span.manner, self._side(span))
         return Voice(self._outlets[source], OWN, OWN)
+
+    def _side(self, span: _Span) -> str:
+        if span.manner == UNATTRIBUTED:
+            return UNATTRIBUTED
+        sides = {self._sides.get(name, OTHER) for name in names_in(span.name)}
+        return sides.pop() if len(sides) == 1 else OTHER
 
     def of(self, places: pd.DataFrame) -> pd.DataFrame:
         """Return a table of places (source, passage, start) with columns voice, manner, side."""

@@ -3,7 +3,8 @@
 import pytest
 
 from corpus import BOOK, CorpusError, tables
-from corpus.coded_tables import Actors, Coding, References, names
+from corpus.coded_checks import References
+from corpus.coded_tables import Actors, Coding
 
 FEBRUARY = "sputnik-2017-02-09"
 
@@ -123,8 +124,3 @@ def test_actors_are_found_as_whole_words_and_the_longest_name_counts(text, found
 
 def test_without_actors_nobody_is_found():
     assert list(Actors([]).mentions("Tripoli fell.")) == []
-
-
-def test_several_names_in_a_cell_are_separated_by_a_bar():
-    assert names("The Times | Radio Sputnik") == ["The Times", "Radio Sputnik"]
-    assert names("") == []

@@ -86,7 +86,8 @@ def test_check_counts_the_rows_of_every_table(capsys):
         assert f"\n{name}: {len(BOOK.extracted[name])} rows\n" in f"\n{printed}"
     for name in tables.coded_tables():
         assert f"\ncoded {name}: {len(BOOK.coded[name])} rows\n" in printed
-    assert f"\nrecord: {len(BOOK.record)} rows\n" in printed
+    for name in tables.BESIDE:
+        assert f"\n{name}: {len(BOOK.every_table()[name])} rows\n" in printed
     assert len(printed.splitlines()) == len(tables.names())
 
 
@@ -115,9 +116,13 @@ def test_check_names_a_coded_article_without_rows_where_rules_find_some(capsys, 
     )
 
 
-def test_agreement_prints_a_line_for_each_table(capsys):
-    lines = run(capsys, "agreement").out.splitlines()
-    assert {line.split()[0] for line in lines[1:]} == set(tables.coded_tables())
+def test_agreement_prints_a_line_for_each_table_that_was_coded_twice_and_each_theme(capsys):
+    coded, themes = (
+        {line.split()[0] for line in part.splitlines()[1:]}
+        for part in run(capsys, "agreement").out.split("\n\n")
+    )
+    assert coded == set(tables.coded_tables()) - {"findings", "provenance"}
+    assert themes == set(tables.values("coded.themes", "theme"))
 
 
 def test_dictionary_updates_the_codebook(capsys, monkeypatch, tmp_path):

@@ -47,42 +47,83 @@ def test_no_larger_choice_of_independent_statements_exists(chains):
 @pytest.fixture
 def provenance():
     documents = pd.DataFrame(
-        [("a", "The Post", ""), ("b", "Wire", "owned by Russia"), ("c", "Wire Radio", "")],
-        columns=["source", "outlet", "ownership"],
-    )
-    actors = pd.DataFrame(
-        [("Berg", "Italy"), ("Orlov", "Russia"), ("Hill", "press and experts"), ("Nato", "none")],
-        columns=["actor", "side"],
+        [("a", "The Post"), ("b", "Wire"), ("c", "")], columns=["source", "outlet"]
     )
     speech = pd.DataFrame(
-        [("a", "Berg", "Radio Hill"), ("a", "Berg", "Wire"), ("a", "Hill", "")],
-        columns=["source", "speaker", "via"],
+        [
+            ("a", 1, "Berg", "Radio Hill"),
+            ("a", 2, "Berg", "Wire"),
+            ("a", 2, "Hill", ""),
+            ("a", 3, "", ""),
+            ("b", 1, "Berg | Orlov", ""),
+        ],
+        columns=["source", "passage", "speaker", "via"],
     )
-    return Provenance(documents, actors, speech)
+    judgements = pd.DataFrame(
+        [
+            ("Wire", "Ministry"),
+            ("Ministry", "State"),
+            ("Orlov", "State"),
+            ("a:3,4", "Agency"),
+            ("daily-2020", "Agency"),
+            ("State", "Ministry"),  # a circle ends
+        ],
+        columns=["item", "depends_on"],
+    )
+    facts = {"truce": "daily-2020", "march": "weekly-2020"}
+    authors = {"daily-2020": "The Daily", "weekly-2020": "Wire"}
+    return Provenance(documents, speech, judgements, facts, authors)
 
 
 @pytest.mark.parametrize(
-    ("source", "speaker", "chain"),
+    ("place", "chain"),
     [
-        ("a", "The Post", {"The Post"}),
-        ("a", "Hill", {"Hill", "The Post"}),
-        ("a", "Unknown", {"Unknown", "The Post"}),
-        ("a", "Nato", {"Nato", "The Post"}),
-        ("a", "Berg", {"Italy", "The Post", "Radio Hill", "Russian state"}),
-        ("b", "Berg", {"Italy", "Russian state"}),  # the relays are those of the article
-        ("a", "Orlov", {"Russian state", "The Post"}),
-        ("b", "Orlov", {"Russian state"}),
-        ("c", "Hill", {"Hill", "Russian state"}),  # an outlet with the name of one of the state
+        (("a", "The Post"), {"The Post"}),
+        (("a", "Hill"), {"Hill", "The Post"}),
+        (("a", "Unknown"), {"Unknown", "The Post"}),
+        (("a", "Berg"), {"Berg", "The Post", "Radio Hill", "Wire", "Ministry", "State"}),
+        (("b", "Berg"), {"Berg", "Wire", "Ministry", "State"}),  # relays are the article's own
+        (("a", "Orlov"), {"Orlov", "The Post", "State", "Ministry"}),
+        (("a", "Orlov | Hill"), {"Orlov", "Hill", "The Post", "State", "Ministry"}),
+        (("c", "c"), {"c"}),  # an article without an outlet
+        (("a", "The Post", 2), {"The Post"}),
+        (("a", "The Post", 4), {"The Post", "Agency"}),
     ],
 )
-def test_a_chain_has_everyone_through_whom_words_have_passed(provenance, source, speaker, chain):
-    assert provenance.chain(source, speaker) == chain
+def test_a_chain_has_everyone_through_whom_words_have_passed(provenance, place, chain):
+    assert provenance.chain(*place) == chain
+
+
+@pytest.mark.parametrize(
+    ("evidence", "chains"),
+    [
+        (["a:3"], [{"The Post", "Agency"}]),
+        (["a:3,5"], [{"The Post", "Agency"}, {"The Post"}]),
+        (["a:2"], [{"The Post", "Berg", "Radio Hill", "Hill", "Wire", "Ministry", "State"}]),
+        (["truce"], [{"The Daily", "Agency"}]),
+        (["march"], [{"Wire", "Ministry", "State"}]),
+        ([], []),
+    ],
+)
+def test_evidence_has_the_chains_of_its_passages_and_facts(provenance, evidence, chains):
+    assert provenance.chains(evidence) == chains
+
+
+def test_a_fact_that_reprints_the_agency_of_a_passage_is_not_independent_of_it(provenance):
+    assert independent(provenance.chains(["a:3", "truce"])) == 1
+    assert independent(provenance.chains(["a:1", "truce"])) == 2
 
 
 def test_chains_of_the_book():
     chain = BOOK.provenance.chain
     assert chain("alwasat-2018-08-08", "Ahmed al-Mismari") == {
-        "LNA and Tobruk", "Alwasat", "Russian state",
+        "Ahmed al-Mismari", "Libyan National Army", "Alwasat", "Sputnik", "Russian state",
     }  # fmt: skip
-    assert chain("tass-2020-01-14", "TASS") == {"Russian state"}
-    assert chain("unidentified-2019-07-04", "Giuseppe Conte") == {"Italy", "unidentified outlet"}
+    assert chain("tass-2020-01-14", "TASS") == {"TASS", "Russian state"}
+    rome = "unidentified-2019-07-04"
+    assert "Sputnik" in chain(rome, "unidentified outlet", 8)
+    assert "Sputnik" not in chain(rome, "unidentified outlet", 7)
+
+
+def test_every_speaker_of_a_side_depends_on_somebody_by_coding():
+    assert BOOK.speakers_without_provenance() == []

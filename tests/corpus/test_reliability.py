@@ -10,14 +10,14 @@ PLACE = ["source", "passage", "start", "end"]
 
 def test_every_coded_table_is_compared():
     found = reliability.table().set_index("table")
-    assert set(found.index) == set(tables.coded_tables())
+    assert set(found.index) == set(tables.coded_tables()) - {"findings", "provenance"}
     assert (found["loose"] >= found["strict"]).all()
     for column in ("strict", "loose", "same"):
         assert found[column].dropna().between(0, 1).all()
 
 
 def test_a_coding_agrees_with_itself(monkeypatch):
-    coded = {name: BOOK.coded[name] for name in tables.coded_tables()}
+    coded = {name: BOOK.coded[name] for name in reliability._UNITS}
     monkeypatch.setattr(reliability, "_tables", lambda corpus, coder: coded)
     found = reliability.table().set_index("table")
     assert (found[["strict", "loose"]] == 1).all(axis=None)
@@ -27,7 +27,7 @@ def test_a_coding_agrees_with_itself(monkeypatch):
 
 
 def test_f1_is_twice_the_matches_by_all_rows(monkeypatch):
-    coded = {name: BOOK.coded[name] for name in tables.coded_tables()}
+    coded = {name: BOOK.coded[name] for name in reliability._UNITS}
     fewer = coded | {"themes": coded["themes"].iloc[:10], "dates": coded["dates"].iloc[:10]}
     monkeypatch.setattr(
         reliability, "_tables", lambda _, coder: coded if coder == "first" else fewer
@@ -79,18 +79,50 @@ def events(*reports):
     }
 
 
+def same_events(first, second, strict):
+    return reliability._same_by_reports("events", "event_reports", first, second, strict)
+
+
 def test_events_match_by_the_words_that_report_them_whatever_their_keys():
     first = events(("talks", 0, 5), ("visit", 6, 9))
     second = events(("visit", 0, 5), ("talks", 6, 8))
-    assert reliability._same_events(first, second, strict=True) == [(0, 0)]
-    assert reliability._same_events(first, second, strict=False) == [(0, 0), (1, 1)]
+    assert same_events(first, second, strict=True) == [(0, 0)]
+    assert same_events(first, second, strict=False) == [
+        (0, 0),
+        (1, 1),
+    ]
 
 
 def test_an_event_is_matched_once_only():
     first = events(("talks", 0, 5), ("talks", 6, 9))
     second = events(("a", 0, 5), ("b", 6, 9))
-    assert reliability._same_events(first, second, strict=True) == [(0, 0)]
-    assert reliability._same_events(second, first, strict=True) == [(0, 0)]
+    assert same_events(first, second, strict=True) == [(0, 0)]
+    assert same_events(second, first, strict=True) == [(0, 0)]
+
+
+@pytest.mark.parametrize("parent", ["events", "claims", "contradictions"])
+def test_what_passages_tell_is_matched_by_its_passages(parent):
+    assert reliability._UNITS[parent].reports in tables.coded_tables()
+
+
+def test_each_theme_has_an_alpha_over_all_passages(monkeypatch):
+    codings = {
+        coder: pd.DataFrame(
+            [(row.source, row.passage, theme) for row in BOOK.passages.itertuples()],
+            columns=["source", "passage", "theme"],
+        )
+        for coder, theme in (("first", "migration"), ("second", "migration"))
+    }
+    codings["second"].loc[0, "theme"] = "fighters"
+    monkeypatch.setattr(reliability, "_coded", lambda _, corpus, coder: codings[coder])
+    found = reliability.themes().set_index("theme")
+    passages = len(BOOK.passages)
+    assert list(found.loc["migration", ["first", "second", "both"]]) == [
+        passages, passages - 1, passages - 1,
+    ]  # fmt: skip
+    assert found.loc["migration", "alpha"] == pytest.approx(0, abs=0.02)
+    assert list(found.loc["fighters", ["first", "second", "both"]]) == [0, 1, 0]
+    assert pd.isna(found.loc["none", "alpha"])
 
 
 def test_alpha_is_that_of_a_published_example():

@@ -37,11 +37,6 @@ def test_the_types_of_mentions_are_those_of_actors():
     assert tables.values("mentions", "type") == tables.values("coded.actors", "type")
 
 
-def test_each_side_that_is_one_source_is_a_side():
-    side = tables.fields("coded.actors")["side"]
-    assert set(side["corpus:oneSource"]) < set(tables.values("coded.actors", "side"))
-
-
 HEADER = "source,passage,text,nth,edtf,anchor\n"
 
 

@@ -48,12 +48,14 @@ def test_of_two_equally_long_the_quotation_counts(order):
 @pytest.mark.parametrize(
     ("speaker", "printed", "name", "side"),
     [("Berg", "she", "Berg", "Italy"), ("", "official data", "official data", "other"),
-     ("", "", "nobody named", "other")],
+     ("", "", "nobody named", "other"), ("Berg | Rossi", "they", "Berg | Rossi", "Italy"),
+     ("Berg | Orlov", "they", "Berg | Orlov", "other")],
 )  # fmt: skip
 def test_a_voice_has_the_canonical_name_or_else_the_printed_one(speaker, printed, name, side):
     columns = ["source", "passage", "start", "end", "speaker", "printed", "manner"]
     speech = pd.DataFrame([("a", 1, 0, 2, speaker, printed, "quoted")], columns=columns)
-    found = Voices(BOOK.passages, {}, speech, {"Berg": "Italy"}, frozenset())
+    sides = {"Berg": "Italy", "Rossi": "Italy", "Orlov": "Russia"}
+    found = Voices(BOOK.passages, {}, speech, sides, frozenset())
     assert found.at("a", 1, 1) == Voice(name, "quoted", side)
 
 
@@ -70,7 +72,11 @@ def test_a_voice_has_the_canonical_name_or_else_the_printed_one(speaker, printed
         ("sputnik-2017-08-14", 1, "its readiness", ("Russia", "reported", "Russia")),
         # a speaker who is only printed
         ("sputnik-2017-02-09", 5, "181,000", ("official data", "reported", "other")),
-        ("tass-2020-01-14", 11, "Haftar took", ("TASS", "own voice", "own voice")),
+        ("tass-2020-01-14", 11, "In the early", ("TASS", "own voice", "own voice")),
+        # what only somebody who took part can have told
+        ("tass-2020-01-14", 11, "Haftar took", ("nobody named", "unattributed", "unattributed")),
+        # a declaration told by a participle
+        ("tass-2020-01-14", 11, "a decisive", ("Khalifa Haftar", "reported", "LNA and Tobruk")),
         ("tass-2020-01-14", 11, "later he left",
          ("Arab media outlets", "reported", "press and experts")),
     ],

@@ -1,0 +1,270 @@
+"""Checks of coded rows: what they cite exists, and what they quote is there.
+
+Which check a cell needs is said by the schema (see `tables`). Every function raises CorpusError,
+with file, line and remedy.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from corpus import coded_values, tables
+from corpus.extraction.errors import CorpusError
+from corpus.passage_ref import PassageRef
+from corpus.tables import SEPARATOR, Row, names_in
+
+# What a position may be about that is no actor.
+ISSUES = ("ceasefire", "political process", "migration", "terrorism")
+# Verdicts on a claim that no fact of the outside record can support.
+_WITHOUT_FACTS = ("not found", "no matter of fact")
+
+
+class References(NamedTuple):
+    """What coded rows may refer to.
+
+    `lines` are (source, number) of the lines that are not blank, `passages` the texts by (source,
+    number), `actors` the names that may be used, `facts` the facts of the outside record and
+    `outside` the keys of its sources (None: any).
+    """
+
+    sources: list[str]
+    lines: set[tuple[str, int]]
+    passages: dict[tuple[str, int], str]
+    actors: set[str] | None = None
+    facts: set[str] | None = None
+    outside: set[str] | None = None
+
+
+def check_row(table: str, row: Row, references: References) -> None:
+    """Check a row of a coded table by itself."""
+    check_place(row, references)
+    for column, field in tables.fields(f"coded.{table}").items():
+        if row[column]:
+            _check_cell(row, column, field, references)
+    if check := _ROW_CHECKS.get(table):
+        check(row, references)
+
+
+def check_place(row: Row, references: References) -> None:
+    """Check that the source, and the passage or line, of a row exist."""
+    source, passage, line = row.get("source"), row.get("passage"), row.get("line")
+    if source is not None and source not in references.sources:
+        raise row.error(
+            f"unknown source '{source}'", f"Use one of: {', '.join(references.sources)}"
+        )
+    if passage is not None:
+        check_passage(row, source, passage, references.passages)
+    if line is not None and (source, line) not in references.lines:
+        raise row.error(
+            f"line {line} of {source} is blank or does not exist",
+            "Use the number of a line that is not blank",
+        )
+
+
+def check_passage(
+    row: Row, source: str, passage: int, passages: dict[tuple[str, int], str]
+) -> None:
+    """Check that a passage exists."""
+    if (source, passage) not in passages:
+        count = sum(key == source for key, _ in passages)
+        remedy = f"Use a number from 1 to {count}" if count else "Use the key of a capture"
+        raise row.error(f"there is no passage {source}:{passage}", remedy)
+
+
+def _check_cell(row: Row, column: str, field: tables.Field, references: References) -> None:
+    if field.get("corpus:verbatim"):
+        _check_words(row, column, references.passages)
+    if field.get("corpus:actors") and references.actors is not None:
+        issues = ISSUES if column == "target" else ()
+        _check_names(row, column, references.actors.union(issues))
+    if field.get("corpus:actorsOrWords") and not _are_actors(row[column], references):
+        _check_words(row, column, references.passages)
+    if field.get("corpus:facts"):
+        _check_facts(row, names_in(row[column]), references)
+    if field.get("corpus:evidence"):
+        _check_evidence(row, column, references)
+
+
+def _are_actors(cell: str, references: References) -> bool:
+    return references.actors is None or references.actors.issuperset(names_in(cell))
+
+
+def _check_words(row: Row, column: str, passages: dict[tuple[str, int], str]) -> None:
+    """Check that the words of a cell are in the passage, as often as `nth` says for `text`."""
+    nth = row.get("nth") if column == "text" else None
+    text = passages[row["source"], row["passage"]]
+    if start_of(text, row[column], nth or 1) < 0:
+        which = f" {nth} times" if nth and nth > 1 else ""
+        raise row.error(
+            f"'{row[column][:60]}' is not in {row['source']}:{row['passage']}{which}",
+            "Copy the words as they are in the passage",
+        )
+
+
+def start_of(text: str, words: str, nth: int) -> int:
+    """Return the offset of the nth occurrence of words in a text, from 1, or -1."""
+    start = -1
+    for _ in range(nth):
+        start = text.find(words, start + 1)
+        if start < 0:
+            return -1
+    return start
+
+
+def _check_names(row: Row, column: str, allowed: set[str]) -> None:
+    for name in names_in(row[column]):
+        if name not in allowed:
+            raise row.error(
+                f"'{name}' in column '{column}' is not a coded actor",
+                "Use a canonical name of actors.csv, or add it there",
+            )
+
+
+def _check_facts(row: Row, facts: list[str], references: References) -> None:
+    for fact in facts:
+        if references.facts is not None and fact not in references.facts:
+            raise row.error(
+                f"there is no fact '{fact}' in the outside record",
+                "Use a fact of record.csv, or add it there",
+            )
+
+
+def _check_evidence(row: Row, column: str, references: References) -> None:
+    """Check that each part of a cell is a passage or a fact."""
+    for part in names_in(row[column]):
+        if ":" not in part:
+            _check_facts(row, [part], references)
+            continue
+        for source, passage in _passages_of(row, part):
+            check_passage(row, source, passage, references.passages)
+
+
+def _passages_of(row: Row, reference: str) -> list[tuple[str, int]]:
+    try:
+        found = PassageRef.parse(reference)
+    except ValueError:
+        raise row.error(
+            f"'{reference}' names no passage",
+            "Write a source, a colon and the numbers of its passages: tass-2020-01-14:7,11",
+        ) from None
+    return [(found.source, passage) for passage in found.passages]
+
+
+# The rules of single tables
+
+
+def _check_verdict(row: Row, _: References) -> None:
+    if row["verdict"] not in _WITHOUT_FACTS and not row["facts"]:
+        raise row.error(
+            f"the claim '{row['claim']}' is {row['verdict']} by no fact",
+            f"Name the facts of record.csv, or write {' or '.join(_WITHOUT_FACTS)}",
+        )
+    if row["verdict"] == "not found" and row["facts"]:
+        raise row.error(
+            f"the claim '{row['claim']}' is 'not found', and has facts",
+            "Delete the facts, or say what they show",
+        )
+
+
+def _check_finding(row: Row, _: References) -> None:
+    if bool(row["evidence_against"]) == bool(row["none_against"]):
+        raise row.error(
+            f"the finding '{row['finding']}' must have either evidence against it, or the reason "
+            "why there is none",
+            "Fill in one of evidence_against and none_against",
+        )
+
+
+def _check_dependence(row: Row, references: References) -> None:
+    item = row["item"]
+    if ":" in item:
+        for source, passage in _passages_of(row, item):
+            check_passage(row, source, passage, references.passages)
+        return
+    known = (references.actors, references.outside)
+    if None not in known and not any(item in names for names in known if names is not None):
+        raise row.error(
+            f"'{item}' is no actor, outlet, passage or outside source",
+            "Use a canonical name of actors.csv, a passage, or a key of record.bib",
+        )
+    if item == row["depends_on"]:
+        raise row.error(f"'{item}' depends on itself", "Name the source that it depends on")
+
+
+def _check_quantity(row: Row, references: References) -> None:
+    coded_values.check_quantity(row, references.passages[row["source"], row["passage"]])
+
+
+def _check_date(row: Row, _: References) -> None:
+    coded_values.check_date(row)
+
+
+_ROW_CHECKS = {
+    "quantities": _check_quantity,
+    "dates": _check_date,
+    "claims": _check_verdict,
+    "findings": _check_finding,
+    "provenance": _check_dependence,
+}
+
+
+# Checks of whole tables
+
+
+def check_aliases(rows: list[Row], passages: dict[tuple[str, int], str]) -> None:
+    """Check that each alias stands in a passage, and is that of one actor only."""
+    owners: dict[str, str] = {}
+    for row in rows:
+        tables.check_name(row, row["actor"])
+        if SEPARATOR in row["actor"]:
+            raise row.error(f"'{row['actor']}' is more than one name", "Give each a row of its own")
+        for alias in names_in(row["aliases"]):
+            if not alias or not any(alias in text for text in passages.values()):
+                raise row.error(
+                    f"no passage has the alias '{alias}'", "Copy it as it is in a passage"
+                )
+            if owners.setdefault(alias, row["actor"]) != row["actor"]:
+                raise row.error(
+                    f"the alias '{alias}' is that of {owners[alias]} too",
+                    "Keep it for one of the two",
+                )
+
+
+def check_key(row: Row, column: str, key: str, known: set[str], table: str) -> None:
+    """Check that a key in a column is that of a row of another table, its parent."""
+    if key not in known:
+        raise row.error(
+            f"there is no {column} '{key}'", f"Use a key of {table}.csv, or add it there"
+        )
+
+
+def check_children(table: str, parents: list[Row], column: str, children: list[Row]) -> None:
+    """Check that each row has as many rows in another table, its children, as it must have.
+
+    That is one; and two statements for a contradiction with no fact on its other side.
+    """
+    counts = Counter(child[column] for child in children)
+    for row in parents:
+        needed = 2 if table == "contradictions" and not row["facts"] else 1
+        if counts[row[column]] < needed:
+            raise row.error(
+                f"the {column} '{row[column]}' has {counts[row[column]] or 'no'} "
+                f"row{'s' if needed > 1 else ''} of passages, and needs {needed}",
+                f"Add its passages to {children[0].path.name if children else 'the other table'}, "
+                "or delete it",
+            )
+
+
+def check_coverage(rows: list[Row], column: str, references: References) -> None:
+    """Check that each line, or each passage, of the articles in a table has a row."""
+    sources = {row["source"] for row in rows}
+    places = references.lines if column == "line" else references.passages.keys()
+    missing = {place for place in places if place[0] in sources}
+    missing -= {(row["source"], row[column]) for row in rows}
+    if missing:
+        source, number = min(missing)
+        more = f", and {len(missing) - 1} more are missing" if len(missing) > 1 else ""
+        raise CorpusError(
+            rows[0].path,
+            f"there is no row for {column} {number} of {source}{more}",
+            "Code them by the codebook, corpus/README.md",
+        )
