@@ -8,7 +8,7 @@ wherever it is shown, and only what the functions here return is markup.
 import builtins
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,10 +23,11 @@ from book.links import LINK, passage_link, reference_link
 from book.values import values
 from book.wording import date, listing, number
 from corpus import PassageRef
+from corpus.tables import names_in
 
 __all__ = [
-    "Markup", "check", "cite", "date", "escape", "ev", "in_context", "label", "listing", "number",
-    "quote", "table", "values", "versions",
+    "Markup", "check", "cite", "claims", "date", "escape", "ev", "in_context", "label", "listing",
+    "number", "quote", "table", "values", "versions",
 ]  # fmt: skip
 
 if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its notebook
@@ -124,6 +125,38 @@ def cite(*names: str) -> Markup:
         KeyError: if there is no such fact or work.
     """
     return Markup(reference_link(*names))
+
+
+def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool = False) -> Shown:
+    """Show what articles claim on some themes, who claims it, and what outside sources say of it.
+
+    Args:
+        themes: themes of `coded.claims`.
+        caption: the caption of the table, in MyST Markdown.
+        name: its anchor.
+        judgements: True to show also motives and judgements, which no source can settle.
+    """
+    coded = corpus.BOOK.coded
+    rows = coded.claims[coded.claims["theme"].isin(themes)]
+    if not judgements:
+        rows = rows[rows["verdict"] != "no matter of fact"]
+    made = coded.claim_reports[coded.claim_reports["claim"].isin(rows["claim"])]
+    by = [
+        f"{escape(row.speaker or 'nobody named')} {ev(row.source, row.passage)}"
+        for row in made.itertuples()
+    ]
+    said = made.assign(by=by).groupby("claim")["by"].agg("; ".join).map(Markup)
+    shown = pd.DataFrame(
+        {
+            "claim": rows["label"],
+            "article": rows["claim"].map(said),
+            "outside source": [
+                cite(*names_in(facts)) if facts else "none" for facts in rows["facts"]
+            ],
+            "verdict": rows["verdict"],
+        }
+    )
+    return table(shown, caption, name)
 
 
 def in_context(hits: pd.DataFrame) -> list[Markup]:

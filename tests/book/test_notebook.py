@@ -181,3 +181,16 @@ def test_labels_tell_apart_what_has_one_year_or_month():
 def test_labels_are_short_and_each_its_own():
     labels = [notebook.label(source) for source in corpus.BOOK.documents["source"]]
     assert len(set(labels)) == len(labels)
+
+
+def test_claims_are_shown_with_who_makes_them_and_what_outside_sources_say():
+    shown = notebook.claims(["migration"], "What is claimed.", "tab-claims")
+    rows = [line for line in shown.markdown.splitlines() if line.startswith("|")][2:]
+    coded = corpus.BOOK.coded.claims.query("theme == 'migration'")
+    assert len(rows) == coded["verdict"].ne("no matter of fact").sum()
+    (arrivals,) = (row for row in rows if "181,000" in row.replace("\\", ""))
+    assert "evidence.ipynb#sputnik-2017-02-09-5" in arrivals
+    assert "references.ipynb#arrivals-italy-2016" in arrivals
+    assert arrivals.endswith("| confirmed |")
+    every = notebook.claims(["migration"], "What is claimed.", "tab-claims", judgements=True)
+    assert every.markdown.count("\n| ") == len(coded) + 1
