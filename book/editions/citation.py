@@ -13,6 +13,7 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, cast
+from unicodedata import bidirectional
 from urllib.parse import quote
 
 import yaml
@@ -20,6 +21,7 @@ from docutils import nodes
 from markupsafe import Markup
 from pybtex.database import Entry
 from pybtex.plugin import register_plugin
+from pybtex.richtext import Text
 from pybtex.style import FormattedEntry
 from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
@@ -471,11 +473,18 @@ class DispatchStyle(BaseStyle):
     def _template(self) -> TemplateNode:
         return toplevel[
             sentence[names("author", sep=", ", sep2=" and ", last_sep=", and ")],
-            sentence[field("title")],
+            sentence[field("title", apply_func=_isolated)],
             sentence[field("spelled")],
             optional[sentence[field("note")]],
             optional[join[href[field("url", raw=True), field("url", raw=True)]]],
         ]
+
+
+def _isolated(title: Text) -> Text:
+    """Return a title so that Arabic in it does not draw the date after it to its left."""
+    if any(bidirectional(character) in ("R", "AL") for character in str(title)):
+        return Text("\u2068", title, "\u2069")  # FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+    return title
 
 
 # Sphinx

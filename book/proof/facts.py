@@ -36,7 +36,7 @@ class FactsDirective(SphinxDirective):
 
 
 def _fact(row: Any, language: str) -> nodes.container:
-    made = nodes.paragraph("", row.says)
+    made = nodes.paragraph("", row.says[:1].upper() + row.says[1:])
     if row.words:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
         made += [nodes.Text(": “"), nodes.inline("", row.words, classes=classes), nodes.Text("”")]

@@ -334,6 +334,19 @@ def test_the_text_of_a_bibliography_is_escaped(tmp_path):
         assert _is_escaped(built.page("index")), kind
 
 
+def test_an_arabic_title_does_not_move_the_date_after_it(tmp_path):
+    entry = "@misc{a, author = {{A}}, title = {{%s}}, spelled = {8 August 2018}}\n"
+    page = "# Home\n\n```{bibliography} ../own.bib\n:all:\n```\n"
+    book = SmallBook(tmp_path / "root", {"index.md": page})
+    (tmp_path / "root" / "own.bib").write_text(
+        entry % "الجيش الليبي" + (entry % "The Army").replace("{a,", "{b,"), encoding="utf-8"
+    )
+    built = book.build(bibtex_bibfiles=[*BIBLIOGRAPHIES, "own.bib"])
+    text = built.page("index").text
+    assert "\u2068الجيش الليبي\u2069" in text
+    assert "\u2068The Army" not in text
+
+
 def test_a_bibliography_with_a_bad_address_is_named_by_the_build(tmp_path):
     small = SmallBook(tmp_path / "root", {"index.md": "# Home"})
     text = "\n@misc{own,\n author = {{A}},\n title = {{T}},\n url = {javascript:x()},\n}\n"
