@@ -85,6 +85,11 @@ def _problem_of_call(node: ast.Call) -> str | None:
     name = _name(node)
     if name == "values":
         for keyword in node.keywords:
+            if keyword.arg is None:
+                return (
+                    "The names of values are not in this cell, and a reader who follows a number "
+                    "would not find its line. Write each as name=(…)."
+                )
             if isinstance(keyword.value, ast.Tuple) and _is_typed(keyword.value.elts[0]):
                 return (
                     f"The value {keyword.arg} is written, not computed. Compute it from the corpus."

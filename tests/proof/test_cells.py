@@ -16,6 +16,7 @@ from book.proof.results import Location
         ("nb.values(came=(17, 'times'))", "came is written"),
         ("values(came=(10 + 7, 'times'))", "came is written"),
         ("values(came=(['TASS'], 'articles'))", "came is written"),
+        ("nb.values(**{key: (n, 'times') for key in keys})", "names of values are not in this"),
         ("pd.DataFrame([('a', 'b')])", "given written data"),
         ("Counter(['a', 'a'])", "given written data"),
     ],
@@ -31,7 +32,7 @@ def test_what_is_not_allowed_is_named_with_its_line(source, said):
     [
         "import pandas as pd\nfrom corpus import BOOK\nfrom matplotlib import pyplot as plt",
         "nb.values(came=(len(rows), 'times'))",
-        "nb.values(share=(rows.mean(), 'a share'), **more)",
+        "nb.values(share=(rows.mean(), 'a share'))",
         "pd.DataFrame(rows)",
         "pd.DataFrame({'a': rows})",
         "sorted(set(rows))[:3]",
