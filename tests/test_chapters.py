@@ -72,6 +72,17 @@ def test_a_chapter_has_the_shape_of_the_template(name):
         assert any(heading.startswith("## Limits") for heading in headings[-2:])
 
 
+def test_each_paragraph_of_the_template_says_what_to_write_in_its_place():
+    """A build refuses each that a new chapter keeps. The epigraph and headings only show a form."""
+    cells = [cell for cell in NOTEBOOKS["template"]["cells"] if cell["cell_type"] == "markdown"]
+    paragraphs = "\n\n".join("".join(cell["source"]) for cell in cells).split("\n\n")
+    prose = [text for text in paragraphs if not text.startswith(("#", ">"))]
+    assert len(prose) > 8
+    assert [text for text in prose if "{replace}`" not in text] == []
+    drawn = _first("template", id="fig-ceasefire")
+    assert drawn["metadata"]["mystnb"]["figure"]["caption"].startswith("{replace}`")
+
+
 @chapters
 def test_prose_is_markdown(name):
     """Code cells compute or show; a reader can unfold each of them."""

@@ -38,7 +38,7 @@ from book.proof.results import (
     PageResult,
     page_path,
 )
-from book.proof.roles import ContradictedRole, UncheckedRole, WordRole
+from book.proof.roles import ContradictedRole, ReplaceRole, UncheckedRole, WordRole
 from book.proof.support import renew_index
 
 logger = logging.getLogger(__name__)
@@ -142,6 +142,7 @@ def setup(app: Sphinx) -> dict[str, str | bool]:
     app.add_role("word", WordRole())
     app.add_role("unchecked", UncheckedRole())
     app.add_role("contradicted", ContradictedRole())
+    app.add_role("replace", ReplaceRole())
     app.connect("doctree-read", check, priority=900)
     app.connect("env-purge-doc", forget_page)
     app.connect("env-merge-info", merge_pages)

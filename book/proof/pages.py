@@ -49,6 +49,13 @@ _CONTAINERS = (
     nodes.block_quote, nodes.definition,
 )  # fmt: skip
 
+# By the attribute that a role leaves: what its fault says.
+_FAULTY_ROLES = {
+    "contradicted": "The data contradict what is written: {}",
+    "replace": "This text of the template is still to be replaced: “{}” Write your own, and delete "
+    "the role {{replace}} with the example after it.",
+}
+
 
 class unproved(nodes.Inline, nodes.TextElement):  # noqa: N801 — docutils names its nodes so
     """Highlights what fails the check, or (with the attribute `why`) says why it does."""
@@ -276,14 +283,16 @@ def _cell_names(notebook: NotebookNode | None) -> list[str]:
 
 
 def _note_exemptions(checker: PageChecker, doctree: nodes.document, locator: Locator) -> None:
-    """Note the exemptions of a page, and the contradictions that its cells found."""
+    """Note the exemptions of a page, its contradictions, and its placeholders."""
     for node in list(doctree.findall(nodes.inline)):
+        # After a directive, MyST gives roles the line of that directive.
+        location = locator.of_node(node.parent)
         if node.get("exempt"):
-            exemption = Exemption(node.astext(), node["exempt"], locator.of_node(node))
+            exemption = Exemption(node.astext(), node["exempt"], location)
             checker.result.exemptions.append(exemption)
-        if node.get("contradicted"):
-            message = f"The data contradict what is written: {node['contradicted']}"
-            _highlight(node.parent, checker.fail(message, locator.of_node(node)))
+        for attribute, message in _FAULTY_ROLES.items():
+            if node.get(attribute):
+                _highlight(node.parent, checker.fail(message.format(node[attribute]), location))
 
 
 def _note_links(

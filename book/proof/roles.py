@@ -1,4 +1,4 @@
-"""Roles of the check: a word that is mentioned, an exemption, and a contradiction."""
+"""Roles of the check: a word that is mentioned, an exemption, a contradiction, a placeholder."""
 
 import re
 
@@ -64,3 +64,11 @@ class ContradictedRole(SphinxRole):
         """Return a sentence for readers, with the remedy as an attribute."""
         words = "The data contradict what is written."
         return [nodes.inline(self.rawtext, words, contradicted=self.text)], []
+
+
+class ReplaceRole(SphinxRole):
+    """The role `{replace}`: says what to write in its place, and is a fault until that is done."""
+
+    def run(self) -> RoleResult:
+        """Return the instruction, which is an attribute, too."""
+        return [nodes.inline(self.rawtext, self.text, replace=self.text)], []

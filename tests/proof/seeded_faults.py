@@ -539,6 +539,11 @@ FAULTY = {
         "He spoke of {unchecked}`“a crime” <of the plan>`.",
         "holds a quotation",
     ),
+    "a placeholder of the template": (
+        "Many came. {replace}`Say who came.`",
+        "still to be replaced: “Say who came.” Write your own",
+    ),
+    "a placeholder in a heading": ("# {replace}`A heading.`", "still to be replaced: “A heading.”"),
     "a title like the book's": ("The Libyan crisis in six dispatches, 2017–2020.", "“six”"),
 }
 

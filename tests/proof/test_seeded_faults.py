@@ -174,6 +174,10 @@ REAL = {
         real("index", "title", "in five dispatches", "in six dispatches"),
         "“six”",
     ),
+    "a chapter like the template": (
+        real("template", "title", "Template: who", "Who"),
+        "still to be replaced: “Ask one question",
+    ),
 }
 
 
@@ -243,6 +247,13 @@ def test_seeded_fault_in_a_chapter_is_reported_with_its_cell(warned, name, said)
     assert any(
         re.search(said, message) and re.search(r"cell [a-z-]+", where) for where, message in found
     ), found
+
+
+@pytest.mark.parametrize("name", ["said", "record", "limits"])
+def test_a_placeholder_of_the_template_is_reported_with_its_cell(warned, name):
+    """Cells that show something, before which MyST gives roles a wrong line, are before these."""
+    found = warned["real-a-chapter-like-the-template"]
+    assert any(f"cell {name}," in where and "{replace}" in message for where, message in found)
 
 
 def test_each_fault_is_reported_once(warned):
