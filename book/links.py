@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # each kernel imports this module, and nbformat is slow to im
     from nbformat import NotebookNode
 
 REGISTER, REFERENCES = "evidence", "references"  # pages
-METHODS = Path(corpus.__file__).parent / "methods.bib"
+METHODS, LITERATURE = (
+    Path(corpus.__file__).parent / name for name in ("methods.bib", "literature.bib")
+)  # works that are cited, and are no sources of the record
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<path>[\w./-]*)#(?P<fragment>[^()\s]+)\)")
 _PASSAGE = re.compile(r"(?P<source>.+)-(?P<number>[1-9]\d*)")
 _NO_BREAK = "\u00a0"
@@ -121,8 +123,10 @@ def _sources() -> frozenset[str]:
 
 @cache
 def works() -> dict[str, dict[str, str]]:
-    """Return the outside sources and the works on method: the fields of each entry, by key."""
-    return corpus.BOOK.outside_sources | bibliography.entries(METHODS)
+    """Return the outside sources, and the works on Libya, the news and method: the fields of each
+    entry, by key."""
+    cited = bibliography.entries(LITERATURE) | bibliography.entries(METHODS)
+    return corpus.BOOK.outside_sources | cited
 
 
 @cache

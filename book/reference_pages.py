@@ -11,12 +11,17 @@ from typing import Any
 import nbformat
 
 import corpus
-from book.links import METHODS, links_in, texts_of_cell
+from book.links import LITERATURE, METHODS, links_in, texts_of_cell
 from book.notebook import Shown
 from book.wording import date
 from corpus import PassageRef, bibliography
 
-_LISTS = {"sources.bib": "all:", "record.bib": "all:", METHODS.name: "filter: cited"}
+_LISTS = {
+    "sources.bib": "all:",
+    "record.bib": "all:",
+    LITERATURE.name: "filter: cited",
+    METHODS.name: "filter: cited",
+}
 _FACTS = "\n\n```{facts}\n```"
 
 
@@ -70,7 +75,7 @@ def references(name: str) -> Shown:
     A fact has the words on which it rests, with a translation, and what its source is.
 
     Args:
-        name: `sources.bib`, `record.bib` or `methods.bib`.
+        name: `sources.bib`, `record.bib`, `literature.bib` or `methods.bib`.
 
     Raises:
         KeyError: if it is none of these.

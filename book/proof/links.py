@@ -137,7 +137,7 @@ def _citation(target: Target, words: str, docname: str) -> nodes.Element:
     except KeyError:
         problem = (
             f"the references have no entry '{target.anchor}'. Link to a fact of record.csv, or to "
-            "a key of record.bib or methods.bib."
+            "a key of record.bib, literature.bib or methods.bib."
         )
         return nodes.problematic(words, words, no_evidence=problem)
     return addnodes.pending_xref(

@@ -155,7 +155,10 @@ def test_the_bibliography_keeps_sources_record_and_literature_apart(pages):
     lists = [
         list(corpus.BOOK.documents["source"]),
         list(set(corpus.BOOK.record["key"])),
-        list(bibliography.entries(corpus.BOOK.bib.with_name("methods.bib"))),
+        *(
+            list(bibliography.entries(corpus.BOOK.bib.with_name(name)))
+            for name in ("literature.bib", "methods.bib")
+        ),
     ]
     for keys in lists:
         assert sorted(ids[: len(keys)]) == sorted(keys)

@@ -68,7 +68,7 @@ CONFIG = {
     "bibtex_reference_style": "author_year",
     "bibtex_bibfiles": [
         str(corpus.BOOK.bib.with_name(name))
-        for name in ("sources.bib", "record.bib", "methods.bib")
+        for name in ("sources.bib", "record.bib", "literature.bib", "methods.bib")
     ],
     "project": TITLE,
     "html_title": TITLE,
