@@ -186,11 +186,11 @@ def _first(name, **wanted):
     ],
 )
 def test_a_fault_seeded_in_a_chapter_is_found(monkeypatch, plant, check):
-    monkeypatch.setitem(NOTEBOOKS, "sources", copy.deepcopy(NOTEBOOKS["sources"]))
-    check("sources")
-    plant(_first("sources", id="fig-lines"))
+    monkeypatch.setitem(NOTEBOOKS, "synthesis", copy.deepcopy(NOTEBOOKS["synthesis"]))
+    check("synthesis")
+    plant(_first("synthesis", id="fig-claims"))
     with pytest.raises((AssertionError, KeyError)):
-        check("sources")
+        check("synthesis")
 
 
 def _who_is_who():
