@@ -312,9 +312,7 @@ def test_each_work_of_the_literature_is_cited_and_each_url_of_a_bibliography_is_
             assert re.fullmatch(r"[\w-]+(\.[\w-]+)+", address.netloc), key
 
 
-BIBLIOGRAPHIES = [
-    f"corpus/{name}.bib" for name in ("sources", "record", "literature", "methods")
-]
+BIBLIOGRAPHIES = [f"corpus/{name}.bib" for name in ("sources", "record", "literature", "methods")]
 _LIVE = "<script>x()</script><b>"
 
 
