@@ -1,6 +1,8 @@
 """The look of the figures: the palette, which the pages share, and matplotlib's style."""
 
+import json
 import os
+from pathlib import Path
 
 # Colours for the sides, the same in every figure and on the pages, which colour-blind readers can
 # tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/).
@@ -13,6 +15,22 @@ SIDES = {
     "other": "#8C8C8C",
 }
 INK, QUIET = "#333333", "#767676"
+
+# Outlines of countries from the Atlantic to the Caspian Sea; the file says where they are from.
+COUNTRIES = Path(__file__).with_name("countries.geojson")
+
+
+def countries() -> list[tuple[str, list[tuple[float, float]]]]:
+    """Return the outlines of countries for a map: the name, and a ring of (longitude, latitude).
+
+    A country of several parts has several rings. Degrees are those of WGS84.
+    """
+    features = json.loads(COUNTRIES.read_text(encoding="utf-8"))["features"]
+    return [
+        (feature["properties"]["name"], [(x, y) for x, y in rings[0]])
+        for feature in features
+        for rings in feature["geometry"]["coordinates"]
+    ]
 
 
 def figure_style() -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from corpus import bibliography, files, tables
+from corpus import places as coordinates
 from corpus import record as outside
 from corpus.coded_checks import References
 from corpus.coded_tables import Coding
@@ -68,7 +69,8 @@ class Corpus:
             from the captures, and outlets are unknown.
         coding: a folder of coded tables.
         record_csv, record_bib: facts from outside the articles, and their sources. How they bear
-            on passages is in `record_passages.csv` beside the facts, if there is such a file.
+            on passages is in `record_passages.csv` beside the facts, and where places are in
+            `places.csv`, if there are such files.
 
     Attributes:
         extracted: the tables as rules find them in every article, coded or not.
@@ -141,11 +143,24 @@ class Corpus:
     @cached_property
     def record_passages(self) -> pd.DataFrame:
         """How facts of the record bear on passages: fact, source, passage, relation."""
-        path = self.record_csv.with_name("record_passages.csv") if self.record_csv else None
-        if path is None or not path.exists():
+        path = self._beside_record("record_passages.csv")
+        if path is None:
             return _frame("record_passages", [])
         facts = {row["fact"] for row in self._record_rows}
         return _frame("record_passages", outside.read_passages(path, facts, self.references))
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """Where the places are that articles and outside sources name, one row each.
+
+        Columns: place (canonical name), latitude, longitude (degrees, WGS84), named ("passage";
+        "beside", in a caption or dateline only; "outside").
+        """
+        path = self._beside_record("places.csv")
+        if path is None:
+            return _frame("places", [])
+        actors = self._coding.rows("actors") if self._coding else None
+        return _frame("places", coordinates.read(path, actors))
 
     @cached_property
     def event_data(self) -> pd.DataFrame:
@@ -362,6 +377,11 @@ class Corpus:
         if self.record_csv is None or self.record_bib is None:
             return []
         return outside.read(self.record_csv, self.outside_sources, self.record_bib)
+
+    def _beside_record(self, name: str) -> Path | None:
+        """Return a file in the folder of the record; None if there is none."""
+        path = self.record_csv.with_name(name) if self.record_csv else None
+        return path if path and path.exists() else None
 
     @cached_property
     def _owners(self) -> dict[str, str]:

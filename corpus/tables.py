@@ -31,7 +31,7 @@ from corpus.files import read_text
 
 SCHEMA = Path(__file__).with_name("schema.json")
 # The tables that are neither made of the captures nor coded.
-BESIDE = ("event_data", "record", "record_passages")
+BESIDE = ("event_data", "record", "record_passages", "places")
 EDTF_TYPE = "http://id.loc.gov/datatypes/edtf/EDTF"
 
 # What the tables use of EDTF (https://www.loc.gov/standards/datetime/): a day, month or year,
@@ -41,7 +41,7 @@ EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
 
 SEPARATOR = " | "  # between the names in one cell
 
-_NUMBERS = {"integer": re.compile(r"[0-9]+"), "number": re.compile(r"[0-9]+(?:\.[0-9]+)?")}
+_NUMBERS = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(?:\.[0-9]+)?")}
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
 
 Field = dict[str, Any]
@@ -218,10 +218,12 @@ _MOST_DIGITS = 15  # as many as all programs read exactly
 
 
 def _number(row: Row, field: Field, cell: str) -> int | float:
-    if not _NUMBERS[field["type"]].fullmatch(cell):
+    limits = field["constraints"]
+    signed = limits["minimum"] < 0
+    if not _NUMBERS[field["type"]].fullmatch(cell) or (cell.startswith("-") and not signed):
         raise row.error(
             f"'{cell}' in column '{field['name']}' is not a valid {field['type']}",
-            "Write it in digits, without sign or separators",
+            f"Write it in digits, without {'' if signed else 'sign or '}separators",
         )
     if len(cell) > _MOST_DIGITS:
         raise row.error(
@@ -229,9 +231,15 @@ def _number(row: Row, field: Field, cell: str) -> int | float:
             f"Write a number of at most {_MOST_DIGITS} digits",
         )
     number = int(cell) if field["type"] == "integer" else float(cell)
-    least = field["constraints"]["minimum"]
-    if number < least:
-        raise row.error(f"'{cell}' in column '{field['name']}' is too small", f"Count from {least}")
+    if number < limits["minimum"]:
+        raise row.error(
+            f"'{cell}' in column '{field['name']}' is too small", f"Count from {limits['minimum']}"
+        )
+    if number > limits.get("maximum", number):
+        raise row.error(
+            f"'{cell}' in column '{field['name']}' is too large",
+            f"Write a number up to {limits['maximum']}",
+        )
     return number
 
 

@@ -1,0 +1,45 @@
+"""Where the places are: coordinates of the towns that articles and outside sources name.
+
+They are from GeoNames (https://www.geonames.org, CC BY 4.0), in degrees of WGS84. What has no
+point (a river, a continent, a country) is not there.
+"""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from corpus import tables
+from corpus.tables import Row
+
+IN_PASSAGE = "passage"
+
+
+def read(path: Path, actors: Collection[Row] | None) -> list[Row]:
+    """Return the rows of `places.csv`.
+
+    Args:
+        actors: the rows of the coded actors, to whom the places of the passages belong; None if
+            there is no coding.
+
+    Raises:
+        CorpusError: as `tables.read` does, and for a place that is given twice, or that a passage
+            is said to name, or not to name, against the coding.
+    """
+    rows = tables.read(path, "places")
+    tables.check_repetition(rows, tables.key("places"))
+    if actors is not None:
+        coded = {row["actor"] for row in actors if row["type"] == "place"}
+        for row in rows:
+            _check_named(row, coded)
+    return rows
+
+
+def _check_named(row: Row, coded: set[str]) -> None:
+    if row["place"] in coded and row["named"] != IN_PASSAGE:
+        raise row.error(
+            f"a passage names '{row['place']}', by actors.csv", f"Write '{IN_PASSAGE}' for it"
+        )
+    if row["place"] not in coded and row["named"] == IN_PASSAGE:
+        raise row.error(
+            f"'{row['place']}' is no place of actors.csv",
+            "Use its canonical name, or say where else it is named",
+        )
