@@ -13,6 +13,9 @@ from matplotlib.textpath import text_to_path
 from matplotlib.transforms import Affine2D
 from real_book import NOTEBOOKS, ROOT
 
+import corpus
+from book.figures import countries
+
 # How matplotlib draws text as outlines: the text in a comment, then its place, turn and size.
 _TEXT = re.compile(
     r"<!-- (?P<text>.*?) -->\s*<g [^>]*?"
@@ -102,3 +105,13 @@ def test_overlapping_text_is_found():
 def test_text_outside_the_picture_is_found():
     svg = next(iter(FIGURES.values()))
     assert "“seeded” leaves the picture" in collisions(_with_text(svg, "seeded", -9, 9))
+
+
+def test_the_outline_holds_the_places_of_its_countries():
+    rings: dict[str, list[Path]] = {}
+    for country, ring in countries():
+        assert ring[0] == ring[-1]
+        rings.setdefault(country, []).append(Path(ring))
+    places = corpus.BOOK.places.set_index("place")[["longitude", "latitude"]]
+    for place, country in (("Sirte", "Libya"), ("Rome", "Italy"), ("Grozny", "Russia")):
+        assert any(ring.contains_point(places.loc[place]) for ring in rings[country])
