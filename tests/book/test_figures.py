@@ -113,5 +113,5 @@ def test_the_outline_holds_the_places_of_its_countries():
         assert ring[0] == ring[-1]
         rings.setdefault(country, []).append(Path(ring))
     places = corpus.BOOK.places.set_index("place")[["longitude", "latitude"]]
-    for place, country in (("Sirte", "Libya"), ("Rome", "Italy"), ("Grozny", "Russia")):
-        assert any(ring.contains_point(places.loc[place]) for ring in rings[country])
+    for place, country in (("Idlib", "Syria"), ("Rome", "Italy"), ("Grozny", "Russia")):
+        assert any(ring.contains_point(tuple(places.loc[place])) for ring in rings[country])
