@@ -34,7 +34,7 @@ def six(tmp_path_factory):
 def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(six):
     root, ran, _ = six
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "→ The corpus is [six](#articles) articles" in ran.stdout
+    assert "[six](#articles) articles" in ran.stdout
     assert "→ Articles still to be read in this way: [one](#articles-not-coded)." in ran.stdout
     assert WAITING in ran.stdout
     checked = run(root, "corpus", "check")
@@ -55,7 +55,7 @@ def test_the_one_thing_refused_then_is_the_count_in_the_title(six):
         path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").article
         for path in (root / "_build/html/chapters").glob("*.html")
     }
-    assert "The six articles have" in pages["sources"].text
+    assert "The six articles were published" in pages["sources"].text
     assert LABEL in pages["sources"].select_one("#tab-captures").text
 
 
@@ -70,6 +70,6 @@ def test_a_further_quotation_changes_the_sentence_that_counts_them(tmp_path):
     )
     ran = run(root, "book.execute", "chapters/sources.ipynb")
     before, after = (
-        int(found) for found in re.findall(r"Of the \[(\d+)\]\(#quoted\) words", ran.stdout)
+        int(found) for found in re.findall(r"Most of the \[(\d+)\]\(#quoted\) words", ran.stdout)
     )
     assert after > before + 22  # the words that the article quotes without this quotation

@@ -293,7 +293,7 @@ NOTES = notebook(
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
     ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
-    "section:has(> .evidence-entry) > p"
+    "dl.facts p, section:has(> .evidence-entry) > p"
 )
 
 
