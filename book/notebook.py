@@ -24,6 +24,7 @@ from book.values import values
 from book.wording import date, listing, number
 from corpus import PassageRef
 from corpus.tables import names_in
+from corpus.voices import NOBODY
 
 __all__ = [
     "Markup", "check", "cite", "claims", "date", "escape", "ev", "in_context", "label", "listing",
@@ -142,7 +143,7 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
         rows = rows[rows["verdict"] != "no matter of fact"]
     made = coded.claim_reports[coded.claim_reports["claim"].isin(rows["claim"])]
     by = [
-        f"{escape(row.speaker or 'nobody named')} {ev(row.source, row.passage)}"
+        f"{escape(row.speaker or NOBODY)} {ev(row.source, row.passage)}"
         for row in made.itertuples()
     ]
     said = made.assign(by=by).groupby("claim")["by"].agg("; ".join).map(Markup)

@@ -126,7 +126,7 @@ def _check(options: argparse.Namespace) -> None:
     if corpus.coding:
         found |= {f"coded {name}": corpus.coded[name] for name in tables.coded_tables()}
     if corpus.record_csv:
-        found |= {name: corpus.every_table()[name] for name in tables.BESIDE}
+        found |= {name: getattr(corpus, name) for name in tables.BESIDE}
     for name, rows in found.items():
         print(f"{name}: {len(rows)} rows")
     _print_other_files(corpus)

@@ -10,16 +10,15 @@ from corpus import tables
 from corpus.provenance import Provenance, independent
 from corpus.voices import OWN, Voices
 
-# What facts do to what articles say of an event, the first that holds.
-_DISPUTED = {"confirms", "contradicts"}
-_CORROBORATION = (
-    ("contradicts", "contradicted"),
-    ("confirms", "confirmed"),
-    ("dates", "confirmed"),
-    ("qualifies", "qualified"),
+# What facts do to what articles say of an event: the first whose relations they all have.
+_CORROBORATION: tuple[tuple[set[str], str], ...] = (
+    ({"confirms", "contradicts"}, "disputed"),
+    ({"contradicts"}, "contradicted"),
+    ({"confirms"}, "confirmed"),
+    ({"dates"}, "confirmed"),
+    ({"qualifies"}, "qualified"),
+    (set(), "added to"),
 )
-_NOTHING = "not found"
-_ADDED = "added to"
 
 
 def event_data(
@@ -40,14 +39,16 @@ def event_data(
     facts = _by_event(record)
     rows = []
     for event in coded["events"].itertuples(index=False):
+        reports_of = told[event.event]
         outside = facts.get(event.event, record.iloc[:0])
-        bearing = _bearing(relations, outside, told[event.event])
+        bearing = _bearing(relations, outside, reports_of)
+        dating = bearing.loc[bearing["relation"] == "dates", "fact"]
         rows.append(
             (
                 *event,
-                _joined(told[event.event]["source"]),
-                _joined(_chain(row, provenance) for row in told[event.event].itertuples()),
-                _joined(outside.loc[outside["fact"].isin(_dating(bearing)), "date"]),
+                _joined(reports_of["source"]),
+                _joined(_chain(row, provenance) for row in reports_of.itertuples()),
+                _joined(outside.loc[outside["fact"].isin(dating), "date"]),
                 _joined(outside["place"]),
                 _joined(outside["fact"]),
                 _joined(outside["kind"]),
@@ -83,14 +84,8 @@ def _bearing(relations: pd.DataFrame, outside: pd.DataFrame, reports: pd.DataFra
     return of_event.merge(reports[["source", "passage"]].drop_duplicates())
 
 
-def _dating(bearing: pd.DataFrame) -> pd.Series:
-    return bearing.loc[bearing["relation"] == "dates", "fact"]
-
-
 def _corroboration(outside: pd.DataFrame, bearing: pd.DataFrame) -> str:
     if outside.empty:
-        return _NOTHING
-    relations = set(bearing["relation"])
-    if relations >= _DISPUTED:
-        return "disputed"
-    return next((word for relation, word in _CORROBORATION if relation in relations), _ADDED)
+        return "not found"
+    found = set(bearing["relation"])
+    return next(word for relations, word in _CORROBORATION if relations <= found)

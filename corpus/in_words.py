@@ -5,13 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.extraction import quantities
-from corpus.extraction.lexicon import (
-    MONTHS,
-    NUMBERS,
-    SCALES,
-    WEEKDAYS,
-    alternatives,
-)
+from corpus.extraction.lexicon import MONTHS, NUMBERS, SCALES, WEEKDAYS, alternatives
 
 _SEPARATOR = r"[., \u00a0\u202f'’]"
 _GROUPED = rf"\d{{1,3}}(?:{_SEPARATOR}\d{{3}})+(?!\d)"
@@ -61,7 +55,7 @@ def disagreement(words: str, edtf: str) -> str:
 
 def _agrees(name: str, edtf: str) -> bool:
     if name in MONTHS:
-        return f"-{list(MONTHS).index(name) + 1:02}" in edtf
+        return f"-{MONTHS.index(name) + 1:02}" in edtf
     days = re.findall(r"\d{4}-\d\d-\d\d", edtf)
     found = {date.fromisoformat(day).weekday() for day in days}
-    return not days or list(WEEKDAYS).index(name) in found
+    return not days or WEEKDAYS.index(name) in found

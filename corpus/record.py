@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -162,32 +163,39 @@ def _nouns(text: str) -> Iterator[str]:
 
 def _check_date(row: Row, text: str, entry: dict[str, Any]) -> None:
     """Check that a date, or each end of an interval, is in the words or is that of the source."""
-    if not row["date"]:
-        return
+    missing = _PART_OF_DATE.findall(row["date"])
     known = _dates(text, entry)
-    for part in _PART_OF_DATE.findall(row["date"]):
-        if not any(f"{each}-".startswith(f"{part}-") for each in known):
+    while missing:
+        each = next(known, None)
+        if each is None:
             raise row.error(
-                f"the date {part} is not in the words of '{row['fact']}', and is not that of "
+                f"the date {missing[0]} is not in the words of '{row['fact']}', and is not that of "
                 f"its source '{row['key']}'",
                 "Give a date that they have, as exact as they have it, or leave it out",
             )
+        missing = [part for part in missing if not f"{each}-".startswith(f"{part}-")]
 
 
-def _dates(text: str, entry: dict[str, Any]) -> set[str]:
-    """Return the dates that a text gives, reckoned from the date of its source, and the source's.
+def _dates(text: str, entry: dict[str, Any]) -> Iterator[str]:
+    """Yield the dates of a source and of its text, reckoned from it; those found fastest first.
 
     A day or month without a year has every year that the text, or the source, gives.
     """
     published = (_PART_OF_DATE.findall(entry.get("date", "")) or [""])[-1]
     paragraphs = [entry["title"], *text.split("\n")]
-    found = {published, *_in_address(entry.get("url", "")), *_in_figures(text)} - {""}
-    found |= set(_in_text(paragraphs, published))
-    for year in {each[:4] for each in found if each[:4].isdigit()}:
+    years = set()
+    for each in chain(
+        [published] if published else [],
+        _in_address(entry.get("url", "")),
+        _in_figures(text),
+        _in_text(paragraphs, published),
+    ):
+        yield each
+        years.add(each[:4])
+    for year in filter(str.isdigit, years):
         for row in dates.dates(paragraphs, f"{year}-12-31"):
             if _MONTH.search(row.text):
-                found |= set(_PART_OF_DATE.findall(row.edtf))
-    return found
+                yield from _PART_OF_DATE.findall(row.edtf)
 
 
 def _in_text(paragraphs: list[str], published: str) -> Iterator[str]:

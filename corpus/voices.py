@@ -45,8 +45,7 @@ class Voices:
 
     `speech` has its quotations and reports with their `manner` ("quoted", "reported" or
     "unattributed"): those of the coding, or, in articles that are not coded yet, those found by
-    rule. `coded` are the
-    sources that are coded.
+    rule. `coded` are the sources that are coded.
     """
 
     def __init__(

@@ -10,8 +10,8 @@ text, `universal` those about the whole corpus, and `terms` what is no quotation
 cells, `exempt` lists what needs no evidence, `messages` words what is wrong. `cells` reads the code
 of notebooks, `execution` their outputs and metadata, `markup` raw HTML; `pages` checks a page. For
 quotations, `verbatim` finds the words, `sense` what they leave out, `credits` whom the book
-credits, `speakers` whether rightly. `evidence`, `register`,
-`facts` and `ledger` show what claims rest on.
+credits, `speakers` whether rightly. `evidence`, `register`, `facts` and `ledger` show what claims
+rest on.
 
 Read too is what stands around the pages: author, title, abstract and keywords in CITATION.cff, the
 titles in _toc.yml, and the descriptions of pages for search engines. Not read are templates, style
