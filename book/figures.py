@@ -3,6 +3,13 @@
 import json
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from book.wording import date
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
 
 # Colours for the sides, the same in every figure and on the pages, which colour-blind readers can
 # tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/).
@@ -31,6 +38,38 @@ def countries() -> list[tuple[str, list[tuple[float, float]]]]:
         for feature in features
         for rings in feature["geometry"]["coordinates"]
     ]
+
+
+def occasions(ax: "Axes", rows: "pd.DataFrame", years: tuple[str, str], middle: str) -> None:
+    """Draw occasions along the years, a line each: filled in articles, empty if outside only.
+
+    Args:
+        ax: the axes to draw on.
+        rows: the occasions in order, with day (EDTF), what and article (True if one tells of it).
+        years: the first and last day of the axis.
+        middle: the day after which a label stands to the left of its dot.
+    """
+    # Imported here, as in figure_style.
+    import pandas as pd
+    from matplotlib.dates import YearLocator
+
+    for y, row in enumerate(rows.itertuples()):
+        when = pd.Period(row.day).start_time
+        fill = INK if row.article else "white"
+        ax.plot(when, y, "o", ms=8, color=INK, markerfacecolor=fill)
+        ha, off = ("right", -9) if when > pd.Timestamp(middle) else ("left", 9)
+        ax.annotate(
+            f"{date(row.day)}\n{row.what}",
+            (when, y),
+            (off, 0),
+            textcoords="offset points",
+            ha=ha,
+            va="center",
+        )
+    ax.set(yticks=[], ylim=(len(rows) - 0.4, -0.6))
+    ax.spines["left"].set_visible(False)
+    ax.xaxis.set_major_locator(YearLocator())
+    ax.set_xlim(*map(pd.Timestamp, years))
 
 
 def figure_style() -> None:
