@@ -180,7 +180,7 @@ def test_the_metadata_describe_a_page_as_a_chapter_and_the_first_as_the_book(boo
         BOOK.released.isoformat(),
     )
     assert data["name"] == tags["citation_title"][0]
-    assert len(tags["description"][0]) > 25
+    assert len(tags["description"][0]) > 40
     assert tags["og:description"] == tags["description"]
     assert (
         not {"citation_pdf_url", "citation_doi", "citation_public_url", "og:url"} & tags.keys()
