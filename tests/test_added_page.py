@@ -34,7 +34,7 @@ def six(tmp_path_factory):
 def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(six):
     root, ran, _ = six
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "[six](#articles) articles" in ran.stdout
+    assert "→ What do [six](#articles) articles tell us" in ran.stdout
     assert "→ Articles still to be read in this way: [one](#articles-not-coded)." in ran.stdout
     assert WAITING in ran.stdout
     checked = run(root, "corpus", "check")

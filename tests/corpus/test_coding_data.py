@@ -68,6 +68,7 @@ def test_each_actor_is_named_in_the_passage_that_is_coded_as_the_first():
 
 def test_the_precision_of_an_event_is_that_of_its_date():
     events = CODED["events"]
+    assert set(events["event"]) == set(CODED["event_reports"]["event"])
     lengths = {"day": 10, "month": 7, "year": 4}
     for event in events.itertuples():
         assert (event.edtf == "") == (event.precision == "unknown")

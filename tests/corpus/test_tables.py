@@ -129,3 +129,8 @@ def test_a_fact_stands_once_in_the_record(tmp_path):
     path.write_text("".join([header, first, *rest, first]), encoding="utf-8")
     with pytest.raises(CorpusError, match=r"record\.csv:\d+: this row repeats line 2"):
         Corpus(BOOK.folder, record_csv=path, record_bib=BOOK.record_bib).record  # noqa: B018
+
+
+def test_several_names_in_a_cell_are_separated_by_a_bar():
+    assert tables.names_in("The Times | Radio Sputnik") == ["The Times", "Radio Sputnik"]
+    assert tables.names_in("") == []
