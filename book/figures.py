@@ -45,7 +45,7 @@ def occasions(ax: "Axes", rows: "pd.DataFrame", years: tuple[str, str], middle: 
 
     Args:
         ax: the axes to draw on.
-        rows: the occasions in order, with day (EDTF), what and article (True if one tells of it).
+        rows: the occasions in order, with edtf, label and article (True if one reports it).
         years: the first and last day of the axis.
         middle: the day after which a label stands to the left of its dot.
     """
@@ -54,12 +54,12 @@ def occasions(ax: "Axes", rows: "pd.DataFrame", years: tuple[str, str], middle: 
     from matplotlib.dates import YearLocator
 
     for y, row in enumerate(rows.itertuples()):
-        when = pd.Period(row.day).start_time
+        when = pd.Period(row.edtf).start_time
         fill = INK if row.article else "white"
         ax.plot(when, y, "o", ms=8, color=INK, markerfacecolor=fill)
         ha, off = ("right", -9) if when > pd.Timestamp(middle) else ("left", 9)
         ax.annotate(
-            f"{date(row.day)}\n{row.what}",
+            f"{date(row.edtf)}\n{row.label}",
             (when, y),
             (off, 0),
             textcoords="offset points",

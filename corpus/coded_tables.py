@@ -17,7 +17,10 @@ _CHILDREN = {
     "claims": ("claim_reports", "claim"),
     "contradictions": ("contradiction_statements", "contradiction"),
 }
-_PARENTS = {child: (parent, key) for parent, (child, key) in _CHILDREN.items()}
+# The tables whose rows name rows of another table, their parents, and the column that does.
+_PARENTS = {child: (parent, key) for parent, (child, key) in _CHILDREN.items()} | {
+    "contacts": ("events", "event")
+}
 # The columns of the tables that must have a row for each line, or passage, of a coded article.
 _COVERED = {"lines": "line", "themes": "passage"}
 
@@ -87,7 +90,8 @@ class Coding:
             parent, key = _PARENTS[name]
             known = self.keys(parent)
             for row in rows:
-                coded_checks.check_key(row, key, row[key], known, parent)
+                for named in names_in(row[key]):
+                    coded_checks.check_key(row, key, named, known, parent)
         if name in _CHILDREN:
             child, key = _CHILDREN[name]
             coded_checks.check_children(name, rows, key, self.rows(child))

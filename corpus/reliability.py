@@ -5,7 +5,7 @@ Two measures, both standard in content analysis. Whether the coders found the sa
 places). Whether they gave matched units the same label: the share of equal labels, and
 Krippendorff's alpha for nominal data (K. Krippendorff, *Content Analysis*; computed by the package
 `krippendorff`). The units of themes are fixed, every passage being one, so that each theme has an
-alpha of its own. What was coded once, `findings` and `provenance`, has no agreement.
+alpha of its own. What was coded once, `contacts`, `findings` and `provenance`, has no agreement.
 """
 
 from typing import NamedTuple

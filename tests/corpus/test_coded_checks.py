@@ -115,6 +115,24 @@ def test_anybody_else_is_not_blamed(refusal, blamed):
     assert "is not in post-2020:1. Copy the words" in refusal(blame=[row])
 
 
+EVENTS = {
+    "event_reports": ["flood,post-2020,1,the flood,1,The Post"],
+    "events": ["flood,The flood comes,,unknown,,"],
+}
+
+
+@pytest.mark.parametrize("event", ["", "flood"])
+def test_a_contact_names_coded_events_or_none(coded, event):
+    row = f"flood-visit,Rome and Moscow,They meet,2020-01,{event},rain"
+    assert len(coded(**EVENTS, contacts=[row])) == 1
+
+
+def test_a_contact_with_an_unknown_event_is_refused(refusal):
+    row = "flood-visit,Rome and Moscow,They meet,2020-01,flood | drought,rain"
+    message = refusal(**EVENTS, contacts=[row])
+    assert "contacts.csv:2: there is no event 'drought'. Use a key of events.csv" in message
+
+
 FINDING = "flood,synthesis,The rain made the flood.,world"
 
 

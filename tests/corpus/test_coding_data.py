@@ -131,6 +131,14 @@ def test_confidence_in_a_finding_about_the_world_follows_from_its_sources():
         assert finding.confidence != "low" or sources == 1, finding.finding
 
 
+def test_a_contact_has_the_date_of_one_of_its_facts_and_an_article_where_it_has_events():
+    dates = BOOK.record.set_index("fact")["date"]
+    reported = set(CODED["event_reports"]["event"])
+    for contact in CODED["contacts"].itertuples():
+        assert contact.edtf in set(dates[tables.names_in(contact.facts)]), contact.contact
+        assert reported.issuperset(tables.names_in(contact.event)), contact.contact
+
+
 @pytest.mark.parametrize(
     "table", ["roles", "movements", "blame", "claim_reports", "contradiction_statements"]
 )

@@ -121,7 +121,7 @@ def test_agreement_prints_a_line_for_each_table_that_was_coded_twice_and_each_th
         {line.split()[0] for line in part.splitlines()[1:]}
         for part in run(capsys, "agreement").out.split("\n\n")
     )
-    assert coded == set(tables.coded_tables()) - {"findings", "provenance"}
+    assert coded == set(tables.coded_tables()) - {"contacts", "findings", "provenance"}
     assert themes == set(tables.values("coded.themes", "theme"))
 
 
