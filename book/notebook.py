@@ -151,13 +151,16 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
         {
             "claim": rows["label"],
             "article": rows["claim"].map(said),
-            "outside source": [
-                cite(*names_in(facts)) if facts else "none" for facts in rows["facts"]
-            ],
+            "outside source": [_outside(row.note, row.facts) for row in rows.itertuples()],
             "verdict": rows["verdict"],
         }
     )
     return table(shown, caption, name)
+
+
+def _outside(note: str, facts: str) -> str:
+    """Return what facts say of a claim, and the citations of the facts."""
+    return Markup(" ".join([escape(note), cite(*names_in(facts))]).strip()) if facts else "none"
 
 
 def in_context(hits: pd.DataFrame) -> list[Markup]:

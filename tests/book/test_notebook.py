@@ -192,5 +192,7 @@ def test_claims_are_shown_with_who_makes_them_and_what_outside_sources_say():
     assert "evidence.ipynb#sputnik-2017-02-09-5" in arrivals
     assert "references.ipynb#arrivals-italy-2016" in arrivals
     assert arrivals.endswith("| confirmed |")
+    (deaths,) = (row for row in rows if "over 4,500" in row.replace("\\", ""))
+    assert "in the whole sea" in deaths
     every = notebook.claims(["migration"], "What is claimed.", "tab-claims", judgements=True)
     assert every.markdown.count("\n| ") == len(coded) + 1

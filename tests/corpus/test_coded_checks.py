@@ -55,7 +55,7 @@ REPORT = "flood-claim,post-2020,1,the flood,1,The Post"
      ("no matter of fact", "rain")],
 )  # fmt: skip
 def test_a_verdict_names_the_facts_on_which_it_rests(coded, verdict, facts):
-    assert len(coded(claim_reports=[REPORT], claims=[f"{CLAIM},{verdict},{facts}"])) == 1
+    assert len(coded(claim_reports=[REPORT], claims=[f"{CLAIM},{verdict},{facts},"])) == 1
 
 
 @pytest.mark.parametrize(
@@ -70,17 +70,17 @@ def test_a_verdict_names_the_facts_on_which_it_rests(coded, verdict, facts):
     ],
 )
 def test_a_verdict_without_its_facts_is_refused(refusal, verdict, facts, message):
-    rows = {"claim_reports": [REPORT], "claims": [f"{CLAIM},{verdict},{facts}"]}
+    rows = {"claim_reports": [REPORT], "claims": [f"{CLAIM},{verdict},{facts},"]}
     assert message in refusal(**rows)
 
 
 def test_a_claim_that_no_passage_makes_is_refused(refusal):
-    message = refusal(claim_reports=[], claims=[f"{CLAIM},not found,"])
+    message = refusal(claim_reports=[], claims=[f"{CLAIM},not found,,"])
     assert "claims.csv:2: the claim 'flood-claim' has no row of passages, and needs 1." in message
 
 
 def test_a_passage_for_a_claim_that_does_not_exist_is_refused(refusal):
-    message = refusal(claims=[f"{CLAIM},not found,"], claim_reports=[REPORT.replace("fl", "FL", 1)])
+    message = refusal(claims=[f"{CLAIM},not found,,"], claim_reports=[REPORT.replace("fl", "FL", 1)])
     assert "there is no claim 'FLood-claim'. Use a key of claims.csv, or add it there" in message
 
 

@@ -131,6 +131,12 @@ def test_confidence_in_a_finding_about_the_world_follows_from_its_sources():
         assert finding.confidence != "low" or sources == 1, finding.finding
 
 
+def test_a_claim_that_is_corrected_says_how():
+    claims = CODED["claims"]
+    corrected = claims["verdict"].isin(["contradicted", "qualified"])
+    assert (claims["note"] != "").eq(corrected).all()
+
+
 def test_a_contact_has_the_date_of_one_of_its_facts_and_an_article_where_it_has_events():
     dates = BOOK.record.set_index("fact")["date"]
     reported = set(CODED["event_reports"]["event"])
