@@ -100,6 +100,6 @@ def _work(key: str, fields: dict[str, str]) -> str:
 
 def _fact(row: Any) -> str:
     words = f": “{row.words}”" if row.words else ""
-    translation = f" (“{row.translation}”)" if row.translation else ""
+    translation = f" (our translation: “{row.translation}”)" if row.translation else ""
     told = html.escape(f"{row.says}{words}{translation}. {row.kind}; seen: {row.seen}")
     return f'<li id="{row.fact}">{told}</li>'

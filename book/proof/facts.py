@@ -41,7 +41,7 @@ def _fact(row: Any, language: str) -> nodes.container:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
         made += [nodes.Text(": “"), nodes.inline("", row.words, classes=classes), nodes.Text("”")]
     if row.translation:
-        made += nodes.Text(f" (“{row.translation}”)")
+        made += nodes.Text(f" (our translation: “{row.translation}”)")
     return nodes.container("", made, ids=[row.fact])
 
 

@@ -68,8 +68,9 @@ class Amount(NamedTuple):
 class SupportingText(NamedTuple):
     """What can support a claim: a passage, or a row of the outside record.
 
-    `name` is its name in the ledger and `label` the one for readers. The last of `texts` are the
-    source's own words; `dates` are in EDTF; `is_fact` is True for a row of the record.
+    `name` is its name in the ledger and `label` the one for readers. `dates` are in EDTF; `is_fact`
+    is True for a row of the record. `quotable` are those of its `texts` that may be quoted as words
+    of the source, with what the ledger says of each.
     """
 
     name: str
@@ -78,6 +79,7 @@ class SupportingText(NamedTuple):
     dates: frozenset[str]
     amounts: frozenset[Amount]
     is_fact: bool = False
+    quotable: tuple[tuple[str, str], ...] = ()
 
 
 def supports(source: SupportingText, claim: Claim, text: Text) -> bool:

@@ -139,7 +139,7 @@ class EvidenceIndex:
             except Rejected as rejected:
                 rejections.append(rejected.with_details(source=str(reference)))
         for key in (key for mark in marks if isinstance(mark, Citation) for key in mark.keys):
-            for fact in (fact for fact in self.facts(key) if fact.texts):
+            for fact in (fact for fact in self.facts(key) if fact.quotable):
                 try:
                     return self._match_fact(quoted, key, fact)
                 except Rejected as rejected:
@@ -241,14 +241,22 @@ class EvidenceIndex:
         raise rejections[0]
 
     def _match_fact(self, quoted: Quoted, key: str, fact: SupportingText) -> Match:
-        """Return the place of a quotation in the words of an outside source.
+        """Return the place of a quotation in the words of an outside source, or their translation.
 
-        They are the last text of a fact; what this book says of it is no words of the source.
+        What this book says of a fact is no words of the source.
         """
-        [pieces, *_] = places(quoted.words, fact.texts[-1])
-        check_sense(pieces, fact.texts[-1], " ".join(quoted.sentence))
-        self.speakers.check_outside(quoted, f"{self._described(key)} {' '.join(fact.texts)}")
-        return Match(fact.name, fact.label, pieces)
+        rejections = []
+        for kind, text in fact.quotable:
+            try:
+                [pieces, *_] = places(quoted.words, text)
+                check_sense(pieces, text, " ".join(quoted.sentence))
+                self.speakers.check_outside(
+                    quoted, f"{self._described(key)} {' '.join(fact.texts)}"
+                )
+                return Match(f"{fact.name}{kind}", f"{fact.label}{kind}", pieces)
+            except Rejected as rejected:
+                rejections.append(rejected)
+        raise next((each for each in rejections if not each.is_absence), rejections[0])
 
     def _described(self, key: str) -> str:
         """Return what is known of an outside source: its key, author and title, and what it is
@@ -365,7 +373,8 @@ def _paragraph_of(claim: Claim, text: Text, references: Iterable[PassageRef]) ->
 
 def _fact(row: Any) -> SupportingText:
     """Return a row of the outside record as support."""
-    texts = tuple(text for text in (row.says, row.words) if text)
+    quotable = [("", row.words), (", our translation", row.translation)]
+    texts = tuple(filter(None, (row.says, row.words, row.translation)))
     found = {date.edtf for text in texts for date in dates.dates([text], "")} | {row.date}
     amounts = {
         amount_of(each, each.counts) for text in texts for each in quantities.quantities([text])
@@ -373,4 +382,7 @@ def _fact(row: Any) -> SupportingText:
     if row.value == row.value and row.value not in ("", None):
         amounts.add(Amount(float(row.value), None, nouns(row.unit, row.about)))
     name = f"{row.key} ({row.fact})"
-    return SupportingText(name, name, texts, frozenset(found - {""}), frozenset(amounts), True)
+    return SupportingText(
+        name, name, texts, frozenset(found - {""}), frozenset(amounts), True,
+        tuple((kind, text) for kind, text in quotable if text),
+    )  # fmt: skip

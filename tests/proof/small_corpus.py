@@ -20,11 +20,16 @@ ACTORS = [  # actor, aliases, type, side
     ("Ministry of Roads", "the ministry", "institution", "Libya"),
     ("Anna Rossi", "", "person", "Italy"),
 ]
-RECORD = [  # fact, key, about, date, value, unit, says, words
-    ("boats-2016", "agency-2016", "boats", "2016-09", 120.0, "boat", "There were boats.", ""),
-    ("rain-2016", "agency-2016", "rain", "", "", "", "It rained.", "it rained for seven days"),
-    ("dust-2017", "bureau-2017", "dust", "2017", "", "", "", ""),
-]
+RECORD_COLUMNS = "fact key about date value unit says words translation".split()
+RECORD = [
+    ("boats-2016", "agency-2016", "boats", "2016-09", 120.0, "boat", "There were boats.", "", ""),
+    ("rain-2016", "agency-2016", "rain", "", "", "", "It rained.", "it rained for seven days", ""),
+    ("dust-2017", "bureau-2017", "dust", "2017", "", "", "", "", ""),
+    (
+        "snow-2018", "giornale-2018", "snow", "", "", "", "It snowed.",
+        "a Ghat non nevicò, disse Rossi", "in Ghat it did not snow on 3 May 2018, Rossi said",
+    ),
+]  # fmt: skip
 
 
 class Book:
@@ -39,9 +44,7 @@ class Book:
             [("post-2017", "The Post", "Minister arrives", "2017-09-01", 3)],
             columns=["source", "outlet", "headline", "published", "passages"],
         )
-        self.record = pd.DataFrame(
-            RECORD, columns=["fact", "key", "about", "date", "value", "unit", "says", "words"]
-        )
+        self.record = pd.DataFrame(RECORD, columns=RECORD_COLUMNS)
         spoken = ["source", "passage", "start", "end", "speaker", "via"]
         dates = pd.DataFrame(
             [("post-2017", 1, "2017-07-25"), ("post-2017", 1, "")],

@@ -155,11 +155,29 @@ def test_headline_needs_evidence_or_the_name_of_its_source(marks, paragraph, exp
         ("it rained for seven days", [Citation(("agency-2016",))], "agency-2016 (rain-2016)"),
         ("it rained", [Citation(("bureau-2017",))], Reason.NO_WORDS_IN_RECORD),
         ("It snowed", [Citation(("agency-2016",))], Reason.NOT_FOUND),
+        ("There were boats", [Citation(("boats-2016",))], Reason.NO_WORDS_IN_RECORD),  # our own
         ("it rained", [FIRST, Citation(("agency-2016",))], "agency-2016 (rain-2016)"),
     ],
 )
 def test_quotation_must_be_in_a_source_that_its_sentence_names(words, marks, expected):
     assert quoted(words, *marks, paragraph="Berg") == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "paragraph", "expected"),
+    [
+        ("non nevicò", "", "giornale-2018 (snow-2018)"),
+        ("it did not snow", "", "giornale-2018 (snow-2018), our translation"),
+        ("it did not snow", "Rossi says", "giornale-2018 (snow-2018), our translation"),
+        ("it did not rain", "", Reason.NOT_FOUND),
+        ("It snowed", "", Reason.NOT_FOUND),  # what the book says of the fact
+        ("non nevicò … did not snow", "", Reason.WRONG_ORDER),  # of two languages
+        ("snow on 3 May 2018", "", Reason.NEGATION_LOST),
+        ("it did not snow", "Petrov says that", Reason.WRONG_SPEAKER),
+    ],
+)
+def test_outside_words_are_quoted_as_they_are_or_in_translation(words, paragraph, expected):
+    assert quoted(words, Citation(("snow-2018",)), paragraph=paragraph) == expected
 
 
 def test_rejection_by_a_source_that_has_the_words_is_reported_first():
@@ -216,6 +234,8 @@ def number(words, *marks):
         ("seven days", [Citation(("agency-2016",))], "agency-2016 (rain-2016)"),
         ("in September 2016", [Citation(("agency-2016",))], "agency-2016 (boats-2016)"),
         ("in 2017", [Citation(("bureau-2017",))], "bureau-2017 (dust-2017)"),
+        ("on 3 May 2018", [Citation(("snow-2018",))], "giornale-2018 (snow-2018)"),
+        ("on 4 May 2018", [Citation(("snow-2018",))], Reason.NOT_SUPPORTED),
     ],
 )
 def test_number_needs_a_source_in_its_sentence_that_has_it(words, marks, expected):
