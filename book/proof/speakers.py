@@ -22,6 +22,7 @@ _PRONOUN = re.compile(r"(?:he|she|it|they|his|her|its|their|him|them)\b", re.IGN
 _DETERMINERS = frozenset(lexicon.WORDS_BY_TAG["D"])
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|every|each|no)\b", re.IGNORECASE)
 _NEWSPAPER = re.compile(rf"\b[Tt]he (?:[\w-]+ )?(?:{'|'.join(map(re.escape, _OUTLETS))})\b")
+_PROPER = re.compile(r"\b[A-Z]\w+ [A-Z]\w+|^[A-Z]\w+$")
 _RANKS = frozenset(("deputy", "prime"))  # which make another office
 
 
@@ -89,9 +90,12 @@ class Speakers:
             Rejected: if they are credited to somebody whom it does not name.
         """
         for credit in self._credits(quoted):
-            names = re.findall(r"\b[A-Z][\w’'-]{2,}", credit.printed)
+            printed = re.sub(r"^The ", "", self._in_sentence(credit, quoted))
+            names = re.findall(r"\b[A-Z][\w’'-]{2,}", printed)
             known = ground.casefold().replace("-", " ")
-            if names and not any(_stem(name) in known for name in names):
+            if names and not any(
+                re.search(rf"\b{re.escape(_stem(name))}", known) for name in names
+            ):
                 raise Rejected(
                     Reason.WRONG_SPEAKER, credited=credit.printed, owner="words of that source"
                 )
@@ -143,7 +147,7 @@ class Speakers:
             return True
         if credit.name in allowed and not _possessor(printed):
             return all(self._is_of_country(word, credit.name) for word in printed.split())
-        if self._is_nobody(printed, credit, source):
+        if self._is_nobody(printed, credit, quoted, source):
             return True
         return not credit.is_direct and self._is_spoken_of(printed, credit.name, source)
 
@@ -158,7 +162,7 @@ class Speakers:
             return True
         return not credit.name or not credit.is_direct
 
-    def _is_nobody(self, printed: str, credit: Credit, source: Source) -> bool:
+    def _is_nobody(self, printed: str, credit: Credit, quoted: Quoted, source: Source) -> bool:
         """Return True if a phrase is for no person, body or outlet: “the article”, “one line”."""
         words = re.findall(r"[\w’'-]+", printed.lower())
         head = _singular(words[-1]) if words else ""
@@ -171,9 +175,29 @@ class Speakers:
             )
         if head in _OFFICES | _BODIES:
             return bool(_INDEFINITE.match(printed)) and bool(source.speakers)
-        return not self._someone(printed) and not re.search(
-            r"\b[A-Z]\w+ [A-Z]\w+|^[A-Z]\w+$", printed
-        )
+        return not self._someone(printed) and not _PROPER.search(self._in_sentence(credit, quoted))
+
+    def _in_sentence(self, credit: Credit, quoted: Quoted) -> str:
+        """Return a credit as it is printed within a sentence: “others say”, “such words differ”.
+
+        The capital with which a sentence begins makes no name of a word that the articles or the
+        record have in small letters.
+        """
+        printed = credit.printed
+        opens = quoted.sentence[0].lstrip().startswith(printed)
+        word = re.split(r"[^\w’'-]", printed.lower())[0]
+        if opens and not credit.name and {word, _singular(word)} & self._common_words:
+            return printed[:1].lower() + printed[1:]
+        return printed
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        """The words in small letters of the articles, of the record and of the lexicon."""
+        record = self._book.record
+        texts = [*self._book.passages["text"], *record["says"], *record["words"]]
+        found = {word for text in texts for word in re.findall(r"(?<!\w)[a-z][\w’'-]*", text)}
+        listed = {word for words in lexicon.WORDS_BY_TAG.values() for word in words}
+        return frozenset({*found, *listed, *lexicon.NUMBERS, *lexicon.ORDINALS})
 
     def _someone(self, printed: str) -> list[str]:
         """Return the names of known actors, no places, in a phrase."""
