@@ -25,8 +25,11 @@ _RECKONED_BEFORE = re.compile(
     r"(?: (?:only|just|barely|some|about))? $",
     re.IGNORECASE,
 )
-_NAME = r"(?:the )?[A-Z][\w’'-]+(?: (?:of )?(?:the )?[A-Z][\w’'-]+)*"
+_CAPITALISED = r"(?:(?:al|el)-|[dl][’']|(?:al|bin|de|di|du|el|ibn) )?[A-Z][\w’'-]*"
+_NAME = rf"(?:the )?{_CAPITALISED}(?: (?:of )?(?:the )?{_CAPITALISED})*"
 _LIST = re.compile(rf"(?P<names>{_NAME}(?:, {_NAME})*),? (?:and|or) (?P<last>{_NAME})")
+_ITEM = rf"(?:{_NAME}|“[^“”]+”)"
+_LISTED = re.compile(rf"(?P<names>{_ITEM}(?:, {_ITEM})*)(?:,? (?:and|or)|,) (?P<last>{_ITEM})")
 _BEFORE_LIST = re.compile(r"(?: [\w’'-]+){0,4}?(?:, |: | \(|, namely | [—–] | are )")
 _AFTER_LIST = re.compile(r"\s*(?:[).,;:—–]|$)")
 
@@ -76,10 +79,11 @@ def _value(words: str) -> int | None:
 
 
 def is_length_of_list(claim: Claim, text: Text) -> bool:
-    """Return True if a number is that of the names which are listed right after it."""
+    """Return True if a number is that of the names, or words in quotation marks, which are listed
+    right after it."""
     _, end = text.sentence(claim.start)
     before = _BEFORE_LIST.match(text.text, claim.end, end)
-    found = before and _LIST.match(text.text, before.end(), end)
+    found = before and _LISTED.match(text.text, before.end(), end)
     if not found or not _AFTER_LIST.match(text.text, found.end(), end):
         return False
     return len(_names(found)) == _value(claim.words)
@@ -102,5 +106,5 @@ def is_rest_of_list(claim: Claim, text: Text, sources: Iterable[str]) -> bool:
 
 
 def _names(found: re.Match[str]) -> list[str]:
-    listed = [*found["names"].split(", "), found["last"]]
+    listed = [*re.findall(_ITEM, found["names"]), found["last"]]
     return [name.removeprefix("the ") for name in listed]

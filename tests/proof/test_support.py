@@ -375,6 +375,18 @@ def test_span_of_time_lies_between_two_dates(words, dates, expected):
         ("two states: Egypt, Jordan and Qatar", False),
         ("two states, and Egypt and Qatar", False),
         ("two states: Egypt and Qatar came", False),  # the list may go on
+        ("three states: Egypt, Jordan, Qatar", True),
+        ("two states: Egypt, Jordan, Qatar", False),
+        ("these two: the United Arab Emirates and Côte d’Ivoire", True),
+        ("these three: the United Arab Emirates and Côte d’Ivoire", False),
+        ("two of them, Fayez al-Sarraj and Khalifa Haftar, came", True),
+        ("three of them, Fayez al-Sarraj and Khalifa Haftar, came", False),
+        ("three men: Omar bin Said, al-Sarraj and de Gaulle", True),
+        ("two verbs, “ask, or beg” and “want”", True),
+        ("three verbs, “ask, or beg” and “want”", False),
+        ("two things: oil and gas", False),  # which could be a sentence: “it rose and fell”
+        ("two states: in Egypt and Qatar", False),
+        ("two came: Egypt", False),
         ("two states came. Egypt and Qatar", False),
     ],
 )
