@@ -251,8 +251,9 @@ def is_of_time(source: SupportingText, period: str) -> bool:
 def _supports_date(source: SupportingText, claim: Claim, text: Text) -> bool:
     if claim.is_relative:
         return True
-    before = text.text[: claim.start]
-    if _UNTIL.search(before) and not any(map(_UNTIL_OR_BEFORE.search, source.texts)):
+    # An article that dates an event does not say what went on until then; a fact is chosen for it.
+    says_until = source.is_fact or any(map(_UNTIL_OR_BEFORE.search, source.texts))
+    if _UNTIL.search(text.text[: claim.start]) and not says_until:
         return False
     if any(contains(words, claim.words, re.IGNORECASE) for words in source.texts):
         return True

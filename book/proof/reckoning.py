@@ -15,10 +15,11 @@ from corpus.extraction import lexicon
 
 _DAYS_OF = {"day": 1, "week": 7, "month": 365.25 / 12, "year": 365.25, "decade": 3652.5}
 _LENGTH = re.compile(
-    rf"(?:(?P<half>half a year)|(?P<count>\d+|{'|'.join(lexicon.NUMBERS)})"
+    rf"(?:(?P<half>half a year)|(?P<count>\d+|an?|{'|'.join(lexicon.NUMBERS)})"
     rf" (?P<unit>{'|'.join(_DAYS_OF)})s?)\b",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"\ban? $", re.IGNORECASE)
 _RECKONED_AFTER = re.compile(r" (?:before|earlier|ago|after|later|apart|lay|passed|went by)\b")
 _RECKONED_BEFORE = re.compile(
     r"\b(?:after|within|in|for|lasts?|lasted|lasting|takes?|took)"
@@ -38,15 +39,19 @@ def is_span_of_time(claim: Claim, text: Text, dates: Iterable[str]) -> bool:
     """Return True if a number is that of the days, weeks, months or years between two dates.
 
     Args:
-        claim: the number.
+        claim: the number, or a time that is reckoned from another: “(a) week later”.
         text: the text in which it stands, whose own dates count too.
         dates: the dates of its evidence, in EDTF.
     """
-    length = _LENGTH.match(text.text, claim.start)
-    if not length or length.end() < claim.end:
+    article = _ARTICLE.search(text.text[: claim.start])
+    start = article.start() if article else claim.start
+    length = _LENGTH.match(text.text, start)
+    if not length:
         return False
-    after, before = text.text[length.end() :], text.text[: claim.start]
-    if not _RECKONED_AFTER.match(after) and not _RECKONED_BEFORE.search(before):
+    after = _RECKONED_AFTER.match(text.text, length.end())
+    if (after or length).end() < claim.end:
+        return False
+    if not after and not _RECKONED_BEFORE.search(text.text[:start]):
         return False
     own = (row.edtf for row in text.dated if row.anchor == "itself")  # not reckoned themselves
     known = sorted({*dates, *own} - {""})
@@ -75,7 +80,9 @@ def _are_apart(one: str, other: str, length: re.Match[str]) -> bool:
 
 def _value(words: str) -> int | None:
     """Return the value of a whole number in words or figures, or None."""
-    return int(words) if words.isdecimal() else lexicon.NUMBERS.get(words.lower())
+    if words.isdecimal():
+        return int(words)
+    return 1 if words.lower() in ("a", "an") else lexicon.NUMBERS.get(words.lower())
 
 
 def is_length_of_list(claim: Claim, text: Text) -> bool:

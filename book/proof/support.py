@@ -178,8 +178,9 @@ class EvidenceIndex:
         if claim.kind == "date":
             named += self._published(claim, text, references)
         texts = [words for each in named for words in each.texts]
-        if is_span_of_time(claim, text, self._dates_around(text, marks)) or is_rest_of_list(
-            claim, text, texts
+        if named and (
+            is_span_of_time(claim, text, self._dates_around(text, marks))
+            or is_rest_of_list(claim, text, texts)
         ):
             return Match(named[0].name, named[0].label)
         return _support_among(named, claim, text)

@@ -236,6 +236,9 @@ def number(words, *marks):
         ("in 2017", [Citation(("bureau-2017",))], "bureau-2017 (dust-2017)"),
         ("on 3 May 2018", [Citation(("snow-2018",))], "giornale-2018 (snow-2018)"),
         ("on 4 May 2018", [Citation(("snow-2018",))], Reason.NOT_SUPPORTED),
+        ("until early May 2018", [Citation(("snow-2018",))], "giornale-2018 (snow-2018)"),
+        ("until late May 2018", [Citation(("snow-2018",))], Reason.NOT_SUPPORTED),
+        ("until July 2017", [FIRST], Reason.NOT_SUPPORTED),  # it only dates an event
     ],
 )
 def test_number_needs_a_source_in_its_sentence_that_has_it(words, marks, expected):
@@ -356,13 +359,36 @@ def test_qualifiers_of_one_class_are_the_same(words, expected):
         ("two days later", ["XXXX-01-12", "XXXX-01-14"], False),
         ("In 2014 he came, and two years later", ["2016"], True),
         ("In 2014 he came, and two years later", [], False),  # by itself it shows nothing
+        ("A decade before", ["1999", "2009-01-01"], True),
+        ("A decade before", ["1998", "2009-01-01"], False),
     ],
 )
 def test_span_of_time_lies_between_two_dates(words, dates, expected):
     text = Text.of(words)
-    at = re.search("half|two|six|2 ", words).start()
+    at = re.search("half|two|six|2 |A decade", words).start()
     claim = Claim(at, at + 1, words[at], "number")
     assert is_span_of_time(claim, text, dates) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "dates", "expected"),
+    [
+        ("He came on 14 January 2020. A week before,", ["2020-01-07"], True),
+        ("He came on 14 January 2020. A week before,", ["2020-01-04"], True),  # ten days
+        ("He came on 14 January 2020. A week before,", ["2020-01-03"], False),
+        ("He came on 14 January 2020. A week later,", ["2020-01-20"], True),
+        ("He came on 14 January 2020. A day before,", ["2020-01-13"], True),
+        ("He came on 14 January 2020. A day before,", ["2020-01-12"], False),
+        ("He came on 14 January 2020. Two days earlier,", ["2020-01-12"], True),
+        ("He came on 14 January 2020. Two days earlier,", ["2020-01-11"], False),
+        ("He came on 14 January 2020. The week before,", ["2020-01-07"], False),  # of the calendar
+        ("He came in January 2020, a year after", ["2019-02-01"], True),
+        ("He came in January 2020, a year after", ["2018-02-01"], False),
+    ],
+)
+def test_time_that_is_reckoned_from_another_lies_so_far_from_it(words, dates, expected):
+    text = Text.of(words)
+    assert is_span_of_time(text.numbers[-1], text, dates) is expected
 
 
 @pytest.mark.parametrize(
