@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 import corpus
 from book.proof.claims import Citation, Claim, EvidenceMark, Text
 from book.proof.credits import Quoted
@@ -34,6 +36,7 @@ _POINTS_BACK = re.compile(r"\b(?:the|these|those|his|her|their|its) $", re.IGNOR
 _CAPITALISED = re.compile(r"\b[A-Z][\w’-]+")
 _TWO = "two who are named"
 _LISTED = "the names listed after it"
+_NO_RELAY = ("in ", "on ", "title ")  # of a note: “in Italian”, “on a report by Reuters”
 _PARAGRAPH = re.compile(r"(?:\b[Pp]aragraphs? |¶ ?)$")
 
 
@@ -109,9 +112,11 @@ class EvidenceIndex:
     @cache  # noqa: B019 — one index lives as long as a build
     def facts(self, key: str) -> tuple[SupportingText, ...]:
         """Return as support the rows of the outside record under a key, or the fact of that id."""
+        return tuple(_fact(row) for row in self._rows_of(key).itertuples())
+
+    def _rows_of(self, key: str) -> pd.DataFrame:
         record = self._book.record
-        rows = record[(record["key"] == key) | (record["fact"] == key)]
-        return tuple(_fact(row) for row in rows.itertuples())
+        return record[(record["key"] == key) | (record["fact"] == key)]
 
     def match_quotation(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match:
         """Return the support of words in quotation marks.
@@ -260,12 +265,18 @@ class EvidenceIndex:
         raise next((each for each in rejections if not each.is_absence), rejections[0])
 
     def _described(self, key: str) -> str:
-        """Return what is known of an outside source: its key, author and title, and what it is
-        about."""
-        record = self._book.record
-        about = " ".join(record.loc[record["key"] == key, "about"])
-        entry = self._book.outside_sources.get(key, {})
-        return " ".join([key, entry.get("author", ""), entry.get("title", ""), about])
+        """Return what is known of an outside source, by its key or that of a fact.
+
+        This is its key, author and title, who else is named as its author or as having printed it,
+        and what it is about.
+        """
+        rows = self._rows_of(key)
+        work = rows["key"].iloc[0]
+        entry = self._book.outside_sources.get(work, {})
+        relays = re.split(r"[;,]", entry.get("note", ""))
+        others = [each for each in relays if not each.lstrip().startswith(_NO_RELAY)]
+        known = [work, entry.get("author", ""), entry.get("title", ""), *others, *rows["about"]]
+        return " ".join(known)
 
     def _references(self, marks: Iterable[EvidenceMark]) -> list[PassageRef]:
         """Return a reference to each passage that marks name, as far as it exists."""

@@ -65,7 +65,13 @@ class Book:
         events = pd.DataFrame({"event": ["arrival"]})
         self.coded = _Tables(tables | {"actors": actors, "events": events})
         self.aliases = Aliases(actors.to_dict("records"))
-        self.outside_sources = {}
+        self.outside_sources = {
+            "agency-2016": {
+                "author": "Agency",
+                "title": "On rain",
+                "note": "in Welsh, from Wire; on a report by Radio Ghat; as printed by the Echo",
+            }
+        }
 
     def label(self, source):
         """The label of a source."""

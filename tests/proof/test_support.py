@@ -180,6 +180,23 @@ def test_outside_words_are_quoted_as_they_are_or_in_translation(words, paragraph
     assert quoted(words, Citation(("snow-2018",)), paragraph=paragraph) == expected
 
 
+@pytest.mark.parametrize("name", ["agency-2016", "rain-2016"])  # a work, a fact
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("Agency", "agency-2016 (rain-2016)"),
+        ("The Echo", "agency-2016 (rain-2016)"),  # which printed it
+        ("Wire", "agency-2016 (rain-2016)"),  # from which it is
+        ("Radio Ghat", Reason.WRONG_SPEAKER),  # on whose report it is, in other words
+        ("Welsh officials", Reason.WRONG_SPEAKER),  # a language is no speaker
+        ("Reuters", Reason.WRONG_SPEAKER),
+    ],
+)
+def test_outside_words_are_credited_to_whom_the_bibliography_names(name, who, expected):
+    paragraph = f"{who} says that"
+    assert quoted("it rained", Citation((name,)), paragraph=paragraph) == expected
+
+
 def test_rejection_by_a_source_that_has_the_words_is_reported_first():
     words = "We will … home"
     assert quoted(words, FIRST, SECOND, paragraph="Berg") == Reason.SMALL_PIECES
