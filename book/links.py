@@ -75,9 +75,13 @@ class Target(NamedTuple):
 
 
 def links_in(text: str) -> Iterator[tuple[re.Match[str], Target]]:
-    """Yield each link of a text in Markdown, as a match of LINK and its target."""
+    """Yield each link of a text in Markdown, as a match of LINK and its target.
+
+    What leads out of the folder of chapters, to a file of the project, is none.
+    """
     for match in LINK.finditer(text):
-        yield match, Target.of(match["path"], match["fragment"])
+        if not match["path"].startswith("../"):
+            yield match, Target.of(match["path"], match["fragment"])
 
 
 def texts_of_cell(cell: "NotebookNode") -> Iterator[tuple["NotebookNode", str]]:

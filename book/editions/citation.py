@@ -43,6 +43,7 @@ FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of 
 _ENDINGS = {"BibTeX": "bib", "RIS": "ris"}
 _UNDATED = "n.d."
 _LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
+_GITHUB = re.compile(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?")
 
 
 class Edition(NamedTuple):
@@ -253,12 +254,23 @@ def binder_url(book: Edition, docname: str) -> str:
 
     It is '' as long as CITATION.cff gives no repository on GitHub.
     """
-    github = r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?"
-    repository = re.fullmatch(github, book.repository)
+    repository = _GITHUB.fullmatch(book.repository)
     if not repository:
         return ""
     path = f"{quote(docname, safe='')}.ipynb"
     return f"https://mybinder.org/v2/gh/{repository[1]}/v{book.version}?labpath={path}"
+
+
+def file_url(book: Edition, path: str, anchor: str | None = None) -> str:
+    """Return the URL of a file of this version in the repository, or of the repository itself.
+
+    That of the file is known on GitHub alone; '' as long as CITATION.cff gives no repository.
+    """
+    repository = _GITHUB.fullmatch(book.repository)
+    if not repository:
+        return book.repository
+    fragment = f"#{anchor}" if anchor else ""
+    return f"https://github.com/{repository[1]}/blob/v{book.version}/{quote(path)}{fragment}"
 
 
 # The metadata of a page
