@@ -131,6 +131,8 @@ def cite(*names: str) -> Markup:
 def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool = False) -> Shown:
     """Show what articles claim on some themes, who claims it, and what outside sources say of it.
 
+    A speaker stands before the mark of the passage. A mark alone is for the outlet's own words.
+
     Args:
         themes: themes of `coded.claims`.
         caption: the caption of the table, in MyST Markdown.
@@ -142,11 +144,10 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
     if not judgements:
         rows = rows[rows["verdict"] != "no matter of fact"]
     made = coded.claim_reports[coded.claim_reports["claim"].isin(rows["claim"])]
-    by = [
-        f"{escape(row.speaker or NOBODY)} {ev(row.source, row.passage)}"
-        for row in made.itertuples()
-    ]
-    said = made.assign(by=by).groupby("claim")["by"].agg("; ".join).map(Markup)
+    told = made.groupby(["claim", "source", "speaker"], sort=False)["passage"].agg(tuple)
+    told = told.reset_index()
+    by = [_teller(row.source, row.speaker, row.passage) for row in told.itertuples()]
+    said = told.assign(by=by).groupby("claim")["by"].agg("; ".join).map(Markup)
     shown = pd.DataFrame(
         {
             "claim": rows["label"],
@@ -158,9 +159,11 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
     return table(shown, caption, name)
 
 
-def _outside(note: str, facts: str) -> str:
-    """Return what facts say of a claim, and the citations of the facts."""
-    return Markup(" ".join([escape(note), cite(*names_in(facts))]).strip()) if facts else "none"
+def _teller(source: str, speaker: str, passages: Collection[int]) -> str:
+    """Return who says something in an article, and where; of the outlet itself the mark alone."""
+    mark = ev(source, *dict.fromkeys(passages))
+    outlets = corpus.BOOK.documents.set_index("source")["outlet"]
+    return mark if speaker == outlets[source] else f"{escape(speaker or NOBODY)}, {mark}"
 
 
 def in_context(hits: pd.DataFrame) -> list[Markup]:
