@@ -120,12 +120,9 @@ def _check_names(row: Row, column: str, allowed: set[str]) -> None:
 
 
 def _check_facts(row: Row, facts: list[str], references: References) -> None:
-    for fact in facts:
-        if references.facts is not None and fact not in references.facts:
-            raise row.error(
-                f"there is no fact '{fact}' in the outside record",
-                "Use a fact of record.csv, or add it there",
-            )
+    if references.facts is not None:
+        for fact in facts:
+            check_key(row, "fact", fact, references.facts, "record")
 
 
 def _check_evidence(row: Row, column: str, references: References) -> None:

@@ -95,9 +95,7 @@ def read_passages(path: Path, facts: set[str], references: References) -> list[R
     """
     rows = tables.read(path, "record_passages")
     for row in rows:
-        if row["fact"] not in facts:
-            problem = f"there is no fact '{row['fact']}'"
-            raise row.error(problem, "Use a fact of record.csv, or add it there")
+        check_key(row, "fact", row["fact"], facts, "record")
         check_place(row, references)
     tables.check_repetition(rows, tables.key("record_passages"))
     return rows

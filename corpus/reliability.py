@@ -8,6 +8,7 @@ Krippendorff's alpha for nominal data (K. Krippendorff, *Content Analysis*; comp
 alpha of its own. What was coded once, `contacts`, `findings` and `provenance`, has no agreement.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import krippendorff
@@ -87,8 +88,9 @@ def themes(corpus: Corpus = BOOK) -> pd.DataFrame:
     not; NaN where both gave it to none, or to all).
     """
     first, second = (
-        set(_coded("themes", corpus, coder)[["source", "passage", "theme"]].itertuples(index=False))
+        set(rows[["source", "passage", "theme"]].itertuples(index=False))
         for coder in ("first", "second")
+        for rows in _tables(corpus, coder, ["themes"]).values()
     )
     rows = []
     for theme in tables.values("coded.themes", "theme"):
@@ -111,16 +113,13 @@ def alpha(pairs: list[tuple[str, str]]) -> float:
     return float(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
 
 
-def _tables(corpus: Corpus, coder: str) -> Tables:
-    return {name: _coded(name, corpus, coder) for name in _UNITS}
-
-
-def _coded(name: str, corpus: Corpus, coder: str) -> pd.DataFrame:
-    """Return a table of one coder. Names are not checked, since coders chose their own."""
+def _tables(corpus: Corpus, coder: str, names: Iterable[str] = _UNITS) -> Tables:
+    """Return tables of one coder. Names are not checked, since coders chose their own."""
     if corpus.coding is None:
         raise ValueError("a corpus without coded tables has no reliability")
     references = corpus.references._replace(actors=None, facts=None)
-    return Coding(corpus.coding / coder).table(name, references)
+    coding = Coding(corpus.coding / coder)
+    return {name: coding.table(name, references) for name in names}
 
 
 def _matches(name: str, first: Tables, second: Tables, strict: bool) -> Pairs:

@@ -64,7 +64,7 @@ def test_a_verdict_names_the_facts_on_which_it_rests(coded, verdict, facts):
         ("confirmed", "", "claims.csv:2: the claim 'flood-claim' is confirmed by no fact. Name"),
         ("contradicted", "", "is contradicted by no fact"),
         ("not found", "flood", "the claim 'flood-claim' is 'not found', and has facts. Delete"),
-        ("confirmed", "drought", "there is no fact 'drought' in the outside record. Use a fact"),
+        ("confirmed", "drought", "there is no fact 'drought'. Use a key of record.csv"),
         ("confirmed", "flood|rain", "there is no fact 'flood|rain'"),
         ("likely", "flood", "'likely' is not a valid verdict. Use one of: confirmed,"),
     ],
@@ -158,7 +158,7 @@ def test_a_finding_says_what_speaks_for_and_against_it(coded, evidence_for, agai
         ("post-2020:3", "rain", "", "there is no passage post-2020:3. Use a number from 1 to 2."),
         ("post-2021:1", "rain", "", "there is no passage post-2021:1. Use the key of a capture."),
         ("post-2020:x", "rain", "", "'post-2020:x' names no passage. Write a source, a colon"),
-        ("flood", "drought", "", "there is no fact 'drought' in the outside record"),
+        ("flood", "drought", "", "there is no fact 'drought'. Use a key of record.csv"),
     ],
 )
 def test_a_finding_without_its_evidence_is_refused(refusal, evidence_for, against, none, message):

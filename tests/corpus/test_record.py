@@ -318,7 +318,7 @@ def test_a_fact_bears_on_passages(tmp_path):
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("ships,tass-2020-01-14,1,adds", "there is no fact 'ships'. Use a fact of record.csv"),
+        ("ships,tass-2020-01-14,1,adds", "there is no fact 'ships'. Use a key of record.csv"),
         ("boats,nobody,1,adds", "unknown source 'nobody'"),
         ("boats,tass-2020-01-14,99,adds", "there is no passage tass-2020-01-14:99"),
         (

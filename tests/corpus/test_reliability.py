@@ -114,7 +114,9 @@ def test_each_theme_has_an_alpha_over_all_passages(monkeypatch):
         for coder, theme in (("first", "migration"), ("second", "migration"))
     }
     codings["second"].loc[0, "theme"] = "fighters"
-    monkeypatch.setattr(reliability, "_coded", lambda _, corpus, coder: codings[coder])
+    monkeypatch.setattr(
+        reliability, "_tables", lambda corpus, coder, names: {"themes": codings[coder]}
+    )
     found = reliability.themes().set_index("theme")
     passages = len(BOOK.passages)
     assert list(found.loc["migration", ["first", "second", "both"]]) == [
