@@ -96,6 +96,9 @@ _OF_TIME_OR_PERSONS = re.compile(
     r"|aircraft|meeting|round|visit|euro|dollar)\b"
 )
 _NO_NUMBER = re.compile(r"\b(?:no|any|some|every|the|the only|this|that|which) $")
+# "this single sentence"; "low if only one source says so", "where one source says so": a rule
+_POINTED_AT = re.compile(r"\b(?:this|that) $", re.IGNORECASE)
+_RULE = re.compile(r"\b(?:(?:if|unless|whenever)(?: only| just)?|where)(?: a)? $", re.IGNORECASE)
 # "one row a capture", "one source for each outlet"
 _EACH = re.compile(r" [\w’'-]+ (?:an?|per|to|for|in) (?:each |every )?\w")
 _ONLY_ONE = re.compile(
@@ -405,7 +408,7 @@ class Text:
         """Return True if "one" is a number: in "one page", "only one of them", not in "no one"."""
         before = self.text[: match.start()].lower()
         is_one = match.group().lower() == "one"
-        if is_one and _NO_NUMBER.search(before):
+        if (_NO_NUMBER if is_one else _POINTED_AT).search(before) or _RULE.search(before):
             return False
         if is_one and _ONLY_ONE.search(before):
             return True

@@ -57,7 +57,8 @@ class Reason(Enum):
     # Numbers and dates
     CORPUS_COUNT = (
         "counts parts of the corpus ({unit}), which an author can miscount. Compute it in a cell "
-        "and link to the value; or, if it counts something else, add its words to exempt.toml."
+        "and link to the value; or, if it counts something else, add its words to exempt.toml, or "
+        "write {{unchecked}}`its words <reason>`."
     )
     UNIVERSAL = (
         "says something of all or none of the corpus without evidence. "

@@ -24,6 +24,11 @@ The Libya Quartet is not named.
 Nobody calls it a zero-sum game.
 On dialogue Moscow and Rome speak with one voice.
 It is no single story.
+This single sentence on the agreement is short.
+A finding is low if only one source says it.
+It is low where one source says so.
+It is low where a single source says so.
+It is low unless one article has it.
 That is only half the story.
 One thing is certain, and one asks why.
 At the eleventh hour he left for a third country.
@@ -248,6 +253,9 @@ Four cities, Tripoli, Misrata and Sirte, are not discussed.
 It is silent on three states: Egypt, Jordan, Qatar and the United Arab Emirates.
 Three articles, Egypt, Jordan and Qatar, name him.
 A single article names Haftar.
+Where only one article names Haftar, the others are silent.
+Its single article names Haftar.
+If it is so, only one article names Haftar.
 He is named in a single article.
 Only a single dispatch is signed.
 """
