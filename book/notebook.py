@@ -166,6 +166,11 @@ def _teller(source: str, speaker: str, passages: Collection[int]) -> str:
     return mark if speaker == outlets[source] else f"{escape(speaker or NOBODY)}, {mark}"
 
 
+def _outside(note: str, facts: str) -> str:
+    """Return what facts say of a claim, and the citations of the facts."""
+    return Markup(" ".join([escape(note), cite(*names_in(facts))]).strip()) if facts else "none"
+
+
 def in_context(hits: pd.DataFrame) -> list[Markup]:
     """Return the lines of a concordance (`Corpus.kwic`), each with its keyword in bold."""
     return [_line(hit.left, hit.keyword, hit.right) for hit in hits.itertuples()]

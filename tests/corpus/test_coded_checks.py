@@ -80,7 +80,8 @@ def test_a_claim_that_no_passage_makes_is_refused(refusal):
 
 
 def test_a_passage_for_a_claim_that_does_not_exist_is_refused(refusal):
-    message = refusal(claims=[f"{CLAIM},not found,,"], claim_reports=[REPORT.replace("fl", "FL", 1)])
+    report = REPORT.replace("fl", "FL", 1)
+    message = refusal(claims=[f"{CLAIM},not found,,"], claim_reports=[report])
     assert "there is no claim 'FLood-claim'. Use a key of claims.csv, or add it there" in message
 
 
