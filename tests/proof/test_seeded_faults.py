@@ -135,7 +135,7 @@ REAL = {
         "not verbatim in",
     ),
     "a word of a quotation": (
-        real("haftar-ties", "language", "has been building ties", "was building ties"),
+        real("haftar-ties", "language", "a strong ally", "a strong friend"),
         "not verbatim in",
     ),
     "evidence to a wrong passage": (
