@@ -1,22 +1,21 @@
 """The HTML edition as a Sphinx extension: anchors for paragraphs, and accessible markup.
 
-Its styles and templates are in the folder `theme`.
+The theme is Furo; what it has not is in the folder `theme`.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-import corpus
 from book.figures import INK, QUIET, SIDES
 from book.proof.results import cell_number
 
@@ -73,6 +72,13 @@ def _section(node: nodes.Node) -> str:
     return node["ids"][0]
 
 
+def name_tables_once(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Take the name of a table from the box into which Furo puts it: it copies all attributes."""
+    for box in doctree.findall(nodes.container):
+        if "table-wrapper" in box["classes"]:
+            box["ids"] = []
+
+
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.
 
 
@@ -100,17 +106,6 @@ def _visit_literal_block(self: HTML5Translator, node: nodes.literal_block) -> No
         ]
 
 
-def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
-    """Put a table into a box that scrolls, so that a wide one does not make the page scroll."""
-    self.body.append('<div class="wide">')
-    HTML5Translator.visit_table(self, node)
-
-
-def _depart_table(self: HTML5Translator, node: nodes.table) -> None:
-    HTML5Translator.depart_table(self, node)
-    self.body.append("</div>\n")
-
-
 def _visit_citation(self: HTML5Translator, node: nodes.citation) -> None:
     """Use a current role: docutils' `doc-biblioentry` has been withdrawn from the standard."""
     HTML5Translator.visit_citation(self, node)
@@ -127,30 +122,21 @@ def add_page_context(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Add the palette of the figures and, for the cover, the dates of the articles to a page."""
-    context["palette"] = {
-        "ink": INK,
-        "quiet": QUIET,
-        "russia": SIDES["Russia"],
-        "italy": SIDES["Italy"],
-    }
+    """Add what the templates show of CITATION.cff; leave out styles that nothing here uses."""
+    context["docstitle"] = app.config.edition.parts[0]
     context["author"] = app.config.author
-    if pagename == app.config.root_doc:
-        context["dispatches"] = _places_in_time()
-
-
-def _places_in_time() -> list[float]:
-    """Return when each article was published, in per cent of the time between first and last.
-
-    Articles of an unknown day are left out.
-    """
-    days = [
-        date.fromisoformat(day[0]).toordinal()
-        for day in corpus.BOOK.documents["published"].str.findall(r"\b\d{4}-\d\d-\d\d\b")
-        if day
+    context["repository"] = app.config.edition.repository
+    context["furo_hide_toc"] = doctree is None  # the tools of a page stand there too
+    context["css_files"] = [
+        sheet for sheet in context["css_files"] if "mystnb" not in str(sheet.filename)
     ]
-    first, span = min(days), max(max(days) - min(days), 1)
-    return [round(100 * (day - first) / span, 1) for day in days]
+
+
+def share_palette(app: Sphinx, config: Config) -> None:
+    """Give the style sheet the colours of the figures, as variables such as `--russia`."""
+    palette = {"ink": INK, "quiet": QUIET}
+    palette |= {name.lower().replace(" ", "-"): colour for name, colour in SIDES.items()}
+    config.html_theme_options = config.html_theme_options | {"light_css_variables": palette}
 
 
 def add_opening(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -164,13 +150,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, visitors in {
         nodes.paragraph: (sphinx.visit_paragraph, _depart_paragraph),
         nodes.literal_block: (_visit_literal_block, sphinx.depart_literal_block),
-        nodes.table: (_visit_table, _depart_table),
         nodes.citation: (_visit_citation, sphinx.depart_citation),
         HideCodeCellNode: (_visit_hidden_cell, depart_HideCellInput),
     }.items():
         app.add_node(node, override=True, html=visitors)
     app.add_js_file("page.js", loading_method="defer")
     app.connect("doctree-read", name_paragraphs)
+    app.connect("doctree-resolved", name_tables_once)
     app.connect("html-page-context", add_page_context, priority=900)
     app.connect("html-collect-pages", add_opening)
+    app.connect("config-inited", share_palette)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

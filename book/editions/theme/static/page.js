@@ -1,40 +1,37 @@
-/* The buttons of a page that need a script, and so show themselves here: to fold and unfold all code, and to change light for dark. */
+/* Opens Furo's drawers by the keyboard, folds and unfolds all code of a page by its button, which shows itself here, and opens the fold to which a link leads. */
 (() => {
+  for (const toggle of document.querySelectorAll(".sidebar-toggle")) {
+    const close = (event) => event.key === "Escape" && (toggle.checked = false);
+    document.addEventListener("keydown", close);
+    for (const label of document.querySelectorAll(`label[for="${toggle.id}"]:not(.overlay)`)) {
+      Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: toggle.ariaLabel });
+      label.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        toggle.checked = !toggle.checked;
+      });
+    }
+  }
+
   const code = [...document.querySelectorAll("details.hide")];
   const fold = document.getElementById("fold");
-  const isOpen = () => code.some((cell) => cell.open);
-  const label = () => (fold.textContent = isOpen() ? "Hide code" : "Show code");
-  fold.hidden = !code.length;
-  fold.addEventListener("click", () => {
-    const open = !isOpen();
-    code.forEach((cell) => (cell.open = open));
-  });
-  code.forEach((cell) => cell.addEventListener("toggle", label));
+  if (fold && code.length) {
+    const isOpen = () => code.some((cell) => cell.open);
+    fold.hidden = false;
+    fold.addEventListener("click", () => {
+      const open = !isOpen();
+      code.forEach((cell) => (cell.open = open));
+    });
+    code.forEach((cell) => cell.addEventListener("toggle", () => (fold.textContent = isOpen() ? "Hide code" : "Show code")));
+  }
 
-  /* A link to a value leads into a folded cell: open it. */
   function unfold() {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const cell = target?.closest("details");
-    if (!cell) return;
-    cell.open = true;
-    target.scrollIntoView({ block: "center" });
+    const folded = target?.closest("details") || target?.querySelector(":scope > details");
+    if (!folded) return;
+    folded.open = true;
+    target.scrollIntoView({ block: folded.contains(target) ? "center" : "start" });
   }
   addEventListener("hashchange", unfold);
   unfold();
-
-  const root = document.documentElement;
-  const scheme = document.getElementById("scheme");
-  const system = matchMedia("(prefers-color-scheme: dark)");
-  const other = () => ((root.dataset.scheme || (system.matches ? "dark" : "light")) === "dark" ? "light" : "dark");
-  const offer = () => (scheme.textContent = other() === "dark" ? "Dark" : "Light");
-  scheme.hidden = false;
-  scheme.addEventListener("click", () => {
-    root.dataset.scheme = other();
-    try {
-      localStorage.setItem("scheme", root.dataset.scheme);
-    } catch {} // a browser may keep nothing of a file: the choice then holds for this page
-    offer();
-  });
-  system.addEventListener("change", offer);
-  offer();
 })();
