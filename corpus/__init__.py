@@ -241,12 +241,13 @@ class Corpus:
         return self.voices.of(concordance(passages, pattern, words, ignore_case))
 
     def label(self, source: str) -> str:
-        """Return the short name of an article: "TASS 2020", or "Sputnik Feb 2017"."""
+        """Return the short name of an article: its `shorthand` in the bibliography, else "TASS 2020"."""
         return self._labels[source]
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return labels(self.documents)
+        shorthands = {each.key: each.entry.get("shorthand", "") for each in self._documents}
+        return labels(self.documents, shorthands)
 
     # What is coded
 

@@ -24,8 +24,8 @@ def entries(path: str | Path) -> dict[str, dict[str, Any]]:
 
     `author` is the corporate author, `line` (an integer) the line of the entry. Raises CorpusError
     if the file cannot be parsed or repeats a key or field, and for an entry without author or
-    title, with characters of markup in the author's name, or with a date, certainty, address or
-    DOI that is not valid.
+    title, with characters of markup in the author's name or the shorthand, or with a date,
+    certainty, address or DOI that is not valid.
     """
     text = read_text(path)
     lines = _lines_of_keys(text)
@@ -70,7 +70,8 @@ def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
     for name in ("author", "title"):
         if not fields.get(name):
             raise place.error(f"the entry '{key}' has no {name}", f"Add {name} = {{{{…}}}} to it")
-    tables.check_name(place, fields["author"])
+    for name in ("author", "shorthand"):
+        tables.check_name(place, fields.get(name, ""))
     if "date" in fields:
         tables.check_edtf(place, fields["date"])
     allowed = tables.values("documents", "certainty")

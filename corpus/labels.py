@@ -1,14 +1,20 @@
 """Short labels of the sources, unique to each."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from corpus.extraction.lexicon import MONTHS
 
 
-def labels(documents: pd.DataFrame) -> dict[str, str]:
-    """Return the label of each source: outlet and year, "TASS 2020".
+def labels(documents: pd.DataFrame, given: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the label of each source: that which is given, or else outlet and year, "TASS 2020".
 
     Where two sources would have the same label it has the month or the day, or else the key.
+
+    Args:
+        documents: the sources (source, outlet, published).
+        given: labels by source; an empty one is none.
     """
     forms = {}
     for document in documents.itertuples():
@@ -16,6 +22,8 @@ def labels(documents: pd.DataFrame) -> dict[str, str]:
         published = document.published.strip("[").split(",")[0].split("/")[0].rstrip("~?")
         forms[document.source] = [f"{outlet} {short}" for short in _short_dates(published)]
         forms[document.source].append(f"{outlet} ({document.source})")
+        if shorthand := (given or {}).get(document.source):
+            forms[document.source].insert(0, shorthand)
     taken = [form for each in forms.values() for form in each]
     return {
         source: next(form for form in each if taken.count(form) == 1)

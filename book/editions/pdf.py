@@ -209,7 +209,7 @@ def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
     _print_urls(content)
     for tag in content.find_all(id=True):
         tag["id"] = f"{name}-{tag['id']}"
-    for mark in content.find_all("a", class_="evidence"):
+    for mark in content.find_all("span", class_="marks"):
         _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
         tag.unwrap()
@@ -240,9 +240,7 @@ def _chapter(name: str, article: Element) -> Chapter:
 
 def _label(heading: Element) -> str:
     """Return the text of a heading without its evidence marks."""
-    texts = [
-        text for text in heading.find_all(string=True) if not text.find_parent(class_="evidence")
-    ]
+    texts = [text for text in heading.find_all(string=True) if not text.find_parent(class_="marks")]
     return " ".join("".join(texts).split())
 
 
@@ -323,8 +321,11 @@ def _print_urls(content: Element) -> None:
 
 def _set_evidence_mark(mark: Element) -> None:
     """Put an evidence mark into brackets, and let lines break after its commas only."""
-    del mark["aria-describedby"]  # the card that it names is not printed
-    mark.string = f"[{re.sub('(?<!,) ', chr(160), mark.get_text())}]"
+    for link in mark.find_all("a"):
+        del link["aria-describedby"]  # the card that it names is not printed
+        link.string = link.get_text().replace(" ", "\u00a0")
+    mark.insert(0, "[")
+    mark.append("]")
     before = mark.previous_sibling
     if isinstance(before, NavigableString) and before[-1:].isspace():
         # The space in a tag of its own: WeasyPrint otherwise breaks some lines far too early.

@@ -1,24 +1,35 @@
-"""The card that opens over an evidence mark or a linked value.
+"""The card that opens beside an evidence mark or a linked value.
 
-That of a mark has the passages, with the words that the page quotes; that of a value says what it
-is and which cell computes it.
+That of a passage says who speaks, and marks the words that the page quotes; that of an outside
+source has the words on which the book relies; that of a value says what it is and which cell
+computes it.
 
 Text of the corpus is data: it enters a page only as docutils Text, which every writer escapes.
 """
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from book.proof.evidence import evidence_mark, plain_text
+import corpus
+from book.links import reference_label, works
+from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
+from book.proof.facts import in_words, page_of_facts
 from book.proof.links import value_link, value_of
 from book.proof.results import Environment
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.wording import date
+from corpus import PassageRef
 from corpus.extraction import quotation_marks
+from corpus.extraction.text import find_words
+
+_MOST_SPEAKERS = 3  # that a card names
+_MANNERS = {"own voice": "in its own voice", "unattributed": "told by nobody who is named"}
 
 
 class evidence_card(nodes.General, nodes.Element):  # noqa: N801
@@ -29,20 +40,49 @@ class quoted_words(nodes.Inline, nodes.TextElement):  # noqa: N801
     """Those words of a passage on a card that the page quotes."""
 
 
-def number_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Find the words that the page quotes beside each mark, and give it the id of its card.
+def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
+    """Give each mark its links: to the register or the references, and to a card each.
 
-    Marks of the same passages and the same quoted words share a card.
+    A passage has a card for each choice of its words that the page quotes beside a mark.
     """
     cards: dict[tuple, str] = {}
+
+    def card(*content: Any) -> str:
+        return cards.setdefault(content, f"evidence-card-{len(cards) + 1}")
+
     for mark in doctree.findall(evidence_mark):
-        said = _quoted_beside(mark)
-        mark["quoted"] = [
-            find_all_verbatim(said, evidence_index().passages[each.source, each.passages[0]])
-            for each in mark["reference"].each()
-        ]
-        card = (mark["reference"], *map(tuple, mark["quoted"]))
-        mark["card"] = cards.setdefault(card, f"evidence-card-{len(cards) + 1}")
+        said, reference = _quoted_beside(mark), mark["reference"]
+        mark["links"], mark["cards"] = [], {}
+        for n, each in enumerate(reference.each()):
+            number = each.passages[0]
+            quoted = find_all_verbatim(said, evidence_index().passages[each.source, number])
+            text = str(number) if n else evidence_index().label(each)
+            at = card(each, *quoted)
+            mark["cards"][at] = (each, quoted)
+            mark["links"].append(MarkLink(text, _in_register(app, docname, each.anchor), at))
+    for mark in doctree.findall(source_mark):
+        mark["links"], mark["cards"] = [], {}
+        for key, facts in mark["works"].items():
+            at = card(key, *facts)
+            mark["cards"][at] = (key, facts)
+            uri = _in_references(app, docname, key, facts[0])
+            mark["links"].append(MarkLink(reference_label(key), uri, at))
+
+
+def _in_register(app: Any, docname: str, anchor: str) -> str:
+    """Return the address of a place in the register; the build warns if there is none."""
+    pages = app.env.register.pages or [docname]
+    return f"{app.builder.get_relative_uri(docname, pages[0])}#{anchor}"
+
+
+def _in_references(app: Any, docname: str, key: str, fact: str) -> str:
+    """Return the address of a fact, or else of the work that it is from, in the references."""
+    page, anchor = page_of_facts(app.env), fact
+    if page is None or fact == key:
+        citations = app.env.get_domain("cite").citations
+        entry = next(each for each in citations if each.key == key)
+        page, anchor = entry.docname, entry.citation_id
+    return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
 
 
 def number_value_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -100,30 +140,92 @@ def _paragraphs(node: nodes.Node) -> list[nodes.Node]:
     ]
 
 
-def _card(mark: evidence_mark) -> evidence_card:
-    """Return the card of a mark."""
-    index, reference = evidence_index(), mark["reference"]
-    page = index.documents[reference.source]
-    published = date(page.published)
-    if page.published and page.certainty != "stated":
-        published += f", {page.certainty}"
-    card = evidence_card(
+def _passage_card(
+    app: Any, docname: str, name: str, reference: PassageRef, quoted: list[tuple[int, int]]
+) -> evidence_card:
+    """Return the card of a passage: who speaks, in what, when, and the words that are quoted."""
+    index, number = evidence_index(), reference.passages[0]
+    page, text = index.documents[reference.source], index.passages[reference.source, number]
+    published = f"{date(page.published)}, {page.certainty}"
+    if how := re.split(r"[.;]", page.known)[0]:
+        published += f" {how}"
+    return evidence_card(
         "",
-        nodes.paragraph("", "", nodes.strong("", page.outlet), nodes.Text(f", {published}")),
-        nodes.paragraph("", "", nodes.emphasis("", page.headline)),
-        ids=[mark["card"]],
-    )
-    for passage, quoted in zip(reference.passages, mark["quoted"], strict=True):
-        number = f"¶\u00a0{passage} of {page.passages}"
-        text = index.passages[reference.source, passage]
-        card += nodes.paragraph(
+        *_speakers(reference, text, quoted),
+        nodes.paragraph(
             "",
             "",
-            nodes.inline("", number, classes=["evidence-number"]),
+            nodes.inline("", f"¶\u00a0{number} of {page.passages}", classes=["evidence-number"]),
             nodes.Text(" "),
             *_highlighted(text, quoted),
+        ),
+        nodes.paragraph(
+            "",
+            "",
+            nodes.strong("", page.outlet),
+            nodes.Text(", "),
+            nodes.emphasis("", page.headline),
+            nodes.Text(f". {published[:1].upper()}{published[1:]}."),
+            classes=["card-source"],
+        ),
+        _ways(
+            {
+                "Passage": _in_register(app, docname, reference.anchor),
+                "Article": _in_register(app, docname, reference.source),
+            },
+            page.url,
+        ),
+        ids=[name],
+    )
+
+
+def _speakers(
+    reference: PassageRef, text: str, quoted: list[tuple[int, int]]
+) -> list[nodes.paragraph]:
+    """Return who speaks in the quoted words of a passage, or else in all of it, and how."""
+    places = [start for start, _ in quoted] or [word.start() for word in find_words(text)]
+    source, number = reference.source, reference.passages[0]
+    voices = dict.fromkeys(corpus.BOOK.voices.at(source, number, place) for place in places)
+    return [
+        nodes.paragraph(
+            "",
+            "",
+            nodes.inline("", "", classes=["side", nodes.make_id(voice.side)]),
+            nodes.strong("", voice.name),
+            nodes.Text(f", {_MANNERS.get(voice.manner, voice.manner)}"),
+            classes=["card-speaker"],
         )
-    return card
+        for voice in list(voices)[:_MOST_SPEAKERS]
+    ]
+
+
+def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) -> evidence_card:
+    """Return the card of an outside source: what it is, and the words on which the book relies."""
+    work = works()[key]
+    rows = [row for row in corpus.BOOK.record.itertuples() if row.fact in facts]
+    published = date(work["date"]) if work.get("date") else "no date"
+    about = [published, *dict.fromkeys(row.kind for row in rows)]
+    about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
+    return evidence_card(
+        "",
+        nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["card-speaker"]),
+        *(in_words(row, work.get("langid", "")) for row in rows),
+        nodes.paragraph(
+            "", "", nodes.emphasis("", work["title"]), nodes.Text(f". {'; '.join(about)}."),
+            classes=["card-source"],
+        ),
+        _ways({"Reference": _in_references(app, docname, key, key)}, work.get("url", "")),
+        ids=[name],
+    )  # fmt: skip
+
+
+def _ways(places: dict[str, str], address: str) -> nodes.paragraph:
+    """Return where a card leads: to places in the book, and to the address of its source."""
+    links = [nodes.reference("", text, internal=True, refuri=uri) for text, uri in places.items()]
+    if address.startswith(("http://", "https://")):
+        site = urlsplit(address).netloc.removeprefix("www.")
+        links.append(nodes.reference("", site, refuri=address))
+    return nodes.paragraph("", "", *links, classes=["card-ways"])
 
 
 def _highlighted(text: str, spans: list[tuple[int, int]]) -> list[nodes.Node]:
@@ -142,7 +244,14 @@ def add_cards(
     """Add the cards to the end of a page's body, out of the way of its text, print and search."""
     if doctree is None:
         return
-    cards = {mark["card"]: _card(mark) for mark in doctree.findall(evidence_mark)}
+    cards = {
+        name: _passage_card(app, pagename, name, *content)
+        for mark in doctree.findall(evidence_mark)
+        for name, content in mark["cards"].items()
+    }
+    for mark in doctree.findall(source_mark):
+        for name, content in mark["cards"].items():
+            cards[name] = _source_card(app, pagename, name, *content)
     for link in doctree.findall(value_link):
         if "card" in link:
             cards[link["card"]] = _value_card(app.env, link)
@@ -152,9 +261,7 @@ def add_cards(
 
 
 def _visit_card(self: HTML5Translator, node: evidence_card) -> None:
-    self.body.append(
-        self.starttag(node, "div", CLASS="evidence-card", role="tooltip", popover="manual")
-    )
+    self.body.append(self.starttag(node, "div", CLASS="evidence-card", popover="manual"))
 
 
 def _visit_quoted(self: HTML5Translator, node: quoted_words) -> None:
@@ -173,7 +280,7 @@ def setup(app: Sphinx) -> None:
     """Add the cards and the script that opens them."""
     app.add_node(evidence_card, html=(_visit_card, _depart_card))
     app.add_node(quoted_words, html=(_visit_quoted, _depart_quoted))
-    app.connect("doctree-resolved", number_cards)
+    app.connect("doctree-resolved", link_marks)
     app.connect("doctree-resolved", number_value_cards)
     app.connect("html-page-context", add_cards)
     app.add_js_file("evidence.js", loading_method="defer")

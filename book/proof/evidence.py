@@ -1,4 +1,7 @@
-"""The evidence mark, which names the passages that support what is before it."""
+"""The marks after a claim: of the passages and the outside sources on which it rests."""
+
+from html import escape
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
@@ -7,11 +10,27 @@ from sphinx.writers.html5 import HTML5Translator
 
 
 class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
-    """An evidence mark; its text is its label.
+    """A mark of passages; its text is its label.
 
     Attributes: `reference`, a PassageRef, and `labels`, the words and target of each link that the
-    mark was written as.
+    mark was written as; `links` (MarkLink), when the page is written.
     """
+
+
+class source_mark(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """A mark of outside sources.
+
+    Attributes: `works`, the facts of each work by its key (the key itself for a work without
+    facts); `links` (MarkLink), when the page is written.
+    """
+
+
+class MarkLink(NamedTuple):
+    """A link of a mark: its text, its address, and the id of its card."""
+
+    text: str
+    uri: str
+    card: str
 
 
 def plain_text(node: nodes.Node) -> str:
@@ -23,14 +42,15 @@ def plain_text(node: nodes.Node) -> str:
     return "".join(map(plain_text, node.children))
 
 
-def _visit_mark(self: HTML5Translator, node: evidence_mark) -> None:
-    attributes = {"href": node["refuri"]} if "refuri" in node else {}
-    attributes["aria-describedby"] = node["card"]
-    self.body.append(self.starttag(node, "a", "", CLASS="evidence", **attributes))
-
-
-def _depart_mark(self: HTML5Translator, node: evidence_mark) -> None:
-    self.body.append("</a>")
+def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
+    """Write a mark: each passage, and each outside source, is a link with a card of its own."""
+    links = [
+        f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}">{escape(text)}</a>'
+        for text, uri, card in node["links"]
+    ]
+    self.body.append(self.starttag(node, "span", "", CLASS="marks"))
+    self.body.append(f"{', '.join(links)}</span>")
+    raise nodes.SkipNode
 
 
 def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:
@@ -38,7 +58,8 @@ def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the node."""
-    app.add_node(evidence_mark, html=(_visit_mark, _depart_mark))
+    """Add the nodes."""
+    for mark in (evidence_mark, source_mark):
+        app.add_node(mark, html=(_visit_mark, None))
     # The name of a heading in the table of contents and in the window's title has no mark.
     SphinxContentsFilter.visit_evidence_mark = _skip

@@ -4,6 +4,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
@@ -16,6 +17,7 @@ class FactsDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the list. It has no words of an author, and so is not checked."""
+        self.env.metadata[self.env.docname]["lists facts"] = True
         record = corpus.BOOK.record
         made = nodes.definition_list("", classes=["facts"], generated=True)
         for key in corpus.BOOK.outside_sources:
@@ -36,13 +38,28 @@ class FactsDirective(SphinxDirective):
 
 
 def _fact(row: Any, language: str) -> nodes.container:
+    return nodes.container("", in_words(row, language), ids=[row.fact])
+
+
+def in_words(row: Any, language: str) -> nodes.paragraph:
+    """Return what a fact says, and the words on which it rests, with their translation.
+
+    Args:
+        row: a row of the record.
+        language: of its source, as in the field `langid`.
+    """
     made = nodes.paragraph("", row.says[:1].upper() + row.says[1:])
     if row.words:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
         made += [nodes.Text(": “"), nodes.inline("", row.words, classes=classes), nodes.Text("”")]
     if row.translation:
-        made += nodes.Text(f" (our translation: “{row.translation}”)")
-    return nodes.container("", made, ids=[row.fact])
+        made += nodes.Text(f" (“{row.translation}”)")
+    return made
+
+
+def page_of_facts(env: BuildEnvironment) -> str | None:
+    """Return the page that lists the facts, or None."""
+    return next((name for name, about in env.metadata.items() if "lists facts" in about), None)
 
 
 def setup(app: Sphinx) -> None:

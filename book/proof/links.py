@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.transforms import SphinxContentsFilter, SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.citation_target import parse_citation_targets
@@ -18,7 +19,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 from sphinxcontrib.bibtex.roles import CitationRef
 
 from book.links import LINK, Target, links_in, work_of
-from book.proof.evidence import evidence_mark
+from book.proof.evidence import evidence_mark, source_mark
 from book.proof.expression import expresses
 from book.proof.results import Environment, PageResult, ValueLink
 from book.proof.support import evidence_index
@@ -106,6 +107,23 @@ class FindLinks(SphinxTransform):
         citation = CitationRef(node["ids"][0], self.env.docname, node.line or 0, targets)
         domain = cast(BibtexDomain, self.env.get_domain("cite"))
         domain.citation_refs.append(citation)
+
+
+class MarkSources(SphinxPostTransform):
+    """Turns the citations that were written as links into marks, before they are resolved."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the citations of works that the book lists; of others Sphinx warns."""
+        domain = cast(BibtexDomain, self.env.get_domain("cite"))
+        listed = {citation.key for citation in domain.citations}
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            works: dict[str, list[str]] = {}
+            for name in node.get("facts", ()):
+                works.setdefault(work_of(name), []).append(name)
+            if works and works.keys() <= listed:
+                node.replace_self(source_mark("", "", works=works, ids=node["ids"]))
 
 
 def _is_link(node: nodes.Node) -> bool:
@@ -296,6 +314,7 @@ def setup(app: Sphinx) -> None:
     app.add_node(value_link, html=(_visit_value, _depart_value))
     app.add_node(value_list, html=(_visit_list, _visit_list))
     app.add_transform(FindLinks)
+    app.add_post_transform(MarkSources)
     app.connect("doctree-resolved", resolve, priority=400)
     app.connect("html-page-context", anchor_code)
     # In the table of contents and in the window's title a value is text.

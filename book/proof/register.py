@@ -201,11 +201,7 @@ def _section_of(mark: nodes.Node) -> str:
 
 
 def resolve(app: Any, doctree: nodes.document, docname: str) -> None:
-    """Link the marks of a page to the register, and fill the register."""
-    if app.env.register.pages:
-        page = app.builder.get_relative_uri(docname, app.env.register.pages[0])
-        for mark in doctree.findall(evidence_mark):
-            mark["refuri"] = f"{page}#{mark['reference'].anchor}"
+    """Fill the register."""
     for node in list(doctree.findall(cited_passages)):
         node.replace_self(_entries(app, docname, node["source"]))
 

@@ -4,8 +4,8 @@
     const close = (event) => event.key === "Escape" && (toggle.checked = false);
     document.addEventListener("keydown", close);
     for (const label of document.querySelectorAll(`label[for="${toggle.id}"]:not(.overlay)`)) {
-      Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: toggle.ariaLabel });
-      label.addEventListener("keydown", (event) => {
+      const icon = Object.assign(label.firstElementChild, { tabIndex: 0, role: "button", ariaLabel: toggle.ariaLabel });
+      icon.addEventListener("keydown", (event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
         toggle.checked = !toggle.checked;
