@@ -241,7 +241,7 @@ class Corpus:
         return self.voices.of(concordance(passages, pattern, words, ignore_case))
 
     def label(self, source: str) -> str:
-        """Return the short name of an article: its `shorthand` in the bibliography, else "TASS 2020"."""
+        """Return the short name of an article: its `shorthand`, or else outlet and year."""
         return self._labels[source]
 
     @cached_property
