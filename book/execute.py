@@ -2,7 +2,8 @@
 
 Each runs from top to bottom in a fresh kernel, in its own folder, and is stored with its outputs
 and minimal metadata, so that a second run changes nothing. The values and labels to which the prose
-links are brought up to date, and each sentence with a new value is listed: read it again.
+links are brought up to date, in the pages in Markdown beside them too, and each sentence with a new
+value is listed: read it again.
 
 The exit code is 1 if a cell fails, if the data contradict what a chapter says
 (`book.notebook.check`), or if packages are not those that are pinned. Articles that are still to be
@@ -27,7 +28,7 @@ from nbformat import NotebookNode
 import corpus
 from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
-from book.refresh import Values, refresh
+from book.refresh import Change, Values, refresh, refresh_text
 from book.values import Value, values_of
 from corpus import CorpusError
 
@@ -172,6 +173,9 @@ def main(arguments: list[str] | None = None) -> int:
         outcomes |= {path: _outcome(path, run, values) for path, run in executed.items()}
     for path in paths:
         print(f"{path.name}: {outcomes[path].report}")
+    for folder in {path.parent for path in paths}:
+        for page in sorted(folder.glob("*.md")):
+            print(f"{page.name}: {_refreshed(page, values)}")
     for sentence in still_to_code:
         print(sentence)
     return 0 if all(outcome.succeeded for outcome in outcomes.values()) else 1
@@ -200,20 +204,29 @@ def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outco
     if isinstance(run, FailedRun):
         return Outcome(False, str(run))
     changes = refresh(run, path.stem, values)
-    text = stored(run)
-    changed = text != path.read_text(encoding="utf-8")
-    if changed:
-        path.write_text(text, encoding="utf-8")
+    told = _write(path, stored(run), changes)
     contradictions = [
         f"cell {cell['id']}: the data contradict it: {remedy}"
         for cell in run.cells
         for remedy in _contradictions(cell)
     ]
+    return Outcome(not contradictions, "\n  ".join([*told, *contradictions]))
+
+
+def _refreshed(page: Path, values: Values) -> str:
+    """Bring a page in Markdown up to date, and report what changed."""
+    text, changes = refresh_text(page.read_text(encoding="utf-8"), page.stem, values)
+    return "\n  ".join(_write(page, text, changes))
+
+
+def _write(path: Path, text: str, changes: list[Change]) -> list[str]:
+    """Write a file, if its text has changed, and report its sentences that did."""
+    changed = text != path.read_text(encoding="utf-8")
+    if changed:
+        path.write_text(text, encoding="utf-8")
     reread = [str(change) for change in changes if change.is_value]
     labels = [f"labels written in {n} sentences"] if (n := len(changes) - len(reread)) else []
-    status = "written" if changed else "unchanged"
-    report = "\n  ".join([status, *labels, *reread, *contradictions])
-    return Outcome(not contradictions, report)
+    return ["written" if changed else "unchanged", *labels, *reread]
 
 
 def _contradictions(cell: NotebookNode) -> Iterable[str]:

@@ -81,7 +81,7 @@ def _in_references(app: Any, docname: str, key: str, fact: str) -> str:
     if page is None or fact == key:
         citations = app.env.get_domain("cite").citations
         entry = next(each for each in citations if each.key == key)
-        page, anchor = entry.docname, entry.citation_id
+        page, anchor = entry.bibliography_key.docname, entry.citation_id
     return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
 
 
