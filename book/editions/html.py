@@ -4,8 +4,10 @@ The theme is Furo; what it has not is in the folder `theme`.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,13 @@ from docutils import nodes
 from myst_nb.sphinx_ import HideCodeCellNode, depart_HideCellInput
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from book.figures import INK, QUIET, SIDES
 from book.proof.results import cell_number
+from corpus.extraction import quotation_marks
 
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (
@@ -77,6 +81,120 @@ def name_tables_once(app: Sphinx, doctree: nodes.document, docname: str) -> None
     for box in doctree.findall(nodes.container):
         if "table-wrapper" in box["classes"]:
             box["ids"] = []
+
+
+# Tables, code and findings
+
+
+class folded_table(nodes.table):  # noqa: N801, the style of docutils
+    """A table in a fold. It has no number: those of the tables that a reader sees have no gaps."""
+
+
+def leave_folded_tables_unnumbered(app: Sphinx, doctree: nodes.document) -> None:
+    """Put the tables of folded outputs into nodes of their own."""
+    for cell in doctree.findall(_is_cell):
+        if cell.get("hide_mode") in ("all", "output", "input+output"):
+            for table in list(cell.findall(nodes.table)):
+                table.replace_self(folded_table("", *table.children, **table.attributes))
+
+
+class GatherCode(SphinxPostTransform):
+    """Puts the code of a figure or table, and of the cells beside it, into one fold under it."""
+
+    default_priority = 200  # when MyST-NB has folded each cell
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Gather the folds of cells that stand side by side, without prose between."""
+        for first in list(self.document.findall(_is_cell)):
+            if first.parent is None:  # it has been gathered
+                continue
+            siblings = first.parent.children[first.parent.index(first) :]
+            _gather(list(takewhile(_is_cell, siblings)))
+
+
+def _is_cell(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
+def _gather(cells: list[nodes.container]) -> None:
+    """Move each fold to the next cell that shows something, else to the last, else to the first."""
+    shown = [cell for cell in cells if not isinstance(cell[-1], HideCodeCellNode)] or cells[:1]
+    folds: dict[int, list[nodes.Node]] = {}
+    for n, cell in enumerate(cells):
+        at = next((each for each in shown if cells.index(each) >= n), shown[-1])
+        for fold in [part for part in cell if isinstance(part, HideCodeCellNode)]:
+            folds.setdefault(cells.index(at), []).extend(fold.children)
+            cell.remove(fold)
+    for n, content in folds.items():
+        cells[n] += HideCodeCellNode("", *content)
+    for cell in cells:
+        if not cell.children:
+            cell.parent.remove(cell)
+            cell.parent = None
+
+
+def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Give a list of findings, each with its confidence in italics, the form of cards.
+
+    The confidence comes behind the finding itself, which is in bold.
+    """
+    for items in doctree.findall(nodes.bullet_list):
+        sure = [_confidence(item) for item in items]
+        if None in sure:
+            continue
+        items["classes"].append("findings")
+        for emphasis in filter(None, sure):
+            paragraph = emphasis.parent
+            level = emphasis.astext().rstrip(".").rpartition(" ")[2]
+            badge = nodes.inline("", "", *emphasis.children, classes=["confidence", level])
+            paragraph.remove(emphasis)
+            paragraph.insert(1, badge)
+
+
+def _confidence(item: nodes.Node) -> nodes.emphasis | None:
+    """Return the confidence of an item of a list that begins with a finding, or None."""
+    if not isinstance(item[0], nodes.paragraph) or not isinstance(item[0][0], nodes.strong):
+        return None
+    found = (part for part in item[0] if isinstance(part, nodes.emphasis))
+    return next((part for part in found if part.astext().startswith("Confidence")), None)
+
+
+# Typography
+
+_NO_OWN_PROSE = (nodes.literal, nodes.literal_block, nodes.citation, nodes.block_quote)
+_APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\d0s)")
+
+
+def set_apostrophes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Set the straight apostrophes of our own prose as typographic ones.
+
+    Quotations stay as they were printed.
+    """
+    for block in doctree.findall(nodes.TextElement):
+        if isinstance(block, nodes.Inline | nodes.FixedTextElement) or _is_quoted(block):
+            continue
+        texts = [text for text in block.findall(nodes.Text) if not _is_quoted(text)]
+        whole = "".join(texts)
+        spans = quotation_marks.quoted_spans(whole)
+        quoted = {n for span in spans for n in range(span.start, span.end)}
+        start = 0
+        for text in texts:
+            at = start
+            made = _APOSTROPHE.sub(
+                lambda match: match[0] if at + match.start() in quoted else "’",  # noqa: B023
+                text,
+            )
+            start += len(text)
+            if made != text:
+                text.parent.replace(text, nodes.Text(made))
+
+
+def _is_quoted(node: nodes.Node) -> bool:
+    """Return True if a node is within code, a quotation or an entry of a bibliography."""
+    while node is not None and not isinstance(node, _NO_OWN_PROSE):
+        node = node.parent
+    return node is not None
 
 
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.
@@ -150,13 +268,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, visitors in {
         nodes.paragraph: (sphinx.visit_paragraph, _depart_paragraph),
         nodes.literal_block: (_visit_literal_block, sphinx.depart_literal_block),
+        folded_table: (sphinx.visit_table, sphinx.depart_table),
         nodes.citation: (_visit_citation, sphinx.depart_citation),
         HideCodeCellNode: (_visit_hidden_cell, depart_HideCellInput),
     }.items():
         app.add_node(node, override=True, html=visitors)
     app.add_js_file("page.js", loading_method="defer")
+    app.add_post_transform(GatherCode)
     app.connect("doctree-read", name_paragraphs)
+    app.connect("doctree-read", leave_folded_tables_unnumbered)
     app.connect("doctree-resolved", name_tables_once)
+    app.connect("doctree-resolved", set_findings)
+    app.connect("doctree-resolved", set_apostrophes)
     app.connect("html-page-context", add_page_context, priority=900)
     app.connect("html-collect-pages", add_opening)
     app.connect("config-inited", share_palette)

@@ -203,7 +203,7 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
     """Return the card of an outside source: what it is, and the words on which the book relies."""
     work = works()[key]
     rows = [row for row in corpus.BOOK.record.itertuples() if row.fact in facts]
-    published = date(work["date"]) if work.get("date") else "no date"
+    published = date(work["date"]) if work.get("date") else "No date"
     about = [published, *dict.fromkeys(row.kind for row in rows)]
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
     return evidence_card(
