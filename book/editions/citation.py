@@ -293,7 +293,7 @@ def add_metadata(
     )
     about = app.config.edition.abstract if is_front else _question(doctree)
     is_notebook = app.env.doc2path(pagename).endswith(".ipynb")
-    context["citing"] = box(work)
+    context["citing"], context["cited"] = box(work), formatted(work)
     context["launch"] = binder_url(app.config.edition, pagename) if is_notebook else ""
     named = [
         *_highwire(work, context.get("pdf")),

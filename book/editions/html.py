@@ -135,29 +135,29 @@ def _gather(cells: list[nodes.container]) -> None:
 
 
 def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give a list of findings, each with its confidence in italics, the form of cards.
-
-    The confidence comes behind the finding itself, which is in bold.
-    """
+    """Give a list of findings, each in bold with its confidence in italics, the form of cards."""
     for items in doctree.findall(nodes.bullet_list):
-        sure = [_confidence(item) for item in items]
-        if None in sure:
+        found = [_finding(item) for item in items]
+        if None in found:
             continue
         items["classes"].append("findings")
-        for emphasis in filter(None, sure):
-            paragraph = emphasis.parent
-            level = emphasis.astext().rstrip(".").rpartition(" ")[2]
-            badge = nodes.inline("", "", *emphasis.children, classes=["confidence", level])
-            paragraph.remove(emphasis)
-            paragraph.insert(1, badge)
+        for finding, sure in filter(None, found):
+            level = sure.astext().rstrip(".").rpartition(" ")[2]
+            badge = nodes.inline("", "", *sure.children, classes=["confidence", level])
+            paragraph = sure.parent
+            paragraph.remove(sure)
+            paragraph.insert(paragraph.index(finding) + 1, badge)
 
 
-def _confidence(item: nodes.Node) -> nodes.emphasis | None:
-    """Return the confidence of an item of a list that begins with a finding, or None."""
-    if not isinstance(item[0], nodes.paragraph) or not isinstance(item[0][0], nodes.strong):
-        return None
-    found = (part for part in item[0] if isinstance(part, nodes.emphasis))
-    return next((part for part in found if part.astext().startswith("Confidence")), None)
+def _finding(item: nodes.Node) -> tuple[nodes.strong, nodes.emphasis] | None:
+    """Return the finding that an item of a list begins with, and its confidence, or None."""
+    parts = [part for part in item[0] if part.astext()]
+    sure = [
+        part
+        for part in parts
+        if isinstance(part, nodes.emphasis) and part.astext().startswith("Confidence")
+    ]
+    return (parts[0], sure[0]) if sure and isinstance(parts[0], nodes.strong) else None
 
 
 # Typography
