@@ -191,8 +191,10 @@ def set_apostrophes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _is_quoted(node: nodes.Node) -> bool:
-    """Return True if a node is within code, a quotation or an entry of a bibliography."""
-    while node is not None and not isinstance(node, _NO_OWN_PROSE):
+    """Return True if a node is within code, a quotation, or what is made of the corpus."""
+    while isinstance(node, nodes.Text) or not (
+        node is None or isinstance(node, _NO_OWN_PROSE) or node.get("generated")
+    ):
         node = node.parent
     return node is not None
 

@@ -5,7 +5,7 @@ import pytest
 from book.links import LINK, Target, label_of, passage_link, reference_link
 from corpus import PassageRef
 
-TASS = "TASS 2020 ¶\u00a0"
+TASS = "TASS ¶\u00a0"
 
 
 @pytest.mark.parametrize(

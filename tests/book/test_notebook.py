@@ -63,11 +63,11 @@ def test_a_table_in_its_three_forms():
         "~~~{table} A caption.\n:name: tab-x\n"
         "| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
     )
-    first = "[TASS 2020 ¶\u00a07](evidence.ipynb#tass-2020-01-14-7)"
+    first = "[TASS ¶\u00a07](evidence.ipynb#tass-2020-01-14-7)"
     assert f"{first} [¶\u00a011](evidence.ipynb#tass-2020-01-14-11)" in shown.markdown
     assert '<th scope="col">words, all</th>' in shown.html
     assert '<a href="evidence.ipynb#tass-2020-01-14-11">¶\u00a011</a>' in shown.html
-    assert "[TASS 2020 ¶\u00a07] [¶\u00a011]" in shown.plain
+    assert "[TASS ¶\u00a07] [¶\u00a011]" in shown.plain
     assert "1,200" in shown.plain
     assert "text/latex" not in shown._repr_mimebundle_()
 

@@ -20,7 +20,7 @@ VALUES = {
         ("[47%](#share) came.", "[50%](#share) came."),
         ("They came [three times](other.ipynb#came).", "They came [twice](other.ipynb#came)."),
         ("It came in [](evidence.ipynb#tass-2020-01-14-11).",
-         "It came in [TASS 2020 ¶\u00a011](evidence.ipynb#tass-2020-01-14-11)."),
+         "It came in [TASS ¶\u00a011](evidence.ipynb#tass-2020-01-14-11)."),
         ("[x](references.ipynb#moscow-hours)",
          "[The Guardian 2020](references.ipynb#moscow-hours)"),
     ],

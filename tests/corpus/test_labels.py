@@ -44,7 +44,15 @@ def test_a_label_says_no_more_than_distinguishes_it(first, second, expected):
     assert labelled(("a", "Post", first), ("b", "Post", second)) == expected
 
 
+def test_a_given_label_takes_the_place_of_outlet_and_year():
+    documents = pd.DataFrame(
+        [("a", "Post", "2017"), ("b", "Post", "2018")], columns=["source", "outlet", "published"]
+    )
+    assert labels(documents, {"a": "The Post", "b": ""}) == {"a": "The Post", "b": "Post 2018"}
+    assert labels(documents, {"a": "P", "b": "P"}) == {"a": "Post 2017", "b": "Post 2018"}
+
+
 def test_the_labels_of_the_book_are_unique():
     sources = BOOK.documents["source"]
     assert len({BOOK.label(source) for source in sources}) == len(sources)
-    assert BOOK.label("tass-2020-01-14") == "TASS 2020"
+    assert BOOK.label("sputnik-2017-08-14") == "Sputnik II"

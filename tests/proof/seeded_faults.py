@@ -606,7 +606,7 @@ CORRECT_CELLS = {
     "a table": shown(name="tab-other"),
     "code and evidence in a caption of a table": shown(
         "The meeting of 25 July 2017, in `corpus/`. "
-        "[Sputnik Aug 2017 ¶ 7](evidence.ipynb#sputnik-2017-08-14-7)",
+        "[Sputnik II ¶ 7](evidence.ipynb#sputnik-2017-08-14-7)",
         name="tab-code",
     ),
     "a figure": drawn("ax.bar(words.index, words)\nax.set_title(f'{words.sum()} words')"),
@@ -616,7 +616,7 @@ CORRECT_CELLS = {
     ),
     "words on a figure with evidence": drawn(
         "ax.text(3, 4, 'the 25 July 2017 meeting')",
-        about("The meeting [Sputnik Aug 2017 ¶ 7](evidence.ipynb#sputnik-2017-08-14-7)."),
+        about("The meeting [Sputnik II ¶ 7](evidence.ipynb#sputnik-2017-08-14-7)."),
     ),
     "a pattern": shown(
         code="nb.table(BOOK.kwic(r'in one of \\w{4,12} words'), 'A caption.', 'x')", name="tab-x"

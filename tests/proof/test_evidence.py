@@ -9,6 +9,7 @@ from small_book import SmallBook, code, notebook, shown
 from sphinx.application import Sphinx
 
 import corpus
+from book.links import reference_link
 from book.notebook import ev
 from book.proof.support import evidence_index
 from corpus import PassageRef
@@ -23,6 +24,8 @@ HOME = f"""# Home {ev(T, 1)}
 > We will push ahead … no final results [yet] have been achieved
 >
 > — Sergey Lavrov {ev(T, 2)}
+
+Haftar left. {reference_link("haftar-leaves-moscow")}
 
 A list of marks:
 
@@ -96,12 +99,15 @@ def test_mark_in_every_kind_of_block_links_to_the_register_and_its_card(built, n
         places.split()
     )
     assert len(article.select("a.evidence")) >= len(places.split())
-    for mark in article.select("a.evidence"):
+    for mark in article.select("a.evidence[href^=evidence]"):
         file, _, anchor = mark["href"].partition("#")
         assert file == "evidence.html"
         assert register.find(id=anchor)["class"][0] == "evidence-entry"
         card = page.find(id=mark["aria-describedby"])
-        assert card["role"] == "tooltip"
+        assert [way["href"] for way in card.select(".card-ways a")][:2] == [
+            mark["href"],
+            mark["href"].rpartition("-")[0],
+        ]
         source, passage = anchor.rsplit("-", 1)
         assert _text(source, int(passage)) in card.get_text()
         assert "[" not in mark.text
@@ -110,18 +116,40 @@ def test_mark_in_every_kind_of_block_links_to_the_register_and_its_card(built, n
 
 def test_contents_and_window_title_omit_the_mark_of_a_heading(built):
     page = built.page("index")
-    assert page.title.text.startswith("Home —")
-    assert "TASS" not in page.select_one("#contents").text
+    assert page.title.text.startswith("Between Moscow")
+    for contents in page.select(".sidebar-tree, .toc-tree"):
+        assert "TASS" not in contents.text
     assert "TASS" in page.article.h2.text
 
 
-def test_card_names_the_passage_and_highlights_the_quoted_words(built):
+def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
     page = built.page("index")
-    card = page.find(id=page.select_one("li a.evidence")["aria-describedby"])
-    assert _said(card).startswith(
-        "TASS, 14 January 2020, inferred Russian top diplomat: No final results achieved at talks "
-        "on Libya in Moscow ¶ 11 of 11 Haftar took"
+    card = page.find(id=page.select_one("article li a.evidence")["aria-describedby"])
+    speaker, passage, source, ways = map(_said, card.find_all("p"))
+    assert speaker == "TASS, in its own voice"
+    assert passage.startswith("¶ 11 of 11 Haftar took")
+    assert source == (
+        "TASS, Russian top diplomat: No final results achieved at talks on Libya in Moscow. "
+        "14 January 2020, inferred from the agency's dateline, which has day and month."
     )
+    assert ways.split() == ["Passage", "Article", "tass.com"] or ways == "PassageArticletass.com"
+    lavrov = page.find(id=page.select_one("blockquote a.evidence")["aria-describedby"])
+    assert _said(lavrov.p) == "Sergey Lavrov, quoted"
+    assert lavrov.select_one(".side.russia")
+
+
+def test_card_of_an_outside_source_has_the_words_on_which_the_book_relies(built):
+    page = built.page("index")
+    mark = page.select_one("a.evidence[href*=cite-]")
+    assert mark.text == "The Guardian 2020"
+    said = _said(page.find(id=mark["aria-describedby"]))
+    fact = corpus.BOOK.record.set_index("fact").loc["haftar-leaves-moscow"]
+    for part in (fact["says"][1:], f"“{fact['words']}”", fact["kind"], "14 January 2020"):
+        assert part in said
+
+
+def test_card_highlights_the_quoted_words(built):
+    page = built.page("index")
     quoted = {place: [] for place in ("h1", "blockquote", "li", "td")}
     for place, cards in quoted.items():
         for mark in page.article.select(f"{place} a.evidence"):
@@ -132,7 +160,7 @@ def test_card_names_the_passage_and_highlights_the_quoted_words(built):
         "h1": [[]],
         "blockquote": [["We will push ahead", "no final results have been achieved"]],
         "li": [["without putting his signature", "re-erupted"]] * 2,
-        "td": [["later he left Moscow", "armed clashes re-erupted"], []],
+        "td": [[], ["later he left Moscow", "armed clashes re-erupted"], []],
     }
 
 
@@ -163,8 +191,7 @@ def test_register_prints_cited_passages_counts_the_others_and_links_back(built):
         file, _, anchor = link["href"].partition("#")
         landing = built.page(file.removesuffix(".html")).find(id=anchor)
         entry = link.find_parent(class_="evidence-entry")
-        assert entry["id"].rsplit("-", 1)[0] in landing["href"]
-        assert entry["id"].rsplit("-", 1)[1] in re.findall(r"\d+", landing.text.split("¶")[1])
+        assert landing.select(f'a[href$="#{entry["id"]}"]')
     assert (
         _said(register.find(id=f"{T}-1").select_one(".evidence-places"))
         == "Cited in: Home 2 3; Home › Who was told 2."
@@ -327,7 +354,7 @@ def _opened(page):
 
 def test_card_opens_on_hover_stays_under_the_mouse_and_closes_after_it(built, browser_page):
     page = browser_page(built.folder / "index.html")
-    mark = page.locator("li a.evidence").first
+    mark = page.locator("article li a.evidence").first
     mark.hover()
     card = page.locator(".evidence-card:popover-open")
     card.wait_for()
@@ -346,7 +373,7 @@ def test_card_opens_on_hover_stays_under_the_mouse_and_closes_after_it(built, br
 
 def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, browser_page):
     page = browser_page(built.folder / "index.html")
-    page.locator("li a.evidence").first.focus()
+    page.locator("article li a.evidence").first.focus()
     page.keyboard.press("Tab")
     assert _opened(page) == [
         page.evaluate("document.activeElement.getAttribute('aria-describedby')")
@@ -366,7 +393,7 @@ def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, browser_page):
 
 def test_first_tap_opens_a_card_and_second_tap_follows_its_link(built, browser_page):
     page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
-    mark = page.locator("li a.evidence").first
+    mark = page.locator("article li a.evidence").first
     mark.tap()
     assert _opened(page) == [mark.get_attribute("aria-describedby")]
     assert page.url.endswith("/index.html")
@@ -407,7 +434,7 @@ def test_card_fits_into_the_window_of_a_phone(built, browser_page, height):
 def test_evidence_widgets_pass_accessibility_audit(built, browser_page, name, scheme):
     page = browser_page(built.folder / f"{name}.html", scheme=scheme)
     if name == "index":
-        page.locator("li a.evidence").first.hover()
+        page.locator("article li a.evidence").first.hover()
         page.locator(".evidence-card:popover-open").wait_for()
     found = Axe().run(
         page, context="article", options={"resultTypes": ["violations"], "preload": False}
@@ -415,10 +442,68 @@ def test_evidence_widgets_pass_accessibility_audit(built, browser_page, name, sc
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_card_in_an_epigraph_looks_like_any_other(built, browser_page):
+    page = browser_page(built.folder / "index.html")
+    looks = []
+    for place in ("blockquote", "li"):
+        page.locator(f"article {place} a.evidence").first.hover()
+        card = page.locator(".evidence-card:popover-open")
+        card.wait_for()
+        looks.append(
+            card.locator("p")
+            .nth(1)
+            .evaluate(
+                "p => ['fontStyle', 'fontSize', 'fontFamily', 'color']"
+                ".map(name => getComputedStyle(p)[name])"
+            )
+        )
+        page.keyboard.press("Escape")
+    assert looks[0] == looks[1]
+    assert looks[0][0] == "normal"
+
+
+def test_card_opens_on_the_mark_under_the_pointer_after_a_scroll(built, browser_page):
+    """A card is open and scrolls away while the pointer comes to rest on another mark."""
+    page = browser_page(built.folder / "index.html", height=500)
+    first = page.locator("article blockquote a.evidence").first
+    last = page.locator("article section section a.evidence").last
+    first.hover()
+    page.locator(".evidence-card:popover-open").wait_for()
+    page.evaluate(
+        """([mark, other]) => {
+            const at = other.getBoundingClientRect();
+            const said = { pointerType: "mouse" };
+            other.dispatchEvent(new PointerEvent("pointerenter", said));
+            scrollTo(0, scrollY + at.top - 100);
+        }""",
+        [first.element_handle(), last.element_handle()],
+    )
+    page.wait_for_timeout(400)
+    assert _opened(page) == [last.get_attribute("aria-describedby")]
+
+
+@pytest.mark.parametrize(("width", "in_margin"), [(1399, False), (1400, True), (1920, True)])
+def test_card_stands_in_the_margin_where_there_is_one(built, browser_page, width, in_margin):
+    page = browser_page(built.folder / "index.html", width=width)
+    page.locator("article li a.evidence").first.hover()
+    box = page.locator(".evidence-card:popover-open").bounding_box()
+    text = page.locator("article").bounding_box()
+    assert (box["x"] >= text["x"] + text["width"]) == in_margin
+    assert box["x"] + box["width"] <= width
+
+
+def test_mark_is_high_enough_for_a_finger(built, browser_page):
+    page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
+    heights = page.locator("article p a.evidence").evaluate_all(
+        "marks => marks.map(mark => mark.getClientRects()[0].height)"
+    )
+    assert min(heights) >= 24
+
+
 def test_print_puts_marks_in_brackets_and_omits_cards(built, browser_page):
     page = browser_page(built.folder / "index.html")
     page.emulate_media(media="print")
-    mark = page.locator("li a.evidence").first
+    mark = page.locator("article li .marks").first
     assert mark.evaluate(
         "(mark) => ['before', 'after'].map((side) => getComputedStyle(mark, '::' + side).content)"
     ) == ['"["', '"]"']

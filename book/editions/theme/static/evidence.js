@@ -5,6 +5,7 @@
   const wide = matchMedia("(min-width: 1400px)"); // with room for a card beside the text
   const column = document.querySelector("article");
   let mark = null; // whose card is open
+  let wanted = null; // whose card is about to open
   let opening = 0;
   let closing = 0;
   let firstTap = false;
@@ -19,12 +20,12 @@
     if (shown) shown.hidePopover();
   }
 
-  function open(wanted) {
+  function open(link) {
     clearTimeout(closing);
-    if (mark === wanted) return;
+    if (mark === link) return;
     close();
-    mark = wanted;
-    mark.after(card()); // the next stop of the keyboard
+    mark = link;
+    mark.after(card()); // the next stop of the keyboard, if it has to scroll
     card().showPopover();
     place();
   }
@@ -58,13 +59,15 @@
 
   /* The mouse has gone: leave it time to reach the card, and leave open what has the keyboard's focus. */
   function leave(event) {
-    clearTimeout(opening);
+    if (event.currentTarget === wanted) clearTimeout(opening);
+    if (!mark || ![mark, card()].includes(event.currentTarget)) return;
     clearTimeout(closing);
     if (event.pointerType === "mouse") closing = setTimeout(() => mark && !isFocused() && close(), wide.matches ? 600 : 300);
   }
 
   function enter(event, link) {
     clearTimeout(opening);
+    wanted = link;
     if (event.pointerType === "mouse") opening = setTimeout(open, 100, link);
   }
 
@@ -89,6 +92,7 @@
     each.addEventListener("pointerenter", () => clearTimeout(closing));
     each.addEventListener("pointerleave", leave);
     each.addEventListener("focusout", blur);
+    for (const way of each.querySelectorAll("a")) way.tabIndex = -1; // the keyboard goes from mark to mark; the register has these ways too
   }
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !mark) return;
