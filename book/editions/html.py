@@ -246,7 +246,6 @@ def add_page_context(
     context["docstitle"] = app.config.edition.parts[0]
     context["author"] = app.config.author
     context["repository"] = app.config.edition.repository
-    context["furo_hide_toc"] = doctree is None  # the tools of a page stand there too
     context["css_files"] = [
         sheet for sheet in context["css_files"] if "mystnb" not in str(sheet.filename)
     ]
