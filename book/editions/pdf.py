@@ -196,6 +196,7 @@ def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
     name = _stem(docname)
     text = path.read_text(encoding="utf-8")
     content = _parsed(text[text.index("<article") : text.index("</article>")], "article")
+    content.attrs = {}  # of the theme
     for tag in content.select(_INTERFACE):
         tag.decompose()
     _unfold(content)
