@@ -251,8 +251,13 @@ def add_page_context(
     ]
 
 
-def share_palette(app: Sphinx, config: Config) -> None:
-    """Give the style sheet the colours of the figures, as variables such as `--russia`."""
+def set_colours(app: Sphinx, config: Config) -> None:
+    """Give the style sheet the colours of the figures, as variables such as `--russia`.
+
+    Code in the dark has colours with enough contrast. Furo's setting for it cannot stand in
+    _config.yml, which is read before Furo.
+    """
+    config.pygments_dark_style = "a11y-dark"
     palette = {"ink": INK, "quiet": QUIET}
     palette |= {name.lower().replace(" ", "-"): colour for name, colour in SIDES.items()}
     config.html_theme_options = config.html_theme_options | {"light_css_variables": palette}
@@ -283,5 +288,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", set_apostrophes)
     app.connect("html-page-context", add_page_context, priority=900)
     app.connect("html-collect-pages", add_opening)
-    app.connect("config-inited", share_palette)
+    app.connect("config-inited", set_colours)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
