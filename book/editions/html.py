@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import escape
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -243,7 +244,7 @@ def add_page_context(
     doctree: nodes.document | None,
 ) -> None:
     """Add what the templates show of CITATION.cff; leave out styles that nothing here uses."""
-    context["docstitle"] = app.config.edition.parts[0]
+    context["docstitle"] = escape(app.config.edition.parts[0])  # Furo does not
     context["author"] = app.config.author
     context["repository"] = app.config.edition.repository
     context["css_files"] = [
