@@ -53,7 +53,7 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
         made += [nodes.Text(": “"), nodes.inline("", row.words, classes=classes), nodes.Text("”")]
     if row.translation:
-        made += nodes.Text(f" (“{row.translation}”)")
+        made += nodes.Text(f" (our translation: “{row.translation}”)")
     return made
 
 

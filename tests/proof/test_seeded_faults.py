@@ -139,15 +139,15 @@ REAL = {
         "not verbatim in",
     ),
     "evidence to a wrong passage": (
-        real("haftar-ties", "language", "#sputnik-2017-02-09-10", "#sputnik-2017-02-09-13"),
+        real("haftar-ties", "language-read", "#sputnik-2017-02-09-10", "#sputnik-2017-02-09-13"),
         "not verbatim in",
     ),
     "evidence to no passage": (
-        real("haftar-ties", "language", "#sputnik-2017-02-09-10", "#sputnik-2017-02-09-77"),
+        real("haftar-ties", "language-read", "#sputnik-2017-02-09-10", "#sputnik-2017-02-09-77"),
         "no passage",
     ),
     "a label of another passage": (
-        real("haftar-ties", "language", "[Sputnik I ¶\u00a010]", "[Sputnik I ¶ 13]"),
+        real("haftar-ties", "language-read", "[Sputnik I ¶\u00a010]", "[Sputnik I ¶ 13]"),
         "is labelled",
     ),
     "the speaker of the epigraph": (
