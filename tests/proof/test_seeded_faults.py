@@ -151,7 +151,7 @@ REAL = {
         "is labelled",
     ),
     "the speaker of the epigraph": (
-        real("index", "title", "Vladimir Putin", "Sergey Lavrov"),
+        real("index", "epigraph", "Vladimir Putin", "Sergey Lavrov"),
         "credited to Sergey Lavrov",
     ),
     "the month of the talks": (
@@ -159,7 +159,7 @@ REAL = {
         "not supported",
     ),
     "a linked count": (
-        real("haftar-ties", "limits", "[17](#haftar-named)", "[18](#haftar-named)"),
+        real("haftar-ties", "language-read", "[17](#haftar-named)", "[18](#haftar-named)"),
         "“18” does not say",
     ),
     "a count that is not linked": (
@@ -167,8 +167,8 @@ REAL = {
         "“15”",
     ),
     "a claim about the corpus that is not linked": (
-        real("moscow-talks", "after", "[no other article](#idea-elsewhere)", "no other article"),
-        "“no other article”",
+        real("moscow-talks", "after", "[No other article](#idea-elsewhere)", "No other article"),
+        "“No other article”",
     ),
     "a title of the book": (
         real("index", "title", "in five dispatches", "in six dispatches"),
