@@ -255,9 +255,10 @@ def add_page_context(
 def set_colours(app: Sphinx, config: Config) -> None:
     """Give the style sheet the colours of the figures, as variables such as `--russia`.
 
-    Code in the dark has colours with enough contrast. Furo's setting for it cannot stand in
+    Code has colours with enough contrast, light and dark. Furo's setting for it cannot stand in
     _config.yml, which is read before Furo.
     """
+    config.pygments_style = "a11y-high-contrast-light"
     config.pygments_dark_style = "a11y-dark"
     palette = {"ink": INK, "quiet": QUIET}
     palette |= {name.lower().replace(" ", "-"): colour for name, colour in SIDES.items()}
