@@ -34,8 +34,8 @@ def six(tmp_path_factory):
 def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(six):
     root, ran, _ = six
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "→ What do [six](#articles) articles tell us" in ran.stdout
-    assert "[one](#articles-not-coded) article is left to be read in this way" in ran.stdout
+    assert "→ What do [six](#articles) news articles tell us" in ran.stdout
+    assert "with [one](#articles-not-coded) article left out" in ran.stdout
     assert WAITING in ran.stdout
     checked = run(root, "corpus", "check")
     assert (checked.returncode, checked.stderr) == (0, "")

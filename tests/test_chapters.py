@@ -155,6 +155,7 @@ def test_figures_have_name_caption_alternative_text_and_data(name):
         )
         assert cells[n + 1]["id"].endswith("-data")
         assert "hide-cell" in cells[n + 1]["metadata"]["tags"]
+        assert "set_title(" in "".join(cells[n]["source"])
 
 
 def _first(name, **wanted):

@@ -74,3 +74,22 @@ def test_pages_of_other_files_are_refused(finished, verified):
         assert "other files" in verified()[0]
     finally:
         path.write_text(kept)
+
+
+def test_a_book_without_its_extension_has_no_ledger(tmp_path):
+    small = SmallBook(tmp_path / "root", {"index.md": "# Home\n\nTwelve ministers came.\n"})
+    text = (small.root / "_config.yml").read_text(encoding="utf-8")
+    (small.root / "_config.yml").unlink()
+    without = {
+        "      - book.build\n": "",
+        ": dispatches": ": plain",
+        "    templates_path: [book/editions/theme/templates]\n": "",  # they show CITATION.cff
+    }
+    for old, new in without.items():
+        assert old in text
+        text = text.replace(old, new)
+    (small.root / "_config.yml").write_text(text, encoding="utf-8")
+    built = small.build()
+    assert "Twelve ministers" in built.page("index").text
+    [problem] = problems(built.folder.parent, small.root)
+    assert "has no valid ledger.json" in problem
