@@ -162,8 +162,8 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
 def _teller(source: str, speaker: str, passages: Collection[int]) -> str:
     """Return who says something in an article, and where; of the outlet itself the mark alone."""
     mark = ev(source, *dict.fromkeys(passages))
-    outlets = corpus.BOOK.documents.set_index("source")["outlet"]
-    return mark if speaker == outlets[source] else f"{escape(speaker or NOBODY)}, {mark}"
+    outlet = corpus.BOOK.provenance.outlet(source)
+    return mark if speaker == outlet else f"{escape(speaker or NOBODY)}, {mark}"
 
 
 def _outside(note: str, facts: str) -> str:

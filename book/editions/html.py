@@ -120,15 +120,15 @@ def _is_cell(node: nodes.Node) -> bool:
 
 def _gather(cells: list[nodes.container]) -> None:
     """Move each fold to the next cell that shows something, else to the last, else to the first."""
-    shown = [cell for cell in cells if not isinstance(cell[-1], HideCodeCellNode)] or cells[:1]
+    shown = [n for n, cell in enumerate(cells) if not isinstance(cell[-1], HideCodeCellNode)] or [0]
     folds: dict[int, list[nodes.Node]] = {}
     for n, cell in enumerate(cells):
-        at = next((each for each in shown if cells.index(each) >= n), shown[-1])
+        at = next((each for each in shown if each >= n), shown[-1])
         for fold in [part for part in cell if isinstance(part, HideCodeCellNode)]:
-            folds.setdefault(cells.index(at), []).extend(fold.children)
+            folds.setdefault(at, []).extend(fold.children)
             cell.remove(fold)
-    for n, content in folds.items():
-        cells[n] += HideCodeCellNode("", *content)
+    for at, content in folds.items():
+        cells[at] += HideCodeCellNode("", *content)
     for cell in cells:
         if not cell.children:
             cell.parent.remove(cell)

@@ -325,6 +325,8 @@ def _set_evidence_mark(mark: Element) -> None:
     for link in mark.find_all("a"):
         del link["aria-describedby"]  # the card that it names is not printed
         link.string = link.get_text().replace(" ", "\u00a0")
+        if link.find_next_sibling("a"):
+            link.insert_after(",")
     mark.insert(0, "[")
     mark.append("]")
     before = mark.previous_sibling

@@ -201,8 +201,8 @@ def _speakers(
 
 def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) -> evidence_card:
     """Return the card of an outside source: what it is, and the words on which the book relies."""
-    work = works()[key]
-    rows = [row for row in corpus.BOOK.record.itertuples() if row.fact in facts]
+    work, record = works()[key], corpus.BOOK.record
+    rows = list(record[record["fact"].isin(facts)].itertuples())
     published = date(work["date"]) if work.get("date") else "No date"
     about = [published, *dict.fromkeys(row.kind for row in rows)]
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]

@@ -49,7 +49,7 @@ def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
         for text, uri, card in node["links"]
     ]
     self.body.append(self.starttag(node, "span", "", CLASS="marks"))
-    self.body.append(f"{', '.join(links)}</span>")
+    self.body.append(f"{' '.join(links)}</span>")  # the style sheets put signs between them
     raise nodes.SkipNode
 
 

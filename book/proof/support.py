@@ -251,14 +251,12 @@ class EvidenceIndex:
 
         What this book says of a fact is no words of the source.
         """
-        rejections = []
+        rejections, ground = [], " ".join([self._described(key), *fact.texts])
         for kind, text in fact.quotable:
             try:
                 [pieces, *_] = places(quoted.words, text)
                 check_sense(pieces, text, " ".join(quoted.sentence))
-                self.speakers.check_outside(
-                    quoted, f"{self._described(key)} {' '.join(fact.texts)}"
-                )
+                self.speakers.check_outside(quoted, ground)
                 return Match(f"{fact.name}{kind}", f"{fact.label}{kind}", pieces)
             except Rejected as rejected:
                 rejections.append(rejected)
