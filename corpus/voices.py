@@ -1,5 +1,6 @@
 """Voices: whose words they are, by the innermost quotation or report, or else the outlet's."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -72,6 +73,26 @@ class Voices:
             if span.start <= offset < span.end:
                 return Voice(span.name, span.manner, self._side(span))
         return Voice(self._outlets[source], OWN, OWN)
+
+    def runs(self, source: str, passage: int, text: str) -> list[tuple[int, int, Voice]]:
+        """Return the runs of a passage that are in one voice each, in order: (start, end, Voice).
+
+        They cover its `text`; signs and spaces without a word belong to the run before, or else to
+        the first.
+        """
+        spans = self._spans.get((source, passage), ())
+        edges = {edge for span in spans for edge in (span.start, span.end) if edge < len(text)}
+        runs: list[tuple[int, int, Voice]] = []
+        begin = 0
+        for start, end in pairwise(sorted(edges | {0, len(text)})):
+            voice = self.at(source, passage, start)
+            has_words = any(True for _ in find_words(text[start:end]))
+            if runs and (not has_words or voice == runs[-1][2]):
+                runs[-1] = (runs[-1][0], end, runs[-1][2])
+            elif has_words or end == len(text):
+                runs.append((begin, end, voice))
+            begin = runs[-1][1] if runs else 0
+        return runs
 
     def _side(self, span: _Span) -> str:
         if span.manner == UNATTRIBUTED:

@@ -252,6 +252,24 @@ def add_page_context(
     ]
 
 
+# Pygments gives names, operators, signs and spaces of code a tag each: most of the weight of code.
+_PLAIN_CODE = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')
+
+
+def lighten(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Leave out tags that colour the plain parts of code; keep the keyboard from unseen links."""
+    if doctree is not None:
+        link = '<a class="headerlink"'
+        body = _PLAIN_CODE.sub(r"\1", context["body"])
+        context["body"] = body.replace(link, f'{link} tabindex="-1"')
+
+
 def set_colours(app: Sphinx, config: Config) -> None:
     """Give the style sheet the colours of the figures, as variables such as `--russia`.
 
@@ -289,6 +307,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-resolved", set_findings)
     app.connect("doctree-resolved", set_apostrophes)
     app.connect("html-page-context", add_page_context, priority=900)
+    app.connect("html-page-context", lighten)
     app.connect("html-collect-pages", add_opening)
     app.connect("config-inited", set_colours)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,7 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only.
 _INTERFACE = (
     "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, "
-    ".evidence-cards, .toctree-wrapper, .ledger-link, ul.values"
+    ".evidence-cards, .voice-key, .toctree-wrapper, .ledger-link, ul.values"
 )
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
@@ -258,7 +258,7 @@ def _unfold(content: Element) -> None:
             )
         ledger.decompose()
     for folded in content.select("details"):
-        if {"hide", "cite"} & set(folded.get("class", [])):
+        if {"hide", "cite", "cited"} & set(folded.get("class", [])):
             folded.summary.decompose()
         elif folded.summary:
             folded.summary.name = "p"

@@ -1,8 +1,8 @@
 """The card that opens beside an evidence mark or a linked value.
 
-That of a passage says who speaks, and marks the words that the page quotes; that of an outside
-source has the words on which the book relies; that of a value says what it is and which cell
-computes it.
+That of a passage says who speaks, and `evidence.js` marks in it the words that the page quotes
+beside the mark; that of an outside source has the words on which the book relies; that of a value
+says what it is and which cell computes it. A page has each card once.
 
 Text of the corpus is data: it enters a page only as docutils Text, which every writer escapes.
 """
@@ -23,32 +23,26 @@ from book.proof.links import value_link, value_of
 from book.proof.results import Environment
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
+from book.proof.voices import speakers
 from book.wording import date
 from corpus import PassageRef
 from corpus.extraction import quotation_marks
-from corpus.extraction.text import find_words
-
-_MOST_SPEAKERS = 3  # that a card names
-_MANNERS = {"own voice": "in its own voice", "unattributed": "told by nobody who is named"}
 
 
 class evidence_card(nodes.General, nodes.Element):  # noqa: N801
     """The card that opens over a mark or a value."""
 
 
-class quoted_words(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """Those words of a passage on a card that the page quotes."""
+class passage_words(nodes.Inline, nodes.TextElement):  # noqa: N801
+    """The words of a passage on a card."""
 
 
 def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
-    """Give each mark its links: to the register or the references, and to a card each.
+    """Give each mark its links: to the register or the references, and to a card each."""
+    cards: dict[Any, str] = {}
 
-    A passage has a card for each choice of its words that the page quotes beside a mark.
-    """
-    cards: dict[tuple, str] = {}
-
-    def card(*content: Any) -> str:
-        return cards.setdefault(content, f"evidence-card-{len(cards) + 1}")
+    def card(content: Any) -> str:
+        return cards.setdefault(content, f"card-{len(cards) + 1}")
 
     for mark in doctree.findall(evidence_mark):
         said, reference = _quoted_beside(mark), mark["reference"]
@@ -57,13 +51,13 @@ def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
             number = each.passages[0]
             quoted = find_all_verbatim(said, evidence_index().passages[each.source, number])
             text = str(number) if n else evidence_index().label(each)
-            at = card(each, *quoted)
-            mark["cards"][at] = (each, quoted)
-            mark["links"].append(MarkLink(text, _in_register(app, docname, each.anchor), at))
+            at, uri = card(each), _in_register(app, docname, each.anchor)
+            mark["cards"][at] = each
+            mark["links"].append(MarkLink(text, uri, at, tuple(quoted)))
     for mark in doctree.findall(source_mark):
         mark["links"], mark["cards"] = [], {}
         for key, facts in mark["works"].items():
-            at = card(key, *facts)
+            at = card((key, *facts))
             mark["cards"][at] = (key, facts)
             uri = _in_references(app, docname, key, facts[0])
             mark["links"].append(MarkLink(reference_label(key), uri, at))
@@ -140,10 +134,8 @@ def _paragraphs(node: nodes.Node) -> list[nodes.Node]:
     ]
 
 
-def _passage_card(
-    app: Any, docname: str, name: str, reference: PassageRef, quoted: list[tuple[int, int]]
-) -> evidence_card:
-    """Return the card of a passage: who speaks, in what, when, and the words that are quoted."""
+def _passage_card(app: Any, docname: str, name: str, reference: PassageRef) -> evidence_card:
+    """Return the card of a passage: who speaks, in what and when."""
     index, number = evidence_index(), reference.passages[0]
     page, text = index.documents[reference.source], index.passages[reference.source, number]
     published = f"{date(page.published)}, {page.certainty}"
@@ -151,13 +143,13 @@ def _passage_card(
         published += f" {how}"
     return evidence_card(
         "",
-        *_speakers(reference, text, quoted),
+        speakers(corpus.BOOK.voices.runs(reference.source, number, text)),
         nodes.paragraph(
             "",
             "",
             nodes.inline("", f"¶\u00a0{number} of {page.passages}", classes=["evidence-number"]),
             nodes.Text(" "),
-            *_highlighted(text, quoted),
+            passage_words("", text),
         ),
         nodes.paragraph(
             "",
@@ -179,26 +171,6 @@ def _passage_card(
     )
 
 
-def _speakers(
-    reference: PassageRef, text: str, quoted: list[tuple[int, int]]
-) -> list[nodes.paragraph]:
-    """Return who speaks in the quoted words of a passage, or else in all of it, and how."""
-    places = [start for start, _ in quoted] or [word.start() for word in find_words(text)]
-    source, number = reference.source, reference.passages[0]
-    voices = dict.fromkeys(corpus.BOOK.voices.at(source, number, place) for place in places)
-    return [
-        nodes.paragraph(
-            "",
-            "",
-            nodes.inline("", "", classes=["side", nodes.make_id(voice.side)]),
-            nodes.strong("", voice.name),
-            nodes.Text(f", {_MANNERS.get(voice.manner, voice.manner)}"),
-            classes=["card-speaker"],
-        )
-        for voice in list(voices)[:_MOST_SPEAKERS]
-    ]
-
-
 def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) -> evidence_card:
     """Return the card of an outside source: what it is, and the words on which the book relies."""
     work, record = works()[key], corpus.BOOK.record
@@ -208,7 +180,7 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
     return evidence_card(
         "",
-        nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["card-speaker"]),
+        nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["speakers"]),
         *(in_words(row, work.get("langid", "")) for row in rows),
         nodes.paragraph(
             "", "", nodes.emphasis("", work["title"]), nodes.Text(f". {'; '.join(about)}."),
@@ -228,16 +200,6 @@ def _ways(places: dict[str, str], address: str) -> nodes.paragraph:
     return nodes.paragraph("", "", *links, classes=["card-ways"])
 
 
-def _highlighted(text: str, spans: list[tuple[int, int]]) -> list[nodes.Node]:
-    """Return a text as nodes, with some of its spans as quoted words."""
-    made: list[nodes.Node] = []
-    end = 0
-    for start, stop in spans:
-        made += [nodes.Text(text[end:start]), quoted_words("", text[start:stop])]
-        end = stop
-    return [*made, nodes.Text(text[end:])]
-
-
 def add_cards(
     app: Any, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
 ) -> None:
@@ -245,7 +207,7 @@ def add_cards(
     if doctree is None:
         return
     cards = {
-        name: _passage_card(app, pagename, name, *content)
+        name: _passage_card(app, pagename, name, content)
         for mark in doctree.findall(evidence_mark)
         for name, content in mark["cards"].items()
     }
@@ -264,22 +226,22 @@ def _visit_card(self: HTML5Translator, node: evidence_card) -> None:
     self.body.append(self.starttag(node, "div", CLASS="evidence-card", popover="manual"))
 
 
-def _visit_quoted(self: HTML5Translator, node: quoted_words) -> None:
-    self.body.append(self.starttag(node, "mark", ""))
+def _visit_words(self: HTML5Translator, node: passage_words) -> None:
+    self.body.append(self.starttag(node, "span", "", CLASS="card-words"))
 
 
 def _depart_card(self: HTML5Translator, node: evidence_card) -> None:
     self.body.append("</div>")
 
 
-def _depart_quoted(self: HTML5Translator, node: quoted_words) -> None:
-    self.body.append("</mark>")
+def _depart_words(self: HTML5Translator, node: passage_words) -> None:
+    self.body.append("</span>")
 
 
 def setup(app: Sphinx) -> None:
     """Add the cards and the script that opens them."""
     app.add_node(evidence_card, html=(_visit_card, _depart_card))
-    app.add_node(quoted_words, html=(_visit_quoted, _depart_quoted))
+    app.add_node(passage_words, html=(_visit_words, _depart_words))
     app.connect("doctree-resolved", link_marks)
     app.connect("doctree-resolved", number_value_cards)
     app.connect("html-page-context", add_cards)

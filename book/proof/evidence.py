@@ -8,6 +8,8 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.writers.html5 import HTML5Translator
 
+from book.proof.voices import ranges
+
 
 class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
     """A mark of passages; its text is its label.
@@ -26,11 +28,15 @@ class source_mark(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 
 class MarkLink(NamedTuple):
-    """A link of a mark: its text, its address, and the id of its card."""
+    """A link of a mark: its text, its address, and the id of its card.
+
+    `quoted` are the spans of the words on the card that the page quotes beside the mark.
+    """
 
     text: str
     uri: str
     card: str
+    quoted: tuple[tuple[int, int], ...] = ()
 
 
 def plain_text(node: nodes.Node) -> str:
@@ -44,10 +50,13 @@ def plain_text(node: nodes.Node) -> str:
 
 def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a mark: each passage, and each outside source, is a link with a card of its own."""
-    links = [
-        f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}">{escape(text)}</a>'
-        for text, uri, card in node["links"]
-    ]
+    links = []
+    for text, uri, card, quoted in node["links"]:
+        words = f' data-quoted="{ranges(quoted)}"' if quoted else ""
+        links.append(
+            f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}"{words}>'
+            f"{escape(text)}</a>"
+        )
     self.body.append(self.starttag(node, "span", "", CLASS="marks"))
     self.body.append(f"{' '.join(links)}</span>")  # the style sheets put signs between them
     raise nodes.SkipNode

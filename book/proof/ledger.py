@@ -16,6 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import corpus
 from book.proof.exempt import exemptions
+from book.proof.folds import folded
 from book.proof.links import value_of
 from book.proof.results import Environment, PageResult, ValueLink
 from corpus.files import digest, find, read_bytes
@@ -152,24 +153,28 @@ def _is_listed(result: PageResult) -> bool:
 
 
 def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
-    made = [_summary(app.env)]
+    made: list[nodes.Node] = [_summary(app.env)]
     for docname, result in _results(app.env):
         title = app.env.titles[docname].astext()
-        made += _details(title, _anchor(docname), _page_table(result))
+        made.append(_fold(title, _anchor(docname), _page_table(result)))
     listed = [[row.words, row.kind, row.reason] for row in exemptions()]
-    made += _details(
-        "Words that need no evidence anywhere, and why",
-        "ledger-exempt",
-        _table(["words", "kind", "reason"], listed),
+    made.append(
+        _fold(
+            "Words that need no evidence anywhere, and why",
+            "ledger-exempt",
+            _table(["words", "kind", "reason"], listed),
+        )
     )
     hashes = [
         [key, nodes.literal("", hashed[:16], classes=["hash"])]
         for key, hashed in captures().items()
     ]
-    made += _details(
-        "The captures on which this rests, and their state",
-        "ledger-captures",
-        _table(["capture", "sha256, first digits"], hashes),
+    made.append(
+        _fold(
+            "The captures on which this rests, and their state",
+            "ledger-captures",
+            _table(["capture", "sha256, first digits"], hashes),
+        )
     )
     state = [
         nodes.Text("Corpus and code are those of the state "),
@@ -179,7 +184,7 @@ def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
     return [*made, nodes.paragraph("", "", *state)]
 
 
-def _summary(env: Environment) -> nodes.table:
+def _summary(env: Environment) -> nodes.container:
     """Return the table that counts the claims of each page."""
     rows: list[list[_Cell]] = []
     total: Counter[int] = Counter()
@@ -222,36 +227,31 @@ def _shortened(words: str, kind: str = "") -> str:
     return f"“{words}”" if kind == "quotation" else words
 
 
+def _fold(title: str, anchor: str, content: nodes.Element) -> nodes.Element:
+    return folded(title, content, name="ledger", anchor=anchor)
+
+
 def _anchor(docname: str) -> str:
     return "ledger-" + docname.rsplit("/", 1)[-1]
 
 
-def _details(title: str, anchor: str, content: nodes.Element) -> list[nodes.Node]:
-    """Return nodes that a reader unfolds; docutils has no node for `<details>`."""
-    opening = f'<details class="ledger" id="{anchor}"><summary>'
-    return [
-        nodes.raw("", opening, format="html"),
-        nodes.inline("", title),
-        nodes.raw("", "</summary>", format="html"),
-        content,
-        nodes.raw("", "</details>", format="html"),
-    ]
+def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.container:
+    """Return a table of texts, numbers or inline nodes, in a box that scrolls if it is too wide.
 
-
-def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.table:
-    """Return a table of texts, numbers or inline nodes."""
+    The title of a column of numbers stands to the right, as they do.
+    """
+    rows = list(rows)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in titles), cols=len(titles))
-    group += nodes.thead("", _row(titles))
-    group += nodes.tbody("", *map(_row, rows))
-    return nodes.table("", group, classes=["ledger", "colwidths-auto"])
+    is_number = [any(isinstance(row[n], int) for row in rows) for n in range(len(titles))]
+    group += nodes.thead("", nodes.row("", *map(_entry, titles, is_number)))
+    body = [nodes.row("", *map(_entry, row, is_number)) for row in rows]
+    group += nodes.tbody("", *body)
+    table = nodes.table("", group, classes=["ledger", "colwidths-auto"])
+    return nodes.container("", table, classes=["table-wrapper"])  # as Furo does before this is made
 
 
-def _row(cells: Sequence[_Cell]) -> nodes.row:
-    return nodes.row("", *map(_entry, cells))
-
-
-def _entry(cell: _Cell) -> nodes.entry:
-    classes = ["text-right"] if isinstance(cell, int) else []
+def _entry(cell: _Cell, is_number: bool) -> nodes.entry:
+    classes = ["text-right"] if is_number else []
     if not isinstance(cell, nodes.Node):
         cell = nodes.Text(f"{cell:,}" if isinstance(cell, int) else cell)
     return nodes.entry("", nodes.paragraph("", "", cell), classes=classes)

@@ -1,34 +1,21 @@
-"""The evidence register: each source with its particulars, and the passages that the book cites."""
+"""What the register knows: the evidence marks of every page, and the places that cite a passage.
 
-from collections.abc import Iterable
+`reading_room` shows it.
+"""
+
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective
 
-import corpus
 from book.proof.evidence import evidence_mark, plain_text
+from book.proof.reading_room import register_entry
 from book.proof.results import Environment, Locator, page_path
-from book.proof.support import evidence_index
-from book.wording import date
-from corpus import PassageRef
 
 _log = logging.getLogger(__name__)
-
-
-class register_entry(nodes.section):  # noqa: N801, the style of docutils
-    """The section of a source. Attributes: `source`; `generated`: it has no words of an author."""
-
-
-class cited_passages(nodes.General, nodes.Element):  # noqa: N801
-    """A placeholder for the cited passages of a source, filled once all pages are read.
-
-    Attribute: `source`.
-    """
 
 
 class Occurrence(NamedTuple):
@@ -67,54 +54,6 @@ class Register(NamedTuple):
 
     pages: list[str]
     places: dict[tuple[str, int], list[CitedAt]]
-
-
-class RegisterDirective(SphinxDirective):
-    """The directive `{register}`: a section for each source."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the sections."""
-        return [self._entry(page) for page in evidence_index().documents.values()]
-
-    def _entry(self, page: Any) -> register_entry:
-        fields = nodes.field_list(classes=["particulars"])
-        for name, body in self._particulars(page).items():
-            paragraph = nodes.paragraph("", "", *body)
-            fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph))
-        heading = nodes.title("", evidence_index().source_label(page.source))
-        passages = cited_passages(source=page.source)
-        return register_entry(
-            "", heading, fields, passages, ids=[page.source], source=page.source, generated=True
-        )
-
-    def _particulars(self, page: Any) -> dict[str, list[nodes.Node]]:
-        record = corpus.BOOK.record
-        is_owner = record["fact"].str.startswith("ownership-") & record["about"].eq(page.outlet)
-        published = f"{date(page.published)}, {page.certainty} {page.known}".strip()
-        evidence = [key for key in page.evidence.split(",") if key]
-        is_address = page.url.startswith(("http://", "https://"))
-        return {
-            "Outlet": [nodes.Text(page.outlet)],
-            "Headline": [nodes.Text(page.headline)],
-            "Published": [nodes.Text(published), *self._cite(evidence)],
-            "Ownership": [
-                nodes.Text(page.ownership or "unknown"),
-                *self._cite(record[is_owner]["key"]),
-            ],
-            "Address": [
-                nodes.reference("", page.url, refuri=page.url)
-                if is_address
-                else nodes.Text(page.url or "none was found")
-            ],
-            "Bibliography": self._cite([page.source]),
-        }
-
-    def _cite(self, keys: Iterable[str]) -> list[nodes.Node]:
-        made: list[nodes.Node] = []
-        for key in keys:
-            citation, _ = self.parse_inline(f"{{cite:p}}`{key}`", lineno=self.lineno)
-            made += [nodes.Text(" "), *citation]
-        return made
 
 
 class EvidenceCollector(EnvironmentCollector):
@@ -200,63 +139,6 @@ def _section_of(mark: nodes.Node) -> str:
     return plain_text(section[0]).strip()
 
 
-def resolve(app: Any, doctree: nodes.document, docname: str) -> None:
-    """Fill the register."""
-    for node in list(doctree.findall(cited_passages)):
-        node.replace_self(_entries(app, docname, node["source"]))
-
-
-def _entries(app: Any, docname: str, source: str) -> list[nodes.Node]:
-    """List a source: the number of its cited passages, then their texts and places."""
-    texts = evidence_index().passages
-    numbers = [passage for key, passage in texts if key == source]
-    cited = [passage for passage in numbers if (source, passage) in app.env.register.places]
-    entries: list[nodes.Node] = [
-        nodes.paragraph(
-            "",
-            f"{len(numbers)} passages: {len(cited)} cited and printed here, "
-            f"{len(numbers) - len(cited)} cited nowhere and left out.",
-        )
-    ]
-    for passage in cited:
-        links = _backlinks(app, docname, app.env.register.places[source, passage])
-        entries.append(
-            nodes.container(
-                "",
-                nodes.paragraph("", f"¶\u00a0{passage}", classes=["evidence-number"]),
-                nodes.block_quote("", nodes.paragraph("", texts[source, passage])),
-                nodes.paragraph("", "Cited in: ", *links, classes=["evidence-places"]),
-                ids=[PassageRef(source, (passage,)).anchor],
-                classes=["evidence-entry"],
-            )
-        )
-    return entries
-
-
-def _backlinks(app: Any, docname: str, places: Iterable[CitedAt]) -> list[nodes.Node]:
-    """Return links to places, by page and section: the first by its title, further by number."""
-    sections: dict[tuple[str, str], list[str]] = {}
-    for place in places:
-        title = " › ".join(filter(None, [place.title, place.section]))
-        sections.setdefault((place.page, title), []).append(place.anchor)
-    links: list[nodes.Node] = []
-    for (page, title), anchors in sections.items():
-        uri = app.builder.get_relative_uri(docname, page)
-        for n, anchor in enumerate(anchors, start=1):
-            text, attributes = (
-                (title, {}) if n == 1 else (str(n), {"reftitle": f"{title}, mark {n}"})
-            )
-            links += [
-                nodes.Text(" " if n > 1 else "; " if links else ""),
-                nodes.reference("", text, internal=True, refuri=f"{uri}#{anchor}", **attributes),
-            ]
-    return [*links, nodes.Text(".")]
-
-
 def setup(app: Sphinx) -> None:
-    """Add the directive, its nodes and the collector."""
-    app.add_directive("register", RegisterDirective)
-    app.add_node(register_entry)
-    app.add_node(cited_passages)
+    """Add the collector."""
     app.add_env_collector(EvidenceCollector)
-    app.connect("doctree-resolved", resolve)

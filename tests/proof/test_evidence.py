@@ -125,7 +125,10 @@ def test_contents_and_window_title_omit_the_mark_of_a_heading(built):
 def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
     page = built.page("index")
     card = page.find(id=page.select_one("article li a.evidence")["aria-describedby"])
-    assert _said(card.select_one(".card-speaker")) == "Arab media outlets, reported"
+    assert _said(card.select_one(".speakers")) == (
+        "nobody named TASS, own voice Arab media outlets, reported Khalifa Haftar, reported "
+        "Libyan National Army, quoted"
+    )
     assert "¶ 11 of 11 Haftar took" in _said(card)
     assert _said(card.select_one(".card-source")) == (
         "TASS, Russian top diplomat: No final results achieved at talks on Libya in Moscow. "
@@ -134,7 +137,7 @@ def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
     ways = [way.text for way in card.select(".card-ways a")]
     assert ways == ["Passage", "Article", "tass.com"]
     lavrov = page.find(id=page.select_one("blockquote a.evidence")["aria-describedby"])
-    assert _said(lavrov.p) == "Sergey Lavrov, quoted"
+    assert _said(lavrov.p) == "Sergey Lavrov, quoted TASS, own voice"
     assert lavrov.select_one(".side.russia")
 
 
@@ -148,14 +151,14 @@ def test_card_of_an_outside_source_has_the_words_on_which_the_book_relies(built)
         assert part in said
 
 
-def test_card_highlights_the_quoted_words(built):
+def test_mark_knows_the_words_that_are_quoted_beside_it(built):
     page = built.page("index")
     quoted = {place: [] for place in ("h1", "blockquote", "li", "td")}
-    for place, cards in quoted.items():
+    for place, marks in quoted.items():
         for mark in page.article.select(f"{place} a.evidence"):
-            cards.append(
-                [_said(words) for words in page.find(id=mark["aria-describedby"]).select("mark")]
-            )
+            spans = [span.split("-") for span in mark.get("data-quoted", "").split()]
+            words = page.find(id=mark["aria-describedby"]).select_one(".card-words").text
+            marks.append([words[int(start) : int(end)].strip() for start, end in spans])
     assert quoted == {
         "h1": [[]],
         "blockquote": [["We will push ahead", "no final results have been achieved"]],
@@ -164,10 +167,15 @@ def test_card_highlights_the_quoted_words(built):
     }
 
 
-def test_marks_with_the_same_passages_and_quotations_share_a_card(built):
+def test_marks_of_a_passage_share_one_card(built):
     page = built.page("index")
-    cards = [card["id"] for card in page.select(".evidence-card")]
-    assert len(set(cards)) == len(cards) < len(page.select("a.evidence"))
+    cards = {}
+    for mark in page.select("a.evidence"):
+        cards.setdefault(mark["href"], set()).add(mark["aria-describedby"])
+    assert all(len(ids) == 1 for ids in cards.values())
+    ids = [card["id"] for card in page.select(".evidence-card")]
+    assert sorted(ids) == sorted(name for names in cards.values() for name in names)
+    assert len(ids) < len(page.select("a.evidence"))
 
 
 def test_register_prints_cited_passages_counts_the_others_and_links_back(built):
@@ -179,9 +187,9 @@ def test_register_prints_cited_passages_counts_the_others_and_links_back(built):
         assert [entry["id"] for entry in section.select(".evidence-entry")] == [
             f"{source}-{n}" for n in cited
         ]
-        assert (
+        assert _said(section.summary) == (
             f"{len(passages)} passages: {len(cited)} cited and printed here, "
-            f"{len(passages) - len(cited)} cited nowhere and left out." in section.text
+            f"{len(passages) - len(cited)} cited nowhere and left out"
         )
         for passage in passages.itertuples():
             assert (passage.text in everything) == (passage.passage in cited), (
@@ -192,11 +200,47 @@ def test_register_prints_cited_passages_counts_the_others_and_links_back(built):
         landing = built.page(file.removesuffix(".html")).find(id=anchor)
         entry = link.find_parent(class_="evidence-entry")
         assert landing.select(f'a[href$="#{entry["id"]}"]')
-    assert (
-        _said(register.find(id=f"{T}-1").select_one(".evidence-places"))
-        == "Cited in: Home 2 3; Home › Who was told 2."
-    )
-    assert _said(register.find(id=f"{A}-2").select_one(".evidence-places")) == "Cited in: Notes."
+    assert [_said(left_out) for left_out in register.find(id=T).select(".left-out")] == [
+        "¶ 5 to 9 are cited nowhere and left out."
+    ]
+    first, second = (register.find(id=anchor).details for anchor in (f"{T}-1", f"{A}-2"))
+    assert (_said(first.summary), _said(second.summary)) == ("Cited five times", "Cited once")
+    assert _said(first.p) == "Home (5): beginning 2 3; Who was told 2"
+    assert _said(second.p) == "Notes (1): beginning"
+    assert not first.has_attr("open")
+
+
+def test_register_shows_who_speaks_in_a_passage(built):
+    entry = built.page("evidence").find(id=f"{T}-1")
+    assert _said(entry.select_one(".speakers")) == "TASS, own voice Sergey Lavrov, reported"
+    spoken = [(part["data-voice"], part["data-side"]) for part in entry.select("[data-voice]")]
+    outlet = ("TASS", "the outlet itself")
+    assert spoken == [outlet, ("Sergey Lavrov", "Russian officials"), outlet]
+    assert [part["class"] for part in entry.select(".stripe i")] == [
+        ["own-voice"],
+        ["russia"],
+        ["own-voice"],
+    ]
+    key = [_said(item) for item in built.page("evidence").select(".voice-key li")]
+    assert {side for _, side in spoken} <= set(key)
+
+
+def test_articles_are_in_the_contents_of_the_page(tmp_path):
+    """Also where a cell shows the register, as in the book."""
+    pages = {"index.md": f"# Home\n\nX {ev(T, 1)}."}
+    shown_by = {"text/markdown": "```{register}\n```", "text/plain": "The register."}
+    register = notebook("# Register", code("register()", shown_by, tags=["remove-input"]))
+    book = SmallBook(tmp_path / "root", pages)
+    (book.root / "chapters" / "evidence.md").unlink()
+    book.write("evidence.ipynb", register)
+    built = book.build(strict=True)
+    assert (built.code, built.warnings) == (0, "")
+    page = built.page("evidence")
+    sources = list(corpus.BOOK.documents["source"])
+    assert [link["href"] for link in page.select(".toc-tree a")][-len(sources) :] == [
+        f"#{source}" for source in sources
+    ]
+    assert [section["id"] for section in page.select("article > section > section")] == sources
 
 
 def test_register_lists_the_particulars_of_each_source(built):
@@ -206,16 +250,12 @@ def test_register_lists_the_particulars_of_each_source(built):
             _said(term).rstrip(" :"): term.find_next("dd")
             for term in register.find(id=page.source).dl.find_all("dt")
         }
-        assert list(particulars) == [
-            "Outlet",
-            "Headline",
-            "Published",
-            "Ownership",
-            "Address",
-            "Bibliography",
-        ]
-        assert _said(particulars["Headline"]) == page.headline
-        assert f"{page.certainty} {page.known}" in _said(particulars["Published"])
+        assert list(particulars) == ["Ownership", "Address", "Bibliography"]
+        section = register.find(id=page.source)
+        assert _said(section.select_one(".headline")) == page.headline
+        byline = _said(section.select_one(".byline"))
+        assert byline.startswith(page.outlet)
+        assert f"{page.certainty} {page.known}".rstrip() in byline
         assert (
             particulars["Address"].a["href"] if page.url else _said(particulars["Address"])
         ) == (page.url or "none was found")
@@ -311,7 +351,7 @@ def test_register_is_the_same_after_incremental_and_parallel_builds(tmp_path, mo
     register = again.page("evidence")
     assert register.find(id=f"{T}-8")
     assert not register.find(id=f"{T}-2")
-    assert "Renamed › Below" in register.text
+    assert "Renamed (1): Below" in _said(register)
     whole = SmallBook(tmp_path / "other", pages).build(strict=True, jobs=2)
     assert (whole.code, whole.warnings) == (0, "")
     for path in whole.folder.glob("*.html"):
@@ -342,7 +382,7 @@ def test_text_of_captures_and_their_entries_is_escaped(tmp_path, monkeypatch):
         assert evil in article.text
         assert not article.select("script, [onerror], iframe, strong strong, article code")
         assert not article.select("a[href^='javascript']")
-    assert len(built.page("index").article.select("mark")) == 1
+    assert not built.page("index").article.select("mark")
 
 
 def _opened(page):

@@ -25,9 +25,32 @@
     if (mark === link) return;
     close();
     mark = link;
-    mark.after(card()); // the next stop of the keyboard, if it has to scroll
+    quote();
     card().showPopover();
     place();
+  }
+
+  const ranges = (text) => (text ? text.split(" ").map((range) => range.split("-").map(Number)) : []);
+
+  /* Marks the words of a passage that the page quotes beside the mark, and names who speaks there, else all who speak. */
+  function quote() {
+    const words = card().querySelector(".card-words");
+    if (!words) return;
+    const text = [...words.textContent];
+    const quoted = ranges(mark.dataset.quoted);
+    const parts = [];
+    let end = 0;
+    for (const [from, to] of quoted) {
+      const found = document.createElement("mark");
+      found.textContent = text.slice(from, to).join("");
+      parts.push(text.slice(end, from).join(""), found);
+      end = to;
+    }
+    words.replaceChildren(...parts, text.slice(end).join(""));
+    for (const speaker of card().querySelectorAll("[data-at]")) {
+      const speaks = ranges(speaker.dataset.at).some(([from, to]) => quoted.some(([start]) => from <= start && start < to));
+      speaker.hidden = quoted.length > 0 && !speaks;
+    }
   }
 
   /* In the margin where there is one; else under the mark, or over it where there is more room; never beyond the window. */
@@ -94,8 +117,19 @@
     each.addEventListener("focusout", blur);
     for (const way of each.querySelectorAll("a")) way.tabIndex = -1; // the keyboard goes from mark to mark; the register has these ways too
   }
+  /* A card that has to scroll is the stop after its mark, though it stands at the end of the page. */
+  function step(event) {
+    const inside = card().contains(document.activeElement);
+    if (!inside && (event.shiftKey || mark !== document.activeElement || card().tabIndex < 0)) return;
+    if (inside) mark.focus(); // from there the browser goes on
+    else card().focus();
+    if (!inside || event.shiftKey) event.preventDefault();
+  }
+
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !mark) return;
+    if (!mark) return;
+    if (event.key === "Tab") step(event);
+    if (event.key !== "Escape") return;
     if (card().contains(document.activeElement)) mark.focus();
     close();
   });
