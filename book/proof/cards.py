@@ -23,7 +23,7 @@ from book.proof.links import value_link, value_of
 from book.proof.results import Environment
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
-from book.proof.voices import speakers
+from book.proof.voices import ranges, speakers
 from book.wording import date
 from corpus import PassageRef
 from corpus.extraction import quotation_marks
@@ -53,14 +53,26 @@ def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
             text = str(number) if n else evidence_index().label(each)
             at, uri = card(each), _in_register(app, docname, each.anchor)
             mark["cards"][at] = each
-            mark["links"].append(MarkLink(text, uri, at, tuple(quoted)))
-    for mark in doctree.findall(source_mark):
+            data = {"quoted": ranges(quoted)} if quoted else {}
+            mark["links"].append(MarkLink(text, uri, at, data))
+    marks = list(doctree.findall(source_mark))
+    relied = _facts(marks)
+    for mark in marks:
         mark["links"], mark["cards"] = [], {}
         for key, facts in mark["works"].items():
-            at = card((key, *facts))
-            mark["cards"][at] = (key, facts)
-            uri = _in_references(app, docname, key, facts[0])
-            mark["links"].append(MarkLink(reference_label(key), uri, at))
+            at, uri = card(key), _in_references(app, docname, key, facts[0])
+            mark["cards"][at] = (key, relied[key])
+            data = {"facts": " ".join(facts)} if len(facts) < len(relied[key]) else {}
+            mark["links"].append(MarkLink(reference_label(key), uri, at, data))
+
+
+def _facts(marks: list[source_mark]) -> dict[str, list[str]]:
+    """Return the facts of each work on which a page relies, each once."""
+    facts: dict[str, list[str]] = {}
+    for mark in marks:
+        for key, more in mark["works"].items():
+            facts[key] = list(dict.fromkeys([*facts.get(key, ()), *more]))
+    return facts
 
 
 def _in_register(app: Any, docname: str, anchor: str) -> str:
@@ -88,11 +100,12 @@ def number_value_cards(app: Sphinx, doctree: nodes.document, docname: str) -> No
             link["card"] = cards.setdefault(place, f"value-card-{len(cards) + 1}")
 
 
-def _value_card(env: Environment, link: value_link) -> evidence_card:
+def _value_card(env: Environment, docname: str, link: value_link) -> evidence_card:
     """Return the card of a value: what it is, and the cell that computes it."""
     value = value_of(env, link["page"], link["anchor"])
     assert value is not None
-    title = env.titles[link["page"]].astext()
+    is_here = link["page"] == docname
+    where = "" if is_here else f" of “{env.titles[link['page']].astext()}”"
     return evidence_card(
         "",
         nodes.paragraph("", "", nodes.strong("", value.words), nodes.Text(f" {value.counts}")),
@@ -101,7 +114,7 @@ def _value_card(env: Environment, link: value_link) -> evidence_card:
             "",
             nodes.Text("Computed in the cell "),
             nodes.literal("", value.cell),
-            nodes.Text(f" of “{title}”: the link opens it."),
+            nodes.Text(f"{where}: the link opens it."),
         ),
         ids=[link["card"]],
     )
@@ -134,13 +147,10 @@ def _paragraphs(node: nodes.Node) -> list[nodes.Node]:
     ]
 
 
-def _passage_card(app: Any, docname: str, name: str, reference: PassageRef) -> evidence_card:
-    """Return the card of a passage: who speaks, in what and when."""
+def _passage_card(name: str, reference: PassageRef) -> evidence_card:
+    """Return the card of a passage: who speaks, and its words."""
     index, number = evidence_index(), reference.passages[0]
     page, text = index.documents[reference.source], index.passages[reference.source, number]
-    published = f"{date(page.published)}, {page.certainty}"
-    if how := re.split(r"[.;]", page.known)[0]:
-        published += f" {how}"
     return evidence_card(
         "",
         speakers(corpus.BOOK.voices.runs(reference.source, number, text)),
@@ -151,6 +161,19 @@ def _passage_card(app: Any, docname: str, name: str, reference: PassageRef) -> e
             nodes.Text(" "),
             passage_words("", text),
         ),
+        ids=[name],
+    )
+
+
+def _about(app: Any, docname: str, source: str) -> nodes.container:
+    """Return what the cards of all passages of an article say of it, and where they lead."""
+    page = evidence_index().documents[source]
+    published = f"{date(page.published)}, {page.certainty}"
+    if how := re.split(r"[.;]", page.known)[0]:
+        published += f" {how}"
+    article = _in_register(app, docname, source)
+    return nodes.container(
+        "",
         nodes.paragraph(
             "",
             "",
@@ -160,14 +183,10 @@ def _passage_card(app: Any, docname: str, name: str, reference: PassageRef) -> e
             nodes.Text(f". {published[:1].upper()}{published[1:]}."),
             classes=["card-source"],
         ),
-        _ways(
-            {
-                "Passage": _in_register(app, docname, reference.anchor),
-                "Article": _in_register(app, docname, reference.source),
-            },
-            page.url,
-        ),
-        ids=[name],
+        # `evidence.js` lets the first lead to the passage.
+        _ways({"Passage": article, "Article": article}, page.url),
+        ids=[f"about-{source}"],
+        classes=["card-about"],
     )
 
 
@@ -181,7 +200,7 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
     return evidence_card(
         "",
         nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["speakers"]),
-        *(in_words(row, work.get("langid", "")) for row in rows),
+        *(_said(row, work.get("langid", "")) for row in rows),
         nodes.paragraph(
             "", "", nodes.emphasis("", work["title"]), nodes.Text(f". {'; '.join(about)}."),
             classes=["card-source"],
@@ -189,6 +208,12 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
         _ways({"Reference": _in_references(app, docname, key, key)}, work.get("url", "")),
         ids=[name],
     )  # fmt: skip
+
+
+def _said(row: Any, language: str) -> nodes.paragraph:
+    paragraph = in_words(row, language)
+    paragraph["ids"].append(f"said-{row.fact}")
+    return paragraph
 
 
 def _ways(places: dict[str, str], address: str) -> nodes.paragraph:
@@ -206,17 +231,18 @@ def add_cards(
     """Add the cards to the end of a page's body, out of the way of its text, print and search."""
     if doctree is None:
         return
-    cards = {
-        name: _passage_card(app, pagename, name, content)
-        for mark in doctree.findall(evidence_mark)
-        for name, content in mark["cards"].items()
-    }
+    cards: dict[str, nodes.Element] = {}
+    for mark in doctree.findall(evidence_mark):
+        for name, reference in mark["cards"].items():
+            cards[name] = _passage_card(name, reference)
+            about = _about(app, pagename, reference.source)
+            cards[about["ids"][0]] = about
     for mark in doctree.findall(source_mark):
         for name, content in mark["cards"].items():
             cards[name] = _source_card(app, pagename, name, *content)
     for link in doctree.findall(value_link):
         if "card" in link:
-            cards[link["card"]] = _value_card(app.env, link)
+            cards[link["card"]] = _value_card(app.env, pagename, link)
     if cards:
         container = nodes.container("", *cards.values(), classes=["evidence-cards"])
         context["body"] += app.builder.render_partial(container)["fragment"]

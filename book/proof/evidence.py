@@ -8,8 +8,6 @@ from sphinx.application import Sphinx
 from sphinx.transforms import SphinxContentsFilter
 from sphinx.writers.html5 import HTML5Translator
 
-from book.proof.voices import ranges
-
 
 class evidence_mark(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
     """A mark of passages; its text is its label.
@@ -28,15 +26,15 @@ class source_mark(nodes.Inline, nodes.TextElement):  # noqa: N801
 
 
 class MarkLink(NamedTuple):
-    """A link of a mark: its text, its address, and the id of its card.
+    """A link of a mark: its text, its address, the id of its card.
 
-    `quoted` are the spans of the words on the card that the page quotes beside the mark.
+    `data` is what the link says of its card to `evidence.js`, by name.
     """
 
     text: str
     uri: str
     card: str
-    quoted: tuple[tuple[int, int], ...] = ()
+    data: dict[str, str]
 
 
 def plain_text(node: nodes.Node) -> str:
@@ -51,10 +49,10 @@ def plain_text(node: nodes.Node) -> str:
 def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
     """Write a mark: each passage, and each outside source, is a link with a card of its own."""
     links = []
-    for text, uri, card, quoted in node["links"]:
-        words = f' data-quoted="{ranges(quoted)}"' if quoted else ""
+    for text, uri, card, data in node["links"]:
+        more = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
         links.append(
-            f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}"{words}>'
+            f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}"{more}>'
             f"{escape(text)}</a>"
         )
     self.body.append(self.starttag(node, "span", "", CLASS="marks"))

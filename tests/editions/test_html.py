@@ -113,7 +113,8 @@ def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
 def test_the_keyboard_goes_down_the_page_and_is_always_seen(book_html, browser_page):
     page = browser_page(_path(book_html, "migration"))
     page.evaluate(
-        "window.stops = [...document.querySelectorAll('a[href], button, input, summary')]"
+        "window.stops = [...document.querySelectorAll("
+        "'a[href]:not(.headerlink), button, input, summary')]"
         ".filter(element => element.checkVisibility())"
     )
     places = []
@@ -135,6 +136,9 @@ def test_the_keyboard_goes_down_the_page_and_is_always_seen(book_html, browser_p
     assert places == sorted(places)
     assert places[0] == 0
     assert len(set(places)) > 0.9 * page.evaluate("stops.length")
+    assert (
+        page.evaluate("document.querySelectorAll('.headerlink:not([tabindex=\"-1\"])').length") == 0
+    )
     assert page.evaluate("stops[0].textContent").strip() == "Skip to content"
 
 
@@ -183,11 +187,49 @@ def test_the_apostrophes_of_our_own_prose_are_typographic(book_html):
         page = _page(book_html, name)
         for other in page.article.select(
             "pre, code, blockquote, script, .citation, .evidence-cards, .evidence-entry, .facts, "
-            ".particulars, ul.values, details.ledger, .ledger, .cite"
+            ".particulars, .headline, .byline, ul.values, details.ledger, .ledger, .cite"
         ):
             other.decompose()
         text = re.sub(r"“[^”]*”", "", page.article.get_text())
         assert re.findall(r".{20}\w'\w.{20}", text) == [], name
+
+
+def test_the_register_is_short_on_a_phone_and_has_its_contents_there(book_html, browser_page):
+    page = browser_page(_path(book_html, "evidence"), touch=True, width=390, height=844)
+    assert page.evaluate("document.documentElement.scrollHeight") < 12_000
+    page.locator(".mobile-header [for=__toc] [role=button]").click()
+    page.locator(".toc-tree a").last.wait_for()
+    assert page.locator(".tools a").first.is_visible()
+    articles = page.locator("details.passages")
+    assert page.locator(".toc-tree ul ul a").count() == articles.count()
+    page.locator(".toc-tree a").last.click()
+    articles.last.locator(".evidence-entry").first.wait_for()
+
+
+def test_the_way_to_the_ledger_opens_its_fold(book_html, browser_page):
+    page = browser_page(_path(book_html, "migration"), width=390, height=844)
+    page.locator(".ledger-link a").click()
+    page.wait_for_url("**/method.html#ledger-migration")
+    fold = page.locator("#ledger-migration")
+    fold.locator("table").wait_for()
+    assert 0 <= fold.bounding_box()["y"] < 422
+    assert page.locator("details.ledger[open]").count() == 1
+
+
+def test_titles_of_the_ledger_stand_over_their_columns_and_its_tables_scroll(
+    book_html, browser_page
+):
+    page = browser_page(_path(book_html, "method"), width=320, height=844)
+    page.locator("details.ledger").evaluate_all("all => all.forEach(each => (each.open = true))")
+    for table in page.locator("table.ledger").all():
+        alignments = table.locator("tr").evaluate_all(
+            "rows => rows.map(row => "
+            "[...row.cells].map(cell => getComputedStyle(cell).textAlign).join())"
+        )
+        assert len(set(alignments)) == 1
+        box = table.locator("xpath=..")
+        assert box.evaluate("box => getComputedStyle(box).overflowX") == "auto"
+        assert box.bounding_box()["width"] <= 320
 
 
 def test_tables_are_numbered_by_what_is_visible(book_html):
@@ -324,7 +366,7 @@ NOTES = notebook(
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
     ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
-    "dl.facts p, section:has(> .evidence-entry) > p"
+    "dl.facts p, .headline, .byline, .voice-key p, .left-out"
 )
 
 

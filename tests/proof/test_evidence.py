@@ -62,13 +62,20 @@ NOTES = notebook(
         },
     ),
 )
+FINDINGS = f"""# Findings
+
+Haftar left {reference_link("haftar-leaves-moscow")}. They talked {reference_link("moscow-hours")}.
+
+* **Haftar left again, without a word to anybody {ev(A, 4)}.** *Confidence: high.* {ev(A, 3)}
+"""
 CITED = {T: [1, 2, 3, 4, 10, 11], A: [1, 2, 3, 4]}
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     built = SmallBook(
-        tmp_path_factory.mktemp("book") / "root", {"index.md": HOME, "notes.ipynb": NOTES}
+        tmp_path_factory.mktemp("book") / "root",
+        {"index.md": HOME, "notes.ipynb": NOTES, "findings.md": FINDINGS},
     ).build(strict=True)
     assert (built.code, built.warnings) == (0, "")
     return built
@@ -104,10 +111,8 @@ def test_mark_in_every_kind_of_block_links_to_the_register_and_its_card(built, n
         assert file == "evidence.html"
         assert register.find(id=anchor)["class"][0] == "evidence-entry"
         card = page.find(id=mark["aria-describedby"])
-        assert [way["href"] for way in card.select(".card-ways a")][:2] == [
-            mark["href"],
-            mark["href"].rpartition("-")[0],
-        ]
+        about = page.find(id=f"about-{anchor.rpartition('-')[0]}")
+        assert about.select(".card-ways a")[1]["href"] == mark["href"].rpartition("-")[0]
         source, passage = anchor.rsplit("-", 1)
         assert _text(source, int(passage)) in card.get_text()
         assert "[" not in mark.text
@@ -130,11 +135,12 @@ def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
         "Libyan National Army, quoted"
     )
     assert "¶ 11 of 11 Haftar took" in _said(card)
-    assert _said(card.select_one(".card-source")) == (
+    about = page.find(id=f"about-{T}")
+    assert _said(about.select_one(".card-source")) == (
         "TASS, Russian top diplomat: No final results achieved at talks on Libya in Moscow. "
         "14 January 2020, inferred from the agency's dateline, which has day and month."
     )
-    ways = [way.text for way in card.select(".card-ways a")]
+    ways = [way.text for way in about.select(".card-ways a")]
     assert ways == ["Passage", "Article", "tass.com"]
     lavrov = page.find(id=page.select_one("blockquote a.evidence")["aria-describedby"])
     assert _said(lavrov.p) == "Sergey Lavrov, quoted TASS, own voice"
@@ -522,6 +528,83 @@ def test_card_opens_on_the_mark_under_the_pointer_after_a_scroll(built, browser_
     assert _opened(page) == [last.get_attribute("aria-describedby")]
 
 
+def _open(page, mark):
+    """Hover over a mark, and return its open card."""
+    mark.hover()
+    page.locator(f"[id='{mark.get_attribute('aria-describedby')}']:popover-open").wait_for()
+    return page.locator(".evidence-card:popover-open")
+
+
+def test_open_card_marks_what_is_quoted_and_names_who_says_it(built, browser_page):
+    """Each time anew: the marks of a passage share their card."""
+    page = browser_page(built.folder / "index.html")
+    found = []
+    for mark in ("li a.evidence", "td a.evidence >> nth=1", "h1 a.evidence"):
+        card = _open(page, page.locator(f"article {mark}").first)
+        found.append(
+            (
+                [words.strip() for words in card.locator("mark").all_text_contents()],
+                [name.inner_text() for name in card.locator(".speakers strong:visible").all()],
+                card.locator(".card-ways a").first.get_attribute("href").partition("#")[2],
+            )
+        )
+        page.keyboard.press("Escape")
+        page.mouse.move(2, 2)
+    assert found == [
+        (
+            ["without putting his signature", "re-erupted"],
+            ["TASS", "Arab media outlets"],
+            f"{T}-11",
+        ),
+        (["later he left Moscow", "armed clashes re-erupted"], ["Arab media outlets"], f"{T}-11"),
+        ([], ["TASS", "Sergey Lavrov"], f"{T}-1"),
+    ]
+
+
+def test_card_of_an_outside_source_shows_the_facts_of_its_mark(built, browser_page):
+    page = browser_page(built.folder / "findings.html")
+    says = corpus.BOOK.record.set_index("fact")["says"]
+    facts = ["haftar-leaves-moscow", "moscow-hours"]
+    for n, fact in enumerate(facts):
+        card = _open(page, page.locator("article p a.evidence").nth(n))
+        shown = [said.inner_text() for said in card.locator("[id^=said]:visible").all()]
+        assert len(shown) == 1
+        assert says[fact][1:] in shown[0]
+        page.keyboard.press("Escape")
+        page.mouse.move(2, 2)
+
+
+def test_card_of_a_mark_in_a_bold_title_has_its_own_style_and_place(built, browser_page):
+    page = browser_page(built.folder / "findings.html")
+    marks = page.locator("ul.findings a.evidence")
+    title = page.locator("ul.findings strong").first
+    before, looks = title.bounding_box(), []
+    for n in range(2):
+        card = _open(page, marks.nth(n))
+        at, box = marks.nth(n).bounding_box(), card.bounding_box()
+        assert abs(box["x"] - at["x"]) < 1
+        assert abs(box["y"] - at["y"] - at["height"]) < 10
+        assert card.evaluate("card => !card.closest('li, p, strong')")
+        names = "['fontWeight', 'fontSize', 'fontFamily', 'color', 'textWrap', 'display']"
+        looks.append(
+            card.locator("p")
+            .nth(1)
+            .evaluate(f"p => {names}.map(name => getComputedStyle(p)[name])")
+        )
+        assert title.bounding_box() == before
+        page.keyboard.press("Escape")
+        page.mouse.move(2, 2)
+    assert looks[0] == looks[1]
+
+
+def test_open_card_moves_no_mark(built, browser_page):
+    page = browser_page(built.folder / "index.html")
+    marks = page.locator("article td .marks:has(a + a) a")
+    second = marks.nth(1).bounding_box()
+    _open(page, marks.first)
+    assert marks.nth(1).bounding_box() == second
+
+
 @pytest.mark.parametrize(("width", "in_margin"), [(1399, False), (1400, True), (1920, True)])
 def test_card_stands_in_the_margin_where_there_is_one(built, browser_page, width, in_margin):
     page = browser_page(built.folder / "index.html", width=width)
@@ -532,12 +615,16 @@ def test_card_stands_in_the_margin_where_there_is_one(built, browser_page, width
     assert box["x"] + box["width"] <= width
 
 
-def test_mark_is_high_enough_for_a_finger(built, browser_page):
+def test_mark_is_large_enough_for_a_finger(built, browser_page):
     page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
     heights = page.locator("article p a.evidence").evaluate_all(
         "marks => marks.map(mark => mark.getClientRects()[0].height)"
     )
     assert min(heights) >= 24
+    sizes = page.locator("td a.evidence").evaluate_all(
+        "marks => marks.map(mark => mark.getClientRects()[0]).flatMap(at => [at.width, at.height])"
+    )
+    assert min(sizes) >= 24
 
 
 def test_print_puts_marks_in_brackets_and_omits_cards(built, browser_page):

@@ -25,9 +25,21 @@
     if (mark === link) return;
     close();
     mark = link;
+    complete();
     quote();
     card().showPopover();
     place();
+  }
+
+  /* A card of a passage ends with what is written once for all of its article; one of an outside source has the facts that the mark names, else all. */
+  function complete() {
+    const about = document.getElementById(`about-${decodeURIComponent(mark.hash.slice(1)).replace(/-\d+$/, "")}`);
+    if (about) {
+      about.querySelector("a").href = mark.href;
+      card().append(about);
+    }
+    const facts = mark.dataset.facts?.split(" ");
+    for (const said of card().querySelectorAll("[id^=said-]")) said.hidden = facts && !facts.includes(said.id.slice("said-".length));
   }
 
   const ranges = (text) => (text ? text.split(" ").map((range) => range.split("-").map(Number)) : []);
