@@ -39,6 +39,28 @@ def test_the_innermost_speech_counts():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "speech", "runs"),
+    [
+        ('"Go," he said, "now," and left', [(1, 4), (16, 20)],
+         [(0, 4, "Berg"), (4, 16, "The Post"), (16, 20, "Berg"), (20, 30, "The Post")]),
+        ("ab cd.", [(0, 2), (3, 5)], [(0, 6, "Berg")]),
+        ("ab cd.", [], [(0, 6, "The Post")]),
+        ("…", [], [(0, 1, "The Post")]),
+    ],
+)  # fmt: skip
+def test_runs_cover_a_passage_and_give_signs_to_the_words_beside_them(text, speech, runs):
+    found = voices(*(("quoted", start, end, "Berg") for start, end in speech), text=text)
+    assert [(start, end, voice.name) for start, end, voice in found.runs("a", 1, text)] == runs
+
+
+def test_every_word_is_in_the_run_of_its_voice():
+    for row in BOOK.voices.words().itertuples():
+        runs = BOOK.voices.runs(row.source, row.passage, PASSAGES[row.source, row.passage])
+        voice = next(voice for start, end, voice in runs if start <= row.start < end)
+        assert voice == (row.voice, row.manner, row.side)
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_two_equally_long_the_quotation_counts(order):
     speech = [("reported", 2, 5, "Berg"), ("quoted", 2, 5, "Hill")]

@@ -407,6 +407,15 @@ def test_the_anchor_of_a_paragraph_is_its_cell_and_its_place_in_it(tmp_path):
     assert _anchors(small.build(strict=True).page("notes")) == expected | {"new-p1": "New."}
 
 
+def test_only_code_that_has_a_colour_of_its_own_is_tagged(tmp_path):
+    source = "total = len('words')  # counted"
+    page = {"index.md": "# Home", "notes.ipynb": notebook("# Notes", code(source))}
+    built = SmallBook(tmp_path / "root", page).build(strict=True)
+    pre = built.page("notes").article.pre
+    assert pre.get_text().strip() == source
+    assert {name for span in pre("span") for name in span.get("class", [])} == {"nb", "s1", "c1"}
+
+
 def test_an_anchor_that_is_taken_fails_the_build(tmp_path):
     built = SmallBook(
         tmp_path / "root", {"index.md": "# Home\n\nOld.\n\n(home-p1)=\n## Next\n"}

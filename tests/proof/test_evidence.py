@@ -556,7 +556,11 @@ def test_open_card_marks_what_is_quoted_and_names_who_says_it(built, browser_pag
             ["TASS", "Arab media outlets"],
             f"{T}-11",
         ),
-        (["later he left Moscow", "armed clashes re-erupted"], ["Arab media outlets"], f"{T}-11"),
+        (
+            ["later he left Moscow", "armed clashes re-erupted"],
+            ["TASS", "Arab media outlets"],
+            f"{T}-11",
+        ),
         ([], ["TASS", "Sergey Lavrov"], f"{T}-1"),
     ]
 
