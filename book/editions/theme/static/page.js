@@ -1,4 +1,4 @@
-/* Opens Furo's drawers by the keyboard, folds and unfolds all code of a page by its button, which shows itself here, and opens the fold to which a link leads. */
+/* Opens Furo's drawers and scrolls wide tables by the keyboard, folds and unfolds all code of a page by its button, which shows itself here, and opens the fold to which a link leads. */
 (() => {
   for (const toggle of document.querySelectorAll(".sidebar-toggle")) {
     const close = (event) => event.key === "Escape" && (toggle.checked = false);
@@ -12,6 +12,14 @@
       });
     }
   }
+
+  const tables = new ResizeObserver((boxes) => {
+    for (const { target } of boxes) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  for (const box of document.querySelectorAll(".table-wrapper")) tables.observe(box);
 
   const code = [...document.querySelectorAll("details.hide")];
   const fold = document.getElementById("fold");
