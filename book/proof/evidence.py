@@ -55,9 +55,18 @@ def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
             f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}"{more}>'
             f"{escape(text)}</a>"
         )
-    self.body.append(self.starttag(node, "span", "", CLASS="marks"))
+    # A mark that follows another without words between; a style sheet does not see the words.
+    kind = "marks more" if _follows_a_mark(node) else "marks"
+    self.body.append(self.starttag(node, "span", "", CLASS=kind))
     self.body.append(f"{' '.join(links)}</span>")  # the style sheets put signs between them
     raise nodes.SkipNode
+
+
+def _follows_a_mark(node: nodes.Element) -> bool:
+    before = node.parent.children[: node.parent.index(node)]
+    while before and isinstance(before[-1], nodes.Text) and not before[-1].strip():
+        before.pop()
+    return bool(before) and isinstance(before[-1], evidence_mark | source_mark)
 
 
 def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:

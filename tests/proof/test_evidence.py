@@ -66,6 +66,8 @@ FINDINGS = f"""# Findings
 
 Haftar left {reference_link("haftar-leaves-moscow")}. They talked {reference_link("moscow-hours")}.
 
+Both together {reference_link("haftar-leaves-moscow")} {ev(A, 3)}
+
 * **Haftar left again, without a word to anybody {ev(A, 4)}.** *Confidence: high.* {ev(A, 3)}
 """
 CITED = {T: [1, 2, 3, 4, 10, 11], A: [1, 2, 3, 4]}
@@ -155,6 +157,16 @@ def test_card_of_an_outside_source_has_the_words_on_which_the_book_relies(built)
     fact = corpus.BOOK.record.set_index("fact").loc["haftar-leaves-moscow"]
     for part in (fact["says"][1:], f"“{fact['words']}”", fact["kind"], "14 January 2020"):
         assert part in said
+
+
+def test_only_a_mark_right_after_another_is_set_apart_from_it_by_a_sign(built):
+    """Not one that follows another with words between."""
+    marks = built.page("index").article.li.select(".marks")
+    assert ["more" in mark["class"] for mark in marks] == [False, False]
+    marks = built.page("findings").article.li.select(".marks")
+    assert ["more" in mark["class"] for mark in marks] == [False, False]
+    together = built.page("findings").article.find_all("p")[1].select(".marks")
+    assert ["more" in mark["class"] for mark in together] == [False, True]
 
 
 def test_mark_knows_the_words_that_are_quoted_beside_it(built):
