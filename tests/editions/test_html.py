@@ -240,21 +240,6 @@ def test_tables_are_numbered_by_what_is_visible(book_html):
         assert numbers == list(range(min(numbers, default=0), max(numbers, default=-1) + 1)), name
 
 
-def test_the_search_finds_words_and_leads_to_their_page(book_html, browser_page):
-    page = browser_page(_path(book_html, "index"))
-    page.locator(".sidebar-search").fill("ceasefire")
-    page.keyboard.press("Enter")
-    results = page.locator("#search-results li a")
-    results.get_by_text("The talks in Moscow", exact=True).click()
-    page.wait_for_url("**/chapters/moscow-talks.html*")
-    page = browser_page(_path(book_html, "index"))
-    page.locator(".sidebar-search").fill("zzyzx")
-    page.keyboard.press("Enter")
-    page.locator("#search-results .search-summary").get_by_text(
-        "did not match any documents"
-    ).wait_for()
-
-
 def test_a_page_needs_no_script_to_be_read(book_html, browser_page):
     for name in PAGES:  # its scripts come after its text, or wait for it
         assert _page(book_html, name).head.select("script[src]:not([defer])") == []

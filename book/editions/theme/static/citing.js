@@ -15,7 +15,7 @@
       if (link) link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(form.textContent)}`;
     }
   };
-  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split("#")[0];
+  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split(/[?#]/)[0];
   addEventListener("hashchange", name);
   name();
 
