@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import corpus
 from corpus import PassageRef, bibliography
+from corpus.labels import WorkLabel, work_labels
 
 if TYPE_CHECKING:  # each kernel imports this module, and nbformat is slow to import
     from nbformat import NotebookNode
 
 REGISTER, REFERENCES = "evidence", "references"  # pages
-METHODS, LITERATURE = (
-    Path(corpus.__file__).parent / name for name in ("methods.bib", "literature.bib")
-)  # works that are cited, and are no sources of the record
+SOURCES, METHODS, LITERATURE = (
+    Path(corpus.__file__).parent / name for name in ("sources.bib", "methods.bib", "literature.bib")
+)  # the articles; and works that are cited, and are no sources of the record
 LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<path>[\w./-]*)#(?P<fragment>[^()\s]+)\)")
 _PASSAGE = re.compile(r"(?P<source>.+)-(?P<number>[1-9]\d*)")
 _NO_BREAK = "\u00a0"
@@ -147,12 +148,13 @@ def work_of(name: str) -> str:
 
 def reference_label(name: str) -> str:
     """Return the short name of an outside source: “Africanews 2016”, “Asr et al. 2021”."""
-    work = works()[work_of(name)]
-    authors = [author.partition(",")[0] for author in work["author"].split(" and ")]
-    if "," not in work["author"]:  # a body, whose name may have an “and”
-        authors = [work["author"]]
-    names = f"{authors[0]} et al." if len(authors) > 2 else " and ".join(authors)
-    return f"{names} {work.get('date', '')[:4] or 'n.d.'}"
+    return str(labels()[work_of(name)])
+
+
+@cache
+def labels() -> dict[str, WorkLabel]:
+    """Return the labels of all works in the lists of references, the articles included, by key."""
+    return work_labels(bibliography.entries(SOURCES) | works())
 
 
 def label_of(target: Target, before: Target | None = None) -> str | None:

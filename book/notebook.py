@@ -76,9 +76,10 @@ def table(
         name: the anchor of the table, for references to it.
         headings: headings for columns that need another than their own name.
     """
-    titles = [
+    named = [
         (headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns
     ]
+    titles = [heading[:1].upper() + heading[1:] for heading in named]
     right = [frame[column].dtype.kind in "iuf" for column in frame.columns]
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     lines = [

@@ -11,18 +11,18 @@ from typing import Any
 import nbformat
 
 import corpus
-from book.links import LITERATURE, METHODS, links_in, texts_of_cell
+from book import works
+from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, texts_of_cell
 from book.notebook import Shown
 from book.wording import date
-from corpus import PassageRef, bibliography
+from corpus import PassageRef
 
 _LISTS = {
-    "sources.bib": "all:",
+    SOURCES.name: "all:",
     "record.bib": "all:",
     LITERATURE.name: "filter: cited",
     METHODS.name: "filter: cited",
 }
-_FACTS = "\n\n```{facts}\n```"
 
 
 def register() -> Shown:
@@ -81,21 +81,16 @@ def references(name: str) -> Shown:
         KeyError: if it is none of these.
     """
     directive = f"```{{bibliography}} ../corpus/{name}\n:{_LISTS[name]}\n```"
-    if name == "record.bib":
-        directive += _FACTS
-    entries = bibliography.entries(METHODS.with_name(name))
-    items = [_work(key, fields) for key, fields in entries.items()]
+    entries = works.in_html(SOURCES.with_name(name), labels())
+    items = [_work(key, entry) for key, entry in entries.items()]
     return Shown(directive, f"<ul>{''.join(items)}</ul>", f"{name}: {len(items)} entries.")
 
 
-def _work(key: str, fields: dict[str, str]) -> str:
+def _work(key: str, entry: str) -> str:
     record = corpus.BOOK.record
     facts = [_fact(row) for row in record[record["key"] == key].itertuples()]
-    published = date(fields.get("date", ""))
-    described = (fields["author"], fields["title"], published, fields.get("url", ""))
-    words = html.escape(". ".join(filter(None, described)))
     nested = f"<ul>{''.join(facts)}</ul>" if facts else ""
-    return f'<li id="{key}">{words}{nested}</li>'
+    return f'<li id="{key}">{entry}{nested}</li>'
 
 
 def _fact(row: Any) -> str:

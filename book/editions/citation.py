@@ -13,20 +13,12 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, cast
-from unicodedata import bidirectional
 from urllib.parse import quote
 
 import yaml
 from docutils import nodes
 from markupsafe import Markup
-from pybtex.database import Entry
 from pybtex.plugin import register_plugin
-from pybtex.richtext import Text
-from pybtex.style import FormattedEntry
-from pybtex.style.formatting import BaseStyle, toplevel
-from pybtex.style.labels import BaseLabelStyle
-from pybtex.style.template import Node as TemplateNode
-from pybtex.style.template import field, href, join, names, optional, sentence
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ExtensionError
@@ -36,12 +28,13 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from book.proof.evidence import plain_text
 from book.wording import date as date_in_words
+from book.works import ReferenceStyle, add_years
 from corpus import CorpusError, bibliography
 from corpus.bibliography import unbraced
+from corpus.labels import work_labels
 
 FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of the book
 _ENDINGS = {"BibTeX": "bib", "RIS": "ris"}
-_UNDATED = "n.d."
 _LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
 _GITHUB = re.compile(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?")
 
@@ -383,10 +376,8 @@ def _references(env: Any, docname: str) -> Iterator[str]:
 
 def _plain_date(fields: dict[str, str]) -> str:
     """Return the date of an entry, its year if the day is uncertain, '' if it is not known."""
-    day = fields.get("date", "")
-    if re.fullmatch(r"\d{4}(-\d\d){0,2}", day):
-        return day
-    return "" if fields["year"] == _UNDATED else fields["year"]
+    found = re.match(r"\d{4}(-\d\d){0,2}$|\[?\d{4}", fields.get("date", ""))
+    return found[0].strip("[") if found else ""
 
 
 def _linked_chapter(work: Work, about: str) -> dict[str, Any]:
@@ -451,52 +442,14 @@ def add_citation_years(app: Sphinx) -> None:
 
     Raises ExtensionError if a bibliography is not valid (see `corpus.bibliography`).
     """
+    works: dict[str, dict[str, Any]] = {}
     for name in app.config.bibtex_bibfiles:
         try:
-            bibliography.entries(Path(app.srcdir) / name)
+            works |= bibliography.entries(Path(app.srcdir) / name)
         except CorpusError as error:
             raise ExtensionError(str(error)) from None
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
-    for entry in domain.bibdata.data.entries.values():
-        day = entry.fields.get("date", "")
-        entry.fields["year"] = day.strip("[")[:4] or _UNDATED
-        entry.fields["spelled"] = date_in_words(day) if day else "no date"
-
-
-class KeyLabels(BaseLabelStyle):
-    """Labels for the bibliography: the key of the entry, which is its name everywhere."""
-
-    def format_labels(self, entries: list[Entry]) -> list[str]:
-        """Return the labels of entries, in their order."""
-        return [entry.key for entry in entries]
-
-
-class DispatchStyle(BaseStyle):
-    """The format of an entry of the bibliography: author, title, date, note, URL."""
-
-    default_label_style = "keys"
-    default_sorting_style = "author_year_title"
-
-    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
-        """Return an entry as it is printed: in the same way whatever its type."""
-        context = {"entry": entry, "style": self, "bib_data": bib_data}
-        return FormattedEntry(entry.key, self._template().format_data(context), label)
-
-    def _template(self) -> TemplateNode:
-        return toplevel[
-            sentence[names("author", sep=", ", sep2=" and ", last_sep=", and ")],
-            sentence[field("title", apply_func=_isolated)],
-            sentence[field("spelled")],
-            optional[sentence[field("note")]],
-            optional[join[href[field("url", raw=True), field("url", raw=True)]]],
-        ]
-
-
-def _isolated(title: Text) -> Text:
-    """Return a title so that Arabic in it does not draw the date after it to its left."""
-    if any(bidirectional(character) in ("R", "AL") for character in str(title)):
-        return Text("\u2068", title, "\u2069")  # FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
-    return title
+    add_years(domain.bibdata.data.entries, work_labels(works))
 
 
 # Sphinx
@@ -517,8 +470,7 @@ def apply_citation_metadata(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the bibliography style, the directive `{cite-book}` and the metadata of pages."""
-    register_plugin("pybtex.style.labels", "keys", KeyLabels)
-    register_plugin("pybtex.style.formatting", "dispatches", DispatchStyle)
+    register_plugin("pybtex.style.formatting", "dispatches", ReferenceStyle)
     app.add_node(citation_box, html=(_visit_box, None))
     app.add_directive("cite-book", CiteBook)
     app.add_js_file("citing.js", loading_method="defer")

@@ -18,7 +18,7 @@ from sphinx.writers.html5 import HTML5Translator
 import corpus
 from book.links import reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
-from book.proof.facts import in_words, page_of_facts
+from book.proof.facts import in_words
 from book.proof.links import value_link, value_of
 from book.proof.results import Environment
 from book.proof.support import evidence_index
@@ -82,13 +82,11 @@ def _in_register(app: Any, docname: str, anchor: str) -> str:
 
 
 def _in_references(app: Any, docname: str, key: str, fact: str) -> str:
-    """Return the address of a fact, or else of the work that it is from, in the references."""
-    page, anchor = page_of_facts(app.env), fact
-    if page is None or fact == key:
-        citations = app.env.get_domain("cite").citations
-        entry = next(each for each in citations if each.key == key)
-        page, anchor = entry.bibliography_key.docname, entry.citation_id
-    return f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
+    """Return the address of a fact, or of the work that it is from, in the list of the works."""
+    citations = app.env.get_domain("cite").citations
+    work = next(each for each in citations if each.key == key)
+    anchor = work.citation_id if fact == key else fact
+    return f"{app.builder.get_relative_uri(docname, work.bibliography_key.docname)}#{anchor}"
 
 
 def number_value_cards(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -194,7 +192,7 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
     """Return the card of an outside source: what it is, and the words on which the book relies."""
     work, record = works()[key], corpus.BOOK.record
     rows = list(record[record["fact"].isin(facts)].itertuples())
-    published = date(work["date"]) if work.get("date") else "No date"
+    published = date(work["date"]) if work.get("date") else "Undated"
     about = [published, *dict.fromkeys(row.kind for row in rows)]
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
     return evidence_card(

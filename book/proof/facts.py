@@ -1,44 +1,75 @@
-"""The facts of the outside record: a list, so that a reader sees the words behind each citation."""
+"""The facts of the outside record, under their works: the words that are behind a citation."""
 
-from typing import Any
+from itertools import groupby
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+from sphinxcontrib.bibtex.domain import BibtexDomain
 
 import corpus
+from book.wording import number
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru"}
+_LONG = 40  # works; a longer list is grouped by letter
 
 
-class FactsDirective(SphinxDirective):
-    """The directive `{facts}`: of each source its facts, the words they rest on, and its kind."""
-
-    def run(self) -> list[nodes.Node]:
-        """Return the list. It has no words of an author, and so is not checked."""
-        self.env.metadata[self.env.docname]["lists facts"] = True
-        record = corpus.BOOK.record
-        made = nodes.definition_list("", classes=["facts"], generated=True)
-        for key in corpus.BOOK.outside_sources:
-            rows = list(record[record["key"] == key].itertuples())
-            if rows:
-                made += self._source(key, rows)
-        return [made]
-
-    def _source(self, key: str, rows: list[Any]) -> nodes.definition_list_item:
-        citation, _ = self.parse_inline(f"{{cite:p}}`{key}`", lineno=self.lineno)
-        seen = f" {rows[0].kind}; seen: {rows[0].seen}"
-        language = corpus.BOOK.outside_sources[key].get("langid", "english")
-        return nodes.definition_list_item(
-            "",
-            nodes.term("", "", *citation, nodes.Text(seen)),
-            nodes.definition("", *(_fact(row, language) for row in rows)),
-        )
+class fold(nodes.General, nodes.Element):  # noqa: N801, the style of docutils
+    """A part that is folded away under its attribute `summary`."""
 
 
-def _fact(row: Any, language: str) -> nodes.container:
-    return nodes.container("", in_words(row, language), ids=[row.fact])
+def set_works(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put under each work of the bibliographies the facts that the record has from it.
+
+    A long list is grouped by the first letters of its works.
+    """
+    domain = cast(BibtexDomain, app.env.get_domain("cite"))
+    keys = {each.citation_id: each.key for each in domain.citations}
+    works = list(doctree.findall(nodes.citation))
+    for work in works:
+        work += _facts(keys[work["ids"][0]])
+    for listed in {id(work.parent): work.parent for work in works}.values():
+        if len(listed) > _LONG:
+            _group(listed)
+
+
+def _facts(key: str) -> list[nodes.Node]:
+    """Return the fold with the facts from a work, none without facts."""
+    record = corpus.BOOK.record
+    rows = list(record[record["key"] == key].itertuples())
+    if not rows:
+        return []
+    language = corpus.BOOK.outside_sources[key].get("langid", "english")
+    facts = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
+    kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
+    summary = f"{number(len(rows), 'fact')} from it. {kind}; seen: {rows[0].seen}"
+    summary = summary[:1].upper() + summary[1:]
+    return [fold("", nodes.container("", *facts, classes=["facts"]), summary=summary)]
+
+
+def _group(listed: nodes.Element) -> None:
+    """Put the works of a list under their first letters, and the letters before them."""
+    prefix = _section(listed)["ids"][0]
+    letters, groups = nodes.paragraph(classes=["letters"]), []
+    for letter, works in groupby(listed.children, _letter):
+        anchor = f"{prefix}-{nodes.make_id(letter) or 'digits'}"
+        letters += [nodes.reference("", letter, refid=anchor, internal=True), nodes.Text(" ")]
+        groups.append(nodes.section("", nodes.title("", letter), *works, ids=[anchor]))
+    listed.children = []
+    listed += [letters, *groups]
+
+
+def _section(node: nodes.Node) -> nodes.section:
+    while not isinstance(node, nodes.section):
+        node = node.parent
+    return node
+
+
+def _letter(work: nodes.citation) -> str:
+    """Return the letter under which a work is listed, without the article of a name."""
+    initial = work[1].astext().removeprefix("The ")[0].upper()
+    return initial if initial.isalpha() else "0–9"
 
 
 def in_words(row: Any, language: str) -> nodes.paragraph:
@@ -57,11 +88,15 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
     return made
 
 
-def page_of_facts(env: BuildEnvironment) -> str | None:
-    """Return the page that lists the facts, or None."""
-    return next((name for name, about in env.metadata.items() if "lists facts" in about), None)
+def _visit_fold(self: HTML5Translator, node: fold) -> None:
+    self.body.append(f"<details><summary>{self.encode(node['summary'])}</summary>")
+
+
+def _depart_fold(self: HTML5Translator, node: fold) -> None:
+    self.body.append("</details>")
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directive."""
-    app.add_directive("facts", FactsDirective)
+    """Add the facts to the bibliographies."""
+    app.add_node(fold, html=(_visit_fold, _depart_fold))
+    app.connect("doctree-resolved", set_works)
