@@ -18,7 +18,7 @@ from pybtex.style.formatting import BaseStyle, toplevel
 from pybtex.style.labels import BaseLabelStyle
 from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node as TemplateNode
-from pybtex.style.template import field, href, join, names, optional, sentence
+from pybtex.style.template import field, href, names, optional, sentence
 
 from book.wording import date
 from corpus.labels import WorkLabel
@@ -88,7 +88,7 @@ class ReferenceStyle(BaseStyle):
             sentence(sep=" ")[authors, field("dated")],
             sentence[field("title", apply_func=_set_title)],
             optional[sentence(capfirst=True)[field("note")]],
-            optional[join[href[field("url", raw=True), field("url", raw=True)]]],
+            optional[href(field("url", raw=True))[field("url", raw=True)]],
         ]
 
 

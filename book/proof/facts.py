@@ -43,8 +43,8 @@ def _facts(key: str) -> list[nodes.Node]:
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
     facts = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
     kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
-    summary = f"{number(len(rows), 'fact')} from it. {kind}; seen: {rows[0].seen}"
-    summary = summary[:1].upper() + summary[1:]
+    count = number(len(rows), "fact")
+    summary = f"{count[:1].upper() + count[1:]}. {kind}; seen: {rows[0].seen}"
     return [fold("", nodes.container("", *facts, classes=["facts"]), summary=summary)]
 
 

@@ -201,9 +201,9 @@ def _summary(env: Environment) -> nodes.container:
         rows.append([nodes.reference("", title, refuri=address, internal=True), *counts])
         total.update(dict(enumerate(counts)))
     heads = [
-        "page", "links to values", "numbers in tables", "quotations", "numbers and dates", "exempt",
+        "Page", "Links to values", "Numbers in tables", "Quotations", "Numbers and dates", "Exempt",
     ]  # fmt: skip
-    return _table(heads, [*rows, ["all pages", *(total[i] for i in range(5))]])
+    return _table(heads, [*rows, ["All pages", *(total[i] for i in range(5))]])
 
 
 def _page_table(result: PageResult) -> nodes.Element:
@@ -217,7 +217,7 @@ def _page_table(result: PageResult) -> nodes.Element:
         for each in result.exemptions
     ]
     if rows:
-        return _table(["words", "rests on", "place"], rows)
+        return _table(["Words", "Rests on", "Place"], rows)
     return nodes.paragraph("", "Nothing on this page needs evidence but what its cells compute.")
 
 

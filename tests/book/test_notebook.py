@@ -61,11 +61,11 @@ def test_a_table_in_its_three_forms():
     shown = table(frame, "A caption.", "tab-x", {"words": "words, all"})
     assert shown.markdown.startswith(
         "~~~{table} A caption.\n:name: tab-x\n"
-        "| who is | words\\, all | link | share |\n|---|---:|---|---:|\n"
+        "| Who is | Words\\, all | Link | Share |\n|---|---:|---|---:|\n"
     )
     first = "[TASS ¶\u00a07](evidence.ipynb#tass-2020-01-14-7)"
     assert f"{first} [¶\u00a011](evidence.ipynb#tass-2020-01-14-11)" in shown.markdown
-    assert '<th scope="col">words, all</th>' in shown.html
+    assert '<th scope="col">Words, all</th>' in shown.html
     assert '<a href="evidence.ipynb#tass-2020-01-14-11">¶\u00a011</a>' in shown.html
     assert "[TASS ¶\u00a07] [¶\u00a011]" in shown.plain
     assert "1,200" in shown.plain
