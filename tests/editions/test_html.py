@@ -351,7 +351,7 @@ NOTES = notebook(
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
     ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
-    "dl.facts p, .headline, .byline, .voice-key p, .left-out"
+    ".letters, section:has(> .evidence-entry) > p"
 )
 
 
