@@ -85,7 +85,7 @@ def built_project(
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
             copied(root, with_executed=True)
-            # The search index of a build that was not made from nothing has another order.
+            # Elsewhere the pages need not have been made from nothing.
             is_fresh = bool(os.environ.get("CI"))
             if not (is_fresh and copied_build(root, with_pdf=can_print)):
                 run = build(root, "-W", "--keep-going", *(PDF if can_print else ()))
