@@ -27,6 +27,7 @@ from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
+from book import figures
 from book.editions import citation
 from book.editions.finish import has_failed
 from book.wording import date
@@ -42,12 +43,12 @@ FONTS = {
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only.
 _INTERFACE = (
-    "script, style, button, [aria-hidden=true], details.cite pre, .take, .cell_input, "
-    ".evidence-cards, .voice-key, .toctree-wrapper, .ledger-link, ul.values"
+    "script, style, button, source, [aria-hidden=true], details.cite pre, .take, .ways, "
+    ".cell_input, .evidence-cards, .toctree-wrapper, .ledger-link, ul.values"
 )
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
-    "div:not([class]), div.cell, div.cell_output, div.wide, td > p:only-child, "
+    "div:not([class]), picture, div.cell, div.cell_output, div.wide, td > p:only-child, "
     "th > p:only-child, li > p:only-child, a > span, a.value"
 )
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
@@ -359,34 +360,17 @@ def check_links(articles: dict[str, Element]) -> None:
             link.unwrap()
 
 
-# How matplotlib draws text as outlines: the text in a comment, then its style and place.
-_GLYPHS = re.compile(
-    r'<!-- (?P<text>.*?) -->\s*<g style="(?P<style>[^"]*)" '
-    r'transform="(?P<place>[^"]*?) ?scale\((?P<scale>[\d.]+) -(?P=scale)\)">'
-    r"(?P<drawn>(?:(?!<g[ >]).)*?)</g>",
-    re.DOTALL,
-)
-
-
 def _figure(path: Path) -> tuple[str, str]:
     """Return a figure as a data URL, and its own width.
 
-    The outlines of letters that matplotlib drew become text, which can be searched and copied.
+    It is set in the font of `_figure_fonts` instead of the few letters that it has itself.
     """
     if path.suffix != ".svg":
         return path.resolve().as_uri(), "100%"
-    drawn = path.read_text(encoding="utf-8")
+    drawn = re.sub(r"@font-face\{[^}]*\}", "", path.read_text(encoding="utf-8"))
     width = re.search(r'<svg [^>]*?\bwidth="([^"]+)"', drawn)
-    data = base64.b64encode(_GLYPHS.sub(_as_text, drawn).encode()).decode()
+    data = base64.b64encode(drawn.encode()).decode()
     return f"data:image/svg+xml;base64,{data}", width[1] if width else "100%"
-
-
-def _as_text(match: re.Match[str]) -> str:
-    weight = "bold" if "#DejaVuSans-Bold-" in match["drawn"] else "normal"
-    size = round(100 * float(match["scale"]), 3)
-    style = f"font-family: 'Figure Sans'; font-weight: {weight}; font-size: {size}px"
-    text = html.escape(html.unescape(match["text"]))
-    return f'<text transform="{match["place"]}" style="{match["style"]}; {style}">{text}</text>'
 
 
 # Layout
@@ -444,13 +428,10 @@ def _lay_out(
 
 def _figure_fonts() -> str:
     """Return the style that gives the text of figures the fonts with which they were drawn."""
-    from matplotlib import get_data_path  # here: it takes half a second, which only the PDF needs
-
-    folder = Path(get_data_path()) / "fonts" / "ttf"
     return "\n".join(
-        f"@font-face {{ font-family: 'Figure Sans'; font-weight: {weight}; "
-        f"src: url({(folder / file).as_uri()}) }}"
-        for weight, file in (("normal", "DejaVuSans.ttf"), ("bold", "DejaVuSans-Bold.ttf"))
+        f"@font-face {{ font-family: '{figures.FAMILY}'; font-weight: {weight}; "
+        f"src: url({figures.font(name).as_uri()}) }}"
+        for name, weight in figures.WEIGHTS.items()
     )
 
 

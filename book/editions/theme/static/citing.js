@@ -1,7 +1,9 @@
 /* The citations of a page name the paragraph or passage to which its address leads, and can be copied. */
 (() => {
   const forms = [...document.querySelectorAll("[data-place]")].map((form) => ({ form, whole: form.textContent, placed: form.dataset.place }));
+  let chosen = null; // the figure or table whose link to the citations was followed
   const place = () => {
+    if (location.hash === "#cite" && chosen) return chosen;
     const anchor = decodeURIComponent(location.hash.slice(1));
     if (/-p\d+$/.test(anchor)) return { place: `paragraph ${anchor}`, anchor };
     const passage = /^(.+)-(\d+)$/.exec(anchor);
@@ -15,7 +17,14 @@
       if (link) link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(form.textContent)}`;
     }
   };
-  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split(/[?#]/)[0];
+  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split("#")[0];
+  for (const link of document.querySelectorAll("[data-cites]"))
+    link.addEventListener("click", () => {
+      const anchor = link.dataset.cites;
+      const number = document.getElementById(anchor)?.querySelector(".caption-number")?.textContent.trim();
+      chosen = number ? { place: number.replace("Fig.", "Figure"), anchor } : null;
+      setTimeout(name); // when the address has changed
+    });
   addEventListener("hashchange", name);
   name();
 

@@ -1,0 +1,154 @@
+"""The map of the places, and the placing of their names."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from book import figures
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Outlines of countries from the Atlantic to the Caspian Sea; the file says where they are from.
+COUNTRIES = Path(__file__).with_name("countries.geojson")
+LAND, LIBYA = "#F1EEE8", "#DCD6CA"
+
+
+class Dot(NamedTuple):
+    """A circle on a map: its centre and radius in pixels, and its label, a name and more lines."""
+
+    x: float
+    y: float
+    radius: float
+    label: tuple[str, ...]
+
+
+class View(NamedTuple):
+    """A part of the world on a canvas: its bounds in degrees, and its place there in pixels."""
+
+    width: float
+    top: float
+    west: float = -11.0
+    east: float = 50.5
+    south: float = 24.0
+    north: float = 57.5
+    stretch: float = 1.35  # of a degree of latitude against one of longitude, in its middle
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge, in pixels."""
+        return self.at(self.west, self.south)[1]
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Return the pixels of a place."""
+        scale = self.width / (self.east - self.west)
+        return (
+            (longitude - self.west) * scale,
+            self.top + (self.north - latitude) * self.stretch * scale,
+        )
+
+    def shows(self, x: float, y: float) -> bool:
+        """Return True if a place, in pixels, is within the view."""
+        return 0 <= x <= self.width and self.top <= y <= self.bottom
+
+
+def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Figure":
+    """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
+
+    A place beyond the map has an arrow at its edge. Where there is no room for all names, those of
+    places with the fewest events give way.
+
+    Args:
+        width: the width, in pixels.
+        dots: the places, with place, longitude, latitude, events (the number) and kind.
+        colours: the colour of each kind.
+    """
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Outline
+    from matplotlib.transforms import Bbox
+
+    ax = figures.canvas(width)
+    view = View(width, figures.key(ax, colours, "o"))
+    frame = Bbox([[0, view.top], [width, view.bottom]])
+    for country, ring in countries():
+        outline = Outline([view.at(*point) for point in ring]).clip_to_bbox(frame)
+        outline.simplify_threshold = 0.7  # pixels
+        fill = {
+            "fc": LIBYA if country == "Libya" else LAND,
+            "ec": figures.PAPER,
+            "lw": 0.6,
+            "zorder": 0,
+        }
+        ax.add_patch(PathPatch(outline.cleaned(simplify=True), **fill))
+    circles = []
+    for row in dots.sort_values("events", ascending=False, kind="stable").itertuples():
+        radius = (2.6 + 2.6 * row.events**0.5) * (1 if width == figures.WIDE else 0.8)
+        x, y = view.at(row.longitude, row.latitude)
+        mark = "o" if view.shows(x, y) else ">"
+        x, y = min(x, width - radius - 2), min(y, view.bottom - radius - figures.LINE)
+        size = {"ms": 2 * radius * 72 / figures.PIXELS, "mew": 0.75, "mec": figures.INK}
+        ax.plot(x, y, mark, c=colours[row.kind], zorder=2, **size)
+        number = f"{row.events} event{'s' * (row.events != 1)}"
+        circles.append(Dot(x, y, radius, (row.place, number)[: 1 + (row.events > 0)]))
+    _label(ax, circles, view)
+    return figures.cut(ax, view.bottom)
+
+
+def _label(ax: "Axes", dots: list[Dot], view: View) -> None:
+    """Write the labels of circles where they cover no other circle or label."""
+    ways = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
+    layouts = [_layout(dots, view, [*ways[n:], *ways[:n]]) for n in range(len(ways))]
+    for dot, (x, y) in max(layouts, key=len).items():
+        end = figures.write(ax, x, y + figures.LINE / 2, dot.label[0], weight="semibold")
+        figures.write(ax, x, end, dot.label[1:])
+
+
+def _layout(
+    dots: list[Dot], view: View, ways: list[tuple[int, int]]
+) -> dict[Dot, tuple[float, float]]:
+    """Return where labels begin that have room, if one side of a circle is tried after the other.
+
+    Sides are (1, 0) for the right and (0, -1) for above.
+    """
+    taken = [_around(dot) for dot in dots]
+    found = {}
+    for dot in dots:
+        across = max(figures.breadth(line, "semibold") for line in dot.label)
+        down = figures.LINE * len(dot.label)
+        for h, v in ways:
+            x = dot.x + {1: dot.radius + 4, -1: -dot.radius - 4 - across, 0: -across / 2}[h]
+            reach = dot.radius * (0.5 if h else 1) + 1
+            y = dot.y + {1: reach, -1: -reach - down, 0: -down / 2}[v]
+            label = (x, y, x + across, y + down)
+            inside = view.shows(x, y) and view.shows(x + across, y + down)
+            if inside and not any(_overlap(label, other) for other in taken):
+                taken.append(label)
+                found[dot] = (x, y)
+                break
+    return found
+
+
+def _around(dot: Dot) -> tuple[float, float, float, float]:
+    x, y, radius = dot[:3]
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _overlap(one: Sequence[float], two: Sequence[float]) -> bool:
+    """Return True if two boxes (left, top, right, bottom) have a part in common."""
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
+
+
+def countries() -> list[tuple[str, list[tuple[float, float]]]]:
+    """Return the outlines of countries for a map: the name, and a ring of (longitude, latitude).
+
+    A country of several parts has several rings. Degrees are those of WGS84.
+    """
+    features = json.loads(COUNTRIES.read_text(encoding="utf-8"))["features"]
+    return [
+        (feature["properties"]["name"], [(x, y) for x, y in rings[0]])
+        for feature in features
+        for rings in feature["geometry"]["coordinates"]
+    ]
