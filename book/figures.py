@@ -8,6 +8,7 @@ the files that readers download.
 import base64
 import html
 import io
+import logging
 import os
 import re
 import tempfile
@@ -35,7 +36,9 @@ SIDES = {
     "other": "#8C8C8C",
 }
 # All else has one of these: black, greys, and one accent.
-INK, QUIET, GREY, PALE, PAPER = "#333333", "#767676", "#A9A9A9", "#D3CFC7", "#FFFFFF"
+INK, QUIET, GREY, PALE, FAINT, PAPER = (
+    "#333333", "#767676", "#A9A9A9", "#D3CFC7", "#E4E1DB", "#FFFFFF",
+)  # fmt: skip
 ACCENT = "#8A2B3C"
 
 # Widths in pixels of the page: that of the text, and that of half of it, or of a telephone.
@@ -85,7 +88,7 @@ def svg(figure: "Figure") -> str:
     text = re.sub(r"^ +", "", _rounded(text, 2), flags=re.MULTILINE)
     # Names of parts to which nothing refers, and turns by nothing.
     text = re.sub(r' id="[a-z.\d]+_\d+"| transform="rotate\(-0 [^"]*"', "", text)
-    shared = re.compile(rf"(<text style=\"[^\"]*?)font-family: '{FAMILY}';?([^\"]*\")")
+    shared = re.compile(rf"(<text style=\"[^\"]*?)font-family: '{FAMILY}';? ?([^\"]*\")")
     text = shared.sub(lambda tag: tag[1] + tag[2].replace(f" fill: {INK.lower()}", ""), text)
     return with_letters(text)
 
@@ -128,12 +131,12 @@ def _subset(weight: str, letters: str) -> bytes:
     from fontTools import subset
 
     options = subset.Options(flavor="woff2", layout_features=["kern"], desubroutinize=True)
-    opened = subset.load_font(font(weight), options)
-    cutter = subset.Subsetter(options)
-    cutter.populate(text=html.unescape(letters) + "&<>")
-    cutter.subset(opened)
-    written = io.BytesIO()
-    subset.save_font(opened, written, options)
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of each step
+    cutter, written = subset.Subsetter(options), io.BytesIO()
+    cutter.populate(text=html.unescape(letters))
+    with subset.load_font(font(weight), options) as opened:
+        cutter.subset(opened)
+        subset.save_font(opened, written, options)
     return written.getvalue()
 
 
@@ -300,12 +303,13 @@ def _occasion(ax: "Axes", x: float, y: float, when: str, label: str) -> float:
         write(ax, x + gap, y, when, weight="semibold")
         return write(ax, x + gap, y + LINE, wrapped(label, width - x - gap)) + 4
     dated = breadth(when, "semibold") + 7
-    room = breadth(label) + dated
-    start = x + gap if x + gap + room <= width else x - gap - room
-    clear = {"facecolor": PAPER, "edgecolor": "none", "pad": 1}
-    write(ax, start, y, when, weight="semibold", bbox=clear, zorder=2)
-    write(ax, start + dated, y, label, bbox=clear, zorder=2)
-    return y + 25
+    to_right = x + gap + dated + breadth(label) <= width or x < width / 2
+    room = (width - x if to_right else x) - gap - dated
+    lines = wrapped(label, room)
+    start = x + gap if to_right else x - gap - dated - max(map(breadth, lines))
+    clear = {"bbox": {"fc": PAPER, "ec": "none", "pad": 1}, "zorder": 2}
+    write(ax, start, y, when, weight="semibold", **clear)
+    return write(ax, start + dated, y, lines, **clear) + 25 - LINE
 
 
 def _year(edtf: str) -> float:
@@ -313,7 +317,7 @@ def _year(edtf: str) -> float:
     import pandas as pd
 
     day = pd.Period(edtf).start_time
-    return day.year + (day.dayofyear - 1) / 366
+    return day.year + (day.day_of_year - 1) / 366
 
 
 def ties(width: int, rows: "pd.DataFrame", beneath: Mapping[str, str] | None = None) -> "Figure":

@@ -32,7 +32,8 @@ FOLDER = "figures"
 CITING = "cite"  # the anchor of the citations of a page, which its template has
 # Below this width of the window the page has no room for a wide figure.
 _NARROW = "(max-width: 47em)"
-_SVG = "image/svg+xml"
+_SVG, _PNG = "image/svg+xml", "image/png"
+_FORMS = {_SVG, _PNG}  # as `book.figures.show` gives them
 _MARGIN, _TITLE, _SMALL = 24, 20, 12  # pixels of a picture that stands alone
 
 
@@ -63,10 +64,10 @@ def keep_drawings(app: Sphinx, doctree: nodes.document) -> None:
     for figure in drawn:
         cell = _cell(figure)
         outputs = notebook.cells[cell["cell_index"]].outputs if cell else []
-        output = next((each for each in outputs if _SVG in each.get("data", {})), None)
+        output = next((each for each in outputs if set(each.get("data", {})) >= _FORMS), None)
         if output and figure["names"]:
             about = figure.next_node(nodes.caption)
-            png = base64.b64decode(output["data"]["image/png"])
+            png = base64.b64decode(output["data"][_PNG])
             figure["narrow"] = output["metadata"].get("narrow", "")
             figure["picture"] = picture(
                 output["data"][_SVG], png, _title(about), source(app.config.edition)

@@ -1,117 +1,239 @@
-"""The figures: no text overlaps other text or leaves the picture."""
+"""The figures: sizes, colours and widths; no text overlaps other text or leaves the picture."""
 
 import json
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, cycle, islice
+from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 import pytest
 from matplotlib.font_manager import FontProperties
-from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
-from matplotlib.transforms import Affine2D
-from real_book import NOTEBOOKS, ROOT
+from real_book import NOTEBOOKS, ROOT, copied, run
 
 import corpus
-from book.figures import countries
+from book import figures, maps
 
-# How matplotlib draws text as outlines: the text in a comment, then its place, turn and size.
-_TEXT = re.compile(
-    r"<!-- (?P<text>.*?) -->\s*<g [^>]*?"
-    r'transform="translate\((?P<x>[-\d.]+) (?P<y>[-\d.]+)\)'
-    r"(?: rotate\((?P<turn>[-\d.]+)\))? scale\((?P<size>[\d.]+) "
-)
-_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-# Points by which a box is smaller on each side than the line of the font, which few letters fill.
-_SLACK = 0.75
+PRINTED = 142 / 25.4 * 72  # points: the width of the text in print
+PALETTE = {*figures.SIDES.values(), figures.INK, figures.QUIET, figures.GREY, figures.PALE}
+PALETTE |= {figures.PAPER, figures.ACCENT, figures.FAINT, maps.LAND, maps.LIBYA}
+_TEXT = re.compile(r'<text style="(?P<style>[^"]*)"(?P<place>[^>]*)>(?P<text>[^<]*)<')
+_SIZE = re.compile(r'<svg [^>]*width="([\d.]+)pt" height="([\d.]+)pt"')
+# Points by which a box is smaller than the line of the font, which few letters fill.
+_SLACK = 1.0
+ADDED = Path(__file__).parents[1] / "added_page" / "lagoon-post-2020-02-03"
 
 
 class TextBox(NamedTuple):
-    """Text in a figure, and the outline of the box around it, in points."""
+    """Text in a figure: the size of its letters, and the box around it, in points."""
 
     text: str
-    box: Path
+    size: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "TextBox") -> bool:
+        """Return True if two texts share a part of the picture."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
 
 
 def text_boxes(svg: str) -> Iterator[TextBox]:
-    """Yield the text of a figure with its boxes, at any angle."""
+    """Yield the texts of a figure with their boxes."""
+    figures.figure_style()
     for found in _TEXT.finditer(svg):
-        size = 100 * float(found["size"])
+        style = dict(part.split(": ") for part in found["style"].strip("; ").split("; "))
+        size = float(style["font-size"].removesuffix("px"))
+        place = re.fullmatch(r' x="([-\d.]+)" y="([-\d.]+)"', found["place"])
+        assert place, f"“{found['text']}” is turned, or has no place"
+        letters = FontProperties(size=size, weight=int(style.get("font-weight", 400)))
         width, height, descent = text_to_path.get_text_width_height_descent(
-            found["text"], FontProperties(size=size), ismath=False
+            found["text"].replace("&amp;", "&"), letters, ismath=False
         )
-        corners = Path.unit_rectangle().transformed(
-            Affine2D()
-            .scale(width - 2 * _SLACK, height - 2 * _SLACK)
-            .translate(_SLACK, _SLACK - descent)
+        x, y = map(float, place.groups())
+        left = (
+            x - {"start": 0, "middle": width / 2, "end": width}[style.get("text-anchor", "start")]
         )
-        place = (
-            Affine2D()
-            .scale(1, -1)
-            .rotate_deg(float(found["turn"] or 0))
-            .translate(float(found["x"]), float(found["y"]))
-        )
-        yield TextBox(found["text"], corners.transformed(place))
+        bottom = y + descent - _SLACK
+        yield TextBox(found["text"], size, left, bottom - height + 2 * _SLACK, left + width, bottom)
 
 
-def collisions(svg: str) -> list[str]:
-    """Return which texts of a figure overlap, or leave the picture."""
+def faults(svg: str, width: int) -> list[str]:
+    """Return what is wrong with a figure of a width in pixels."""
     boxes = list(text_boxes(svg))
-    width, height = map(float, _VIEW.findall(svg)[0])
-    picture = Path.unit_rectangle().transformed(Affine2D().scale(width, height))
-    overlapping = [
-        f"“{a.text}” overlaps “{b.text}”"
-        for a, b in combinations(boxes, 2)
-        if a.box.intersects_path(b.box)
+    wide, high = map(float, _SIZE.findall(svg)[0])
+    paper = min(1, PRINTED / wide)
+    found = [f"“{a.text}” overlaps “{b.text}”" for a, b in combinations(boxes, 2) if a.overlaps(b)]
+    found += [
+        f"“{each.text}” leaves the picture"
+        for each in boxes
+        if each.left < -_SLACK or each.right > wide + _SLACK or each.top < -1 or each.bottom > high
     ]
-    outside = [
-        f"“{each.text}” leaves the picture" for each in boxes if not picture.contains_path(each.box)
+    found += [
+        f"“{each.text}” is small"
+        for each in boxes
+        if each.size / 0.75 < 11 or (width == figures.WIDE and each.size * paper < 7.5)
     ]
-    return overlapping + outside
+    if wide != width * 0.75:
+        found.append(f"The figure is {wide / 0.75:g} pixels wide")
+    colours = {colour.upper() for colour in re.findall(r"(?:fill|stroke): (#\w{6})", svg)}
+    found += [f"{colour} is no colour of the book" for colour in sorted(colours - PALETTE)]
+    return found
 
 
-def figures(folder):
-    """Return the figures of the notebooks in a folder as SVG, by "chapter: cell"."""
+def drawings(folder: Path) -> dict[str, tuple[str, int]]:
+    """Return the figures of the notebooks in a folder by chapter and cell: SVG and width."""
     found = {}
     for name in NOTEBOOKS:
         for cell in json.loads((folder / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]:
             for output in cell.get("outputs", []):
                 if "image/svg+xml" in output.get("data", {}):
-                    found[f"{name}: {cell['id']}"] = "".join(output["data"]["image/svg+xml"])
+                    wide = "".join(output["data"]["image/svg+xml"])
+                    found[f"{name}: {cell['id']}"] = (wide, figures.WIDE)
+                    narrow = output["metadata"]["narrow"]
+                    found[f"{name}: {cell['id']}, narrow"] = (narrow, figures.NARROW)
     return found
 
 
-FIGURES = figures(ROOT / "chapters")
+FIGURES = drawings(ROOT / "chapters")
+FIRST = next(iter(FIGURES.values()))[0]
 
 
 @pytest.mark.parametrize("name", FIGURES)
-def test_no_text_of_a_figure_overlaps_other_text_or_leaves_the_picture(name):
-    assert collisions(FIGURES[name]) == []
+def test_figures_have_sizes_and_colours_of_the_book_and_texts_apart(name):
+    assert faults(*FIGURES[name]) == []
 
 
-def _with_text(svg: str, text: str, x: float, y: float) -> str:
-    group = f'<g style="" transform="translate({x} {y}) scale(0.1 -0.1)"></g>'
-    return svg.replace("</svg>", f"<!-- {text} -->{group}</svg>")
+def _with_text(style: str, x: float, y: float, text: str = "seeded") -> str:
+    added = f'<text style="{style}" x="{x}" y="{y}">{text}</text>'
+    return FIRST.replace("</svg>", f"{added}</svg>")
 
 
-def test_overlapping_text_is_found():
-    svg = next(iter(FIGURES.values()))
-    first = _TEXT.search(svg)
-    doubled = _with_text(svg, "seeded", float(first["x"]) + 3, float(first["y"]))
-    assert f"“{first['text']}” overlaps “seeded”" in collisions(doubled)
+def test_faults_are_found():
+    first = next(text_boxes(FIRST))
+    size = "font-size: 10px; "
+    over = _with_text(size, first.left + 3, first.bottom - 2)
+    assert f"“{first.text}” overlaps “seeded”" in faults(over, figures.WIDE)
+    assert "“seeded” leaves the picture" in faults(_with_text(size, -9, 90), figures.WIDE)
+    assert "“seeded” is small" in faults(_with_text("font-size: 8px; ", 9, 90), figures.WIDE)
+    assert "The figure is 704 pixels wide" in faults(FIRST, figures.NARROW)
+    strange = _with_text(f"{size}fill: #00ff00", 9, 90)
+    assert "#00FF00 is no colour of the book" in faults(strange, figures.WIDE)
 
 
-def test_text_outside_the_picture_is_found():
-    svg = next(iter(FIGURES.values()))
-    assert "“seeded” leaves the picture" in collisions(_with_text(svg, "seeded", -9, 9))
+def test_no_figure_takes_the_colour_of_a_side_for_something_else():
+    for name in NOTEBOOKS:
+        cells = json.loads((ROOT / "chapters" / f"{name}.ipynb").read_text(encoding="utf-8"))
+        for cell in cells["cells"]:
+            named = re.findall(r"SIDES\[\"([^\"]+)", "".join(cell["source"]))
+            assert set(named) <= {"other"}, f"{name}: {cell['id']}"
+
+
+# With twenty articles
+
+_NAMES = ("Anna of the Archipelago", "United Nations Mission", "Bo", "Minister for the Lagoons")
+
+
+def _many(names=_NAMES, count=20) -> list[str]:
+    return [f"{name} {n}" for n, name in enumerate(islice(cycle(names), count))]
+
+
+def _ties(width: int):
+    rows = pd.DataFrame(
+        {"left": _many(), "right": _many(("Lagoon Post", "Rome"), 7) * 2 + ["a"] * 6}
+    )
+    rows = rows.assign(colour=figures.INK, dash="-", text="")
+    return figures.ties(width, rows, dict.fromkeys(_many(), "press and experts"))
+
+
+def _occasions(width: int):
+    days = [f"{2015 + n // 4}-{1 + n % 12:02}-09" for n in range(20)]
+    label = "Ministers of seven islands meet in the largest lagoon for talks"
+    rows = pd.DataFrame({"edtf": days, "label": label, "article": [True, False] * 10})
+    return figures.occasions(width, rows, (2015, 2020))
+
+
+def _stacks(width: int):
+    counts = pd.DataFrame({"yes": range(20), "no": range(20, 0, -1)}, index=_many())
+    return figures.stacks(width, counts, [figures.INK, figures.PALE])
+
+
+def _map(width: int):
+    rows = [(name, n * 2.9 - 9, 26 + n * 7 % 31, n % 6, "all") for n, name in enumerate(_many())]
+    columns = ["place", "longitude", "latitude", "events", "kind"]
+    return maps.map_of(width, pd.DataFrame(rows, columns=columns), {"all": figures.INK})
+
+
+@pytest.mark.parametrize("width", [figures.WIDE, figures.NARROW])
+@pytest.mark.parametrize("draw", [_ties, _occasions, _stacks, _map])
+def test_a_figure_has_room_for_the_data_of_twenty_articles(draw, width):
+    figures.figure_style()
+    assert faults(figures.svg(figures.drawn(draw, width)), width) == []
+
+
+@pytest.mark.slow
+def test_the_words_of_twenty_articles_have_their_squares(tmp_path):
+    root = copied(tmp_path)
+    text, entry = (ADDED.with_suffix(end).read_text(encoding="utf-8") for end in (".txt", ".bib"))
+    with (root / "corpus" / "sources.bib").open("a", encoding="utf-8") as bib:
+        for day in range(3, 18):
+            key = f"lagoon-post-2020-02-{day:02}"
+            (root / "corpus" / "captures" / f"{key}.txt").write_text(text, encoding="utf-8")
+            bib.write(entry.replace("2020-02-03", f"2020-02-{day:02}"))
+    ran = run(root, "book.execute", "chapters/index.ipynb")
+    assert "index.ipynb: written" in ran.stdout, ran.stdout + ran.stderr
+    drawn = drawings(root / "chapters")
+    for name in ("index: fig-squares", "index: fig-squares, narrow"):
+        assert drawn[name][0].count("Lagoon Post") >= 15
+        assert faults(*drawn[name]) == []
+
+
+# Parts
+
+
+def test_letters_are_in_the_picture_and_the_same_at_every_run():
+    one, two = (figures.svg(figures.drawn(_stacks, figures.WIDE)) for _ in range(2))
+    assert one == two
+    assert one.count("@font-face") == 1
+    assert "data:font/woff2;base64," in one
+
+
+def test_lines_break_where_there_is_no_more_room():
+    figures.figure_style()
+    assert figures.wrapped("one two", figures.breadth("one two")) == ["one two"]
+    assert figures.wrapped("one two", figures.breadth("one tw")) == ["one", "two"]
+    assert figures.wrapped("unbreakable", 1) == ["unbreakable"]
+
+
+def test_a_label_gives_way_if_there_is_no_room_for_it():
+    figures.figure_style()
+    rows = pd.DataFrame(
+        {"place": _many(count=9), "longitude": 10.0, "latitude": 40.0, "kind": "all"}
+    )
+    svg = figures.svg(
+        figures.drawn(
+            lambda width: maps.map_of(width, rows.assign(events=1), {"all": figures.INK}),
+            figures.WIDE,
+        )
+    )
+    assert 1 <= svg.count(">1 event<") < 9
 
 
 def test_the_outline_holds_the_places_of_its_countries():
-    rings: dict[str, list[Path]] = {}
-    for country, ring in countries():
+    from matplotlib.path import Path as Outline
+
+    rings: dict[str, list[Outline]] = {}
+    for country, ring in maps.countries():
         assert ring[0] == ring[-1]
-        rings.setdefault(country, []).append(Path(ring))
+        rings.setdefault(country, []).append(Outline(ring))
     places = corpus.BOOK.places.set_index("place")[["longitude", "latitude"]]
     for place, country in (("Idlib", "Syria"), ("Rome", "Italy"), ("Grozny", "Russia")):
         assert any(ring.contains_point(tuple(places.loc[place])) for ring in rings[country])

@@ -68,7 +68,7 @@ def _text(page, is_drawn):
 
     def keep(text, cm, tm, font, size):
         height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        of_figure = "Figure-Sans" in (font or {}).get("/BaseFont", "")
+        of_figure = "Source-Sans" in (font or {}).get("/BaseFont", "")
         if (FOOT < height < HEAD and of_figure == is_drawn) or text.isspace():
             parts.append(text)
 
