@@ -388,7 +388,8 @@ def stacks(width: int, counts: "pd.DataFrame", colours: Sequence[str]) -> "Figur
         write(ax, 0, y, str(name))
         x = left
         for count, colour in zip(row, colours, strict=True):
-            boxes(ax, [(x, y - 11, max(count * scale - 1, 0), 22)], colour)
+            if count:
+                boxes(ax, [(x, y - 11, count * scale - 1, 22)], colour)
             if count * scale > breadth(str(count)) + 6:
                 tint = PAPER if _is_dark(colour) else INK
                 write(ax, x + count * scale / 2, y, str(count), ha="center", color=tint)
