@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from bs4 import BeautifulSoup, NavigableString
 from jinja2 import Environment, FileSystemLoader
@@ -29,8 +29,11 @@ from sphinx.errors import ExtensionError
 
 from book import figures
 from book.editions import citation
+from book.editions.cover import cover
 from book.editions.finish import has_failed
+from book.editions.typeset import Chapter, NotSettledError, Render, set_chapters
 from book.wording import date
+from corpus import BOOK
 
 NAME = f"{citation.NAME}.pdf"
 PRINT = Path(__file__).parent / "print"
@@ -41,40 +44,23 @@ FONTS = {
     "Amiri-Regular": "fonts-hosny-amiri",
 }
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-# Parts of a page that belong on a screen only.
-_INTERFACE = (
-    "script, style, button, source, [aria-hidden=true], details.cite pre, .take, .ways, "
-    ".cell_input, .evidence-cards, .toctree-wrapper, .ledger-link, ul.values"
-)
+# Parts of a page that belong on a screen only: tags, and classes.
+_INTERFACE_TAGS = {"script", "style", "button"}
+_INTERFACE_CLASSES = {"take", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link"}
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
-    "div:not([class]), picture, div.cell, div.cell_output, div.wide, td > p:only-child, "
+    "div:not([class]), div.cell, div.cell_output, div.table-wrapper, td > p:only-child, "
     "th > p:only-child, li > p:only-child, a > span, a.value"
 )
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
-_MOST_LAYOUTS = 6
+_TORN = 15  # a table with fewer rows is not torn
+_FRONT = 3  # pages before the chapters: cover, summary and contents
 # A bs4.Tag. The annotations of bs4 are unions, which every line would have to narrow.
 Element = Any
 
 
 class PdfError(Exception):
     """The PDF cannot be made; the message gives the reason and what to do."""
-
-
-class Chapter(NamedTuple):
-    """A page of the book, ready for print.
-
-    Attributes:
-        name: the name of the page, with which its anchors begin.
-        title: the text of its heading.
-        sections: title and anchor of each section.
-        content: the chapter as HTML.
-    """
-
-    name: str
-    title: str
-    sections: list[tuple[str, str]]
-    content: str
 
 
 def build_pdf(built: Path, target: Path, root: Path) -> int:
@@ -93,7 +79,7 @@ def build_pdf(built: Path, target: Path, root: Path) -> int:
     """
     weasyprint = load_weasyprint()
     ledger, edition = _ledger(built), _edition(root)
-    articles = {_stem(name): printable(built, name, ledger["pages"]) for name in ledger["pages"]}
+    articles = printable_book(built, ledger["pages"])
     check_links(articles)
     text = json.dumps(ledger, ensure_ascii=False, indent=1) + "\n"
     stamp = datetime(*edition.released.timetuple()[:3], tzinfo=UTC)
@@ -105,9 +91,8 @@ def build_pdf(built: Path, target: Path, root: Path) -> int:
         modified=stamp,
         relationship="Data",
     )
-    chapters = [_chapter(name, article) for name, article in articles.items()]
     with captured_warnings() as warnings:
-        document = _lay_out(weasyprint, edition, chapters, ledger)
+        document = _lay_out(weasyprint, edition, articles, ledger)
         pdf = document.write_pdf(
             pdf_variant="pdf/ua-1",
             attachments=[attachment],
@@ -179,7 +164,67 @@ def load_weasyprint() -> ModuleType:
     return weasyprint
 
 
-# From a page of the HTML to a chapter in print
+# From the pages of the HTML to the chapters in print
+
+
+def printable_book(built: Path, pages: Iterable[str]) -> dict[str, Element]:
+    """Return the articles of the book as they are printed, by their names.
+
+    The first page is printed after the cover and the summary, so it does not repeat the title of
+    the book. Tables that are folded on the screen are in an annex, the last article.
+
+    Args:
+        built: the folder of the HTML.
+        pages: the names of all pages of the book, in order.
+    """
+    articles = {_stem(name): printable(built, name, pages) for name in pages}
+    _head_anew(next(iter(articles.values())))
+    annex = _annex(articles)
+    articles |= {"annex": annex} if annex("table") else {}
+    for article in articles.values():
+        for table in article("table"):
+            _keep_whole(table)
+    return articles
+
+
+def _head_anew(article: Element) -> None:
+    """Give the first page a heading of its own, in place of title and subtitle of the book."""
+    if article.select_one(".findings"):
+        heading = article.h1
+        heading.find_next_sibling("p").decompose()
+        heading.string = heading["data-label"] = "What we found"
+
+
+def _annex(articles: dict[str, Element]) -> Element:
+    """Move the tables that are folded on the screen into an article of their own, numbered.
+
+    What they belong to names them: the figure or table before them, in its caption, or else a line
+    in their place.
+    """
+    annex = _parsed("<section><h1>Annex: tables of data</h1></section>", "section")
+    annex.h1["data-label"] = annex.h1.text
+    for name, article in articles.items():
+        tables = article.select("table.folded")
+        if not tables:
+            continue
+        section = _parsed(f"<section id='annex-{name}'><h2></h2></section>", "section")
+        section.h2.string = section.h2["data-label"] = article.h1["data-label"]
+        annex.append(section)
+        for table in tables:
+            number = f"Table\u00a0A{len(annex('table')) + 1}"
+            owner = table.find_previous_sibling()
+            caption = owner.find(["figcaption", "caption"]) if owner else None
+            link = f"<a class='internal' href='#{table['id']}'>{number}</a>"
+            if caption:
+                (caption.p or caption).append(_parsed(f"<span> Data: {link}.</span>", "span"))
+            else:
+                said = html.escape(table.caption.get_text(" ", strip=True))
+                table.insert_before(_parsed(f"<p class='annexed'>{link}: {said}</p>", "p"))
+            of = caption.select_one(".caption-number") if caption else None
+            shown = f"{number} ({of.text.strip()}) " if of else f"{number} "
+            table.caption.insert(0, _parsed(f"<span class='caption-number'>{shown}</span>", "span"))
+            section.append(table.extract())
+    return annex
 
 
 def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
@@ -198,8 +243,7 @@ def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
     text = path.read_text(encoding="utf-8")
     content = _parsed(text[text.index("<article") : text.index("</article>")], "article")
     content.attrs = {}  # of the theme
-    for tag in content.select(_INTERFACE):
-        tag.decompose()
+    _drop_interface(content)
     _unfold(content)
     _float_footnotes(content)
     names = {_stem(page) for page in pages}
@@ -215,14 +259,28 @@ def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
         _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
         tag.unwrap()
-    for particulars in content.select("dl.particulars"):
-        _tabulate(particulars)
-    for number in content.select(".evidence-entry > .evidence-number"):
-        number.name = "span"  # it is read before its passage, not beside it
-        number.find_next("blockquote").p.insert(0, number)
+    _set_register(content)
     for heading in content.find_all(_HEADINGS):
         heading["data-label"] = _label(heading)
     return content
+
+
+def _drop_interface(content: Element) -> None:
+    for tag in content.find_all(_is_interface):
+        if not tag.decomposed:
+            tag.decompose()
+
+
+def _is_interface(tag: Element) -> bool:
+    """Return True if a tag belongs on a screen only. (Selectors would take ten times as long.)"""
+    classes = tag.get("class", ())
+    return (
+        tag.name in _INTERFACE_TAGS
+        or tag.get("aria-hidden") == "true"
+        or not _INTERFACE_CLASSES.isdisjoint(classes)
+        or (tag.name == "ul" and "values" in classes)
+        or (tag.name == "pre" and tag.find_parent("details", class_="cite") is not None)
+    )
 
 
 def _parsed(markup: str, name: str) -> Element:
@@ -235,9 +293,12 @@ def _stem(docname: str) -> str:
 
 
 def _chapter(name: str, article: Element) -> Chapter:
-    title = article.find("h1")["data-label"]
+    for caption in article.select(".long caption"):
+        number = caption.select_one(".caption-number")
+        caption["data-label"] = f"{number.text.strip()}, continued" if number else ""
     sections = [(heading["data-label"], heading.parent["id"]) for heading in article("h2")]
-    return Chapter(name, title, sections, str(article))
+    content = f'<section class="chapter" id="{name}">{article}</section>'
+    return Chapter(name, article.find("h1")["data-label"], sections, content)
 
 
 def _label(heading: Element) -> str:
@@ -258,12 +319,23 @@ def _unfold(content: Element) -> None:
                 )
             )
         ledger.decompose()
+    for table in content.select("details.hide table"):
+        table["class"] = ["folded"]
     for folded in content.select("details"):
         if {"hide", "cite", "cited"} & set(folded.get("class", [])):
             folded.summary.decompose()
         elif folded.summary:
             folded.summary.name = "p"
         folded.unwrap()
+
+
+def _set_register(content: Element) -> None:
+    """Set the particulars of articles as tables, and passages with their numbers before them."""
+    for particulars in content.select("dl.particulars"):
+        _tabulate(particulars)
+    for number in content.select(".evidence-entry > .evidence-number"):
+        number.name = "span"  # it is read before its passage, not beside it
+        number.find_next("blockquote").p.insert(0, number)
 
 
 def _tabulate(particulars: Element) -> None:
@@ -277,6 +349,18 @@ def _tabulate(particulars: Element) -> None:
         row.extend([term, value])
         rows.append(row)
     particulars.replace_with(rows)
+
+
+def _keep_whole(table: Element) -> None:
+    """Mark a short table, which is not torn; a long one is named again on each further page."""
+    if len(table("tr")) < _TORN:
+        table["class"] = [*table.get("class", []), "short"]
+    elif table.caption:
+        # The running head has the name from the caption on, until the mark after the table. The one
+        # before it is for a page that begins with the table.
+        table.wrap(_parsed("<div class='long'></div>", "div"))
+        for insert in (table.insert_before, table.insert_after):
+            insert(_parsed("<div class='no-table'></div>", "div"))
 
 
 def _float_footnotes(content: Element) -> None:
@@ -373,57 +457,115 @@ def _figure(path: Path) -> tuple[str, str]:
     return f"data:image/svg+xml;base64,{data}", width[1] if width else "100%"
 
 
+def _as_text(match: re.Match[str]) -> str:
+    weight = "bold" if "#DejaVuSans-Bold-" in match["drawn"] else "normal"
+    size = round(100 * float(match["scale"]), 3)
+    style = f"font-family: 'Figure Sans'; font-weight: {weight}; font-size: {size}px"
+    text = html.escape(html.unescape(match["text"]))
+    return f'<text transform="{match["place"]}" style="{match["style"]}; {style}">{text}</text>'
+
+
+# The summary
+
+
+def _summary(article: Element) -> dict[str, Any]:
+    """Return what the summary has, all of it from the first page; {} if that has no findings.
+
+    Raises:
+        PdfError: if the first page lacks another part.
+    """
+    items = article.select(".findings > li")
+    if not items:
+        return {}
+    parts = {"answer": "answer-p1", "question": "asks-p1", "reading": "read-p1"}
+    found = {part: article.find(id=f"index-{name}") for part, name in parts.items()}
+    found["chart"] = article.find("img")
+    missing = [part for part, tag in found.items() if tag is None]
+    if missing:
+        raise PdfError(f"The summary has no {missing[0]}: the first page has lost that cell.")
+    return {
+        "findings": [
+            (item.strong.get_text(), item.select_one(".confidence")["class"][-1]) for item in items
+        ],
+        "chart": Markup(found["chart"]),
+        **{part: _label(found[part]) for part in parts},
+    }
+
+
 # Layout
 
 
 def _lay_out(
     weasyprint: ModuleType,
     edition: citation.Edition,
-    chapters: list[Chapter],
+    articles: dict[str, Element],
     ledger: dict[str, Any],
 ) -> Any:
-    """Lay out the whole book, and again until the page numbers that it prints are right.
+    """Lay out the whole book.
 
     Returns:
         The weasyprint.Document.
 
     Raises:
-        PdfError: if the page numbers do not converge.
+        PdfError: if the page numbers do not settle, or the pages before the chapters overflow.
     """
+    environment = Environment(
+        loader=FileSystemLoader(PRINT), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    render = _renderer(weasyprint, environment, edition)
+    chapters = [_chapter(name, article) for name, article in articles.items()]
+    summary = _summary(next(iter(articles.values())))
+    before = _FRONT if summary else _FRONT - 1
+    try:
+        inner, numbers = set_chapters(render, chapters, before)
+    except NotSettledError:
+        raise PdfError(
+            "The page numbers did not settle: the register of evidence ends so close to a page "
+            "break that every layout moves it. Shorten or lengthen that page slightly and build "
+            "the PDF again."
+        ) from None
+    context = {
+        "title_lines": re.split(r" (?=and )", edition.parts[0]),
+        "cited": citation.formatted(citation.Work(edition)),
+        "address": citation.Work(edition).url,
+        "released": date(str(edition.released)),
+        "ledger": ledger,
+        "cover": cover(BOOK),
+        "summary": summary,
+        "edition": edition,
+        "chapters": chapters,
+        "pages": numbers,
+    }
+    template = environment.get_template("front.html")
+    for with_sections in (True, False):
+        outer = render(template.render(context, with_sections=with_sections))
+        if len(outer.pages) == before + 1:
+            return outer.copy([*outer.pages[:before], *inner, *outer.pages[before:]])
+    raise PdfError("The summary or the contents need more than a page; see print/front.html.")
+
+
+def _renderer(
+    weasyprint: ModuleType, environment: Environment, edition: citation.Edition
+) -> Render:
     fonts = weasyprint.text.fonts.FontConfiguration()
     styles = [
         weasyprint.CSS(filename=PRINT / "print.css", font_config=fonts),
         weasyprint.CSS(string=_figure_fonts(), font_config=fonts),
     ]
-    environment = Environment(
-        loader=FileSystemLoader(PRINT), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    images = [image for chapter in chapters for image in re.findall("<img[^>]+>", chapter.content)]
-    context = {
-        "edition": edition,
-        "cited": citation.formatted(citation.Work(edition)),
-        "released": date(str(edition.released)),
-        "ledger": ledger,
-        "cover": Markup(next(iter(images), "")),
-    }
-    pages: dict[str, int] = {}
-    for _ in range(_MOST_LAYOUTS):
-        printed = [
-            chapter._replace(content=Markup(_with_page_numbers(chapter.content, pages)))
-            for chapter in chapters
-        ]
-        text = environment.get_template("print.html").render(context, chapters=printed, pages=pages)
-        document = weasyprint.HTML(string=text).render(
-            font_config=fonts, stylesheets=styles, pdf_variant="pdf/ua-1"
+    template = environment.get_template("base.html")
+
+    def render(body: str, before: int = 0, scale: float = 1) -> Any:
+        """Lay out some HTML; `before` is the number of the page before it."""
+        own = weasyprint.CSS(
+            string=f"@page :first {{ counter-reset: page {before}; counter-increment: page }}"
+            f"html {{ font-size: {9.7 * scale:.3f}pt }}"
         )
-        if (found := _page_numbers(document)) == pages:
-            return document
-        pages = found
-    raise PdfError(
-        "The page numbers did not converge: the register of evidence or the table of contents ends "
-        "so close to a page break that every layout moves it. Shorten or lengthen that page "
-        "slightly and build the PDF again."
-    )
+        text = template.render(edition=edition, body=Markup(body))
+        return weasyprint.HTML(string=text).render(
+            font_config=fonts, stylesheets=[*styles, own], pdf_variant="pdf/ua-1"
+        )
+
+    return render
 
 
 def _figure_fonts() -> str:
@@ -433,30 +575,6 @@ def _figure_fonts() -> str:
         f"src: url({figures.font(name).as_uri()}) }}"
         for name, weight in figures.WEIGHTS.items()
     )
-
-
-def _page_numbers(document: Any) -> dict[str, int]:
-    """Return the page of each anchor, from 1: the first one, if its box extends over several."""
-    numbers: dict[str, int] = {}
-    for number, page in enumerate(document.pages, start=1):
-        for anchor in page.anchors:
-            numbers.setdefault(anchor, number)
-    return numbers
-
-
-def _with_page_numbers(content: str, pages: dict[str, int]) -> str:
-    """Replace the links of the register to the places that cite a passage by page numbers.
-
-    A page that cites a passage more than once is given once.
-    """
-
-    def numbered(match: re.Match[str]) -> str:
-        anchors = reversed(re.findall(r'href="#([^"]+)"', match[2]))
-        first = {pages.get(anchor, 0): anchor for anchor in anchors}
-        links = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
-        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'} {links}.</p>"
-
-    return re.sub(r'(<p class="evidence-places">)(.*?)</p>', numbered, content, flags=re.DOTALL)
 
 
 # Sphinx

@@ -3,6 +3,7 @@
 Without a library or font of the PDF these tests are skipped, and say so; if CI is set they fail.
 """
 
+import base64
 import json
 import re
 import shutil
@@ -19,10 +20,13 @@ from pypdf import PdfReader
 from real_book import ROOT
 from small_book import SmallBook
 
-from book.editions import citation, pdf
+from book.editions import citation, pdf, typeset
+from book.editions.cover import cover
+from book.figures import SIDES
 from book.notebook import date
+from corpus import BOOK
 
-FAMILIES = ("Linux-Libertine", "Linux-Biolinum", "Amiri", "Figure-Sans")
+FAMILIES = ("Source", "Linux-Libertine", "Linux-Biolinum", "Amiri", "Figure-Sans")
 MISSING = "a library or a font of the PDF is missing: apt-get install " + " ".join(
     dict.fromkeys([*pdf.LIBRARIES, *pdf.FONTS.values()])
 )
@@ -30,7 +34,7 @@ MISSING = "a library or a font of the PDF is missing: apt-get install " + " ".jo
 
 # The text of a page is between these heights, in points, by the margins of print.css; above is the
 # running head, below the page number.
-FOOT, HEAD = 78, 770
+FOOT, HEAD = 66, 770
 
 
 class Word(NamedTuple):
@@ -38,6 +42,19 @@ class Word(NamedTuple):
 
     text: str
     page: int
+
+
+def _extent(page):
+    """How much of the height of the text area a page fills: 0 to 1."""
+    low = [HEAD]
+
+    def keep(text, cm, tm, font, size):
+        height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        if text.strip() and FOOT < height < HEAD:
+            low.append(height)
+
+    page.extract_text(visitor_text=keep)
+    return (HEAD - min(low)) / (HEAD - FOOT)
 
 
 def words(path):
@@ -104,10 +121,19 @@ class PrintedBook:
     @cached_property
     def printed(self):
         """What each page of the HTML prints, by its name."""
-        return {
-            docname.rsplit("/", 1)[-1]: pdf.printable(self.html, docname, self.ledger["pages"])
-            for docname in self.ledger["pages"]
-        }
+        return pdf.printable_book(self.html, self.ledger["pages"])
+
+    @cached_property
+    def chapters(self):
+        """First and last page of each chapter, by its name."""
+        starts = [self.page_of(name) for name in self.printed]
+        ends = [start - 1 for start in starts[1:]] + [len(self.pages) - 1]  # then the back cover
+        return dict(zip(self.printed, zip(starts, ends, strict=True), strict=True))
+
+    @cached_property
+    def extents(self):
+        """How much of the height of its text area each page fills, by the lines and pictures."""
+        return [_extent(page) for page in self.pdf.pages]
 
     def outline(self, level=1):
         """The (title, page from 1, height on it) of a level of the outline."""
@@ -147,8 +173,9 @@ def test_the_outline_is_that_of_the_book(printed_book):
         name.rsplit("/", 1)[-1]
         for name in (toc["root"], *(chapter["file"] for chapter in toc["chapters"]))
     ]
-    assert list(printed_book.printed) == names
+    assert list(printed_book.printed) == [*names, "annex"]
     assert [title for title, _, _ in printed_book.outline()] == [
+        "Summary",
         "Contents",
         *(page.h1["data-label"] for page in printed_book.printed.values()),
     ]
@@ -159,11 +186,109 @@ def test_the_outline_is_that_of_the_book(printed_book):
 
 
 def test_the_contents_have_the_right_page_numbers(printed_book):
-    contents = "".join(printed_book.pages[2 : printed_book.outline()[1][1] - 1])
-    for title, page, _ in [*printed_book.outline()[1:], *printed_book.outline(2)]:
-        number = rf"\.+{page}(?=\D|\d{{4}}:|$)"  # perhaps before a heading with a year
-        assert re.search(re.escape(squeezed(title)) + number, contents), title
+    contents = printed_book.pages[2]
+    for title, page, _ in [*printed_book.outline()[2:], *printed_book.outline(2)]:
+        assert re.search(re.escape(squeezed(title)) + rf"{page}(?!\d)", contents), title
         assert squeezed(title) in printed_book.pages[page - 1]
+
+
+def test_cover_summary_contents_and_back_cover_are_a_page_each(printed_book):
+    outline = {title: page for title, page, _ in printed_book.outline()}
+    assert (outline["Summary"], outline["Contents"]) == (2, 3)
+    assert printed_book.page_of("index") == 4
+    for title in (*citation.edition(ROOT).parts, f"{len(BOOK.voices.words()):,}words"):
+        assert squeezed(title) in printed_book.pages[0]
+
+
+def test_the_summary_has_the_words_of_the_first_page(printed_book):
+    summary, first = printed_book.pages[1], printed_book.printed["index"]
+    findings = first.select(".findings > li")
+    assert len(findings) > 4
+    for finding in findings:
+        level = finding.select_one(".confidence")["class"][-1]
+        assert squeezed(finding.strong.get_text()) + level in summary
+    for part in ("answer-p1", "asks-p1", "read-p1"):
+        assert squeezed(pdf._label(first.find(id=f"index-{part}"))) in summary
+
+
+def test_the_cover_draws_every_word_in_the_colour_of_its_side():
+    made = cover(BOOK)
+    drawn = base64.b64decode(made.art.partition(",")[2]).decode()
+    counts = BOOK.voices.words()["side"].value_counts()
+    squares = {
+        colour: path.count("M") for colour, path in re.findall('fill="(.*?)" d="(.*?)"', drawn)
+    }
+    assert sum(squares.values()) == counts.sum()
+    for side in ("Russia", "Italy", "LNA and Tobruk", "GNA and Tripoli", "press and experts"):
+        assert squares[SIDES[side]] == counts[side]
+        assert f" {counts[side]}" in made.alt
+    assert {colour for _, colour in made.key} == set(squares)
+
+
+def test_the_back_cover_has_licence_citation_and_address(printed_book):
+    back = printed_book.pages[-1]
+    edition = citation.edition(ROOT)
+    said = citation.formatted(citation.Work(edition))
+    for words_of_it in ("CC BY 4.0", "MIT", said, citation.Work(edition).url):
+        assert squeezed(words_of_it) in back
+
+
+def test_pages_are_full_but_the_last_of_a_chapter(printed_book):
+    for name, (first, last) in printed_book.chapters.items():
+        filled = printed_book.extents[first - 1 : last]
+        assert all(share > typeset.FULL - 0.03 for share in filled[:-1]), (name, filled)
+        assert len(filled) == 1 or filled[-1] > typeset.LAST - 0.03, (name, filled)
+
+
+def test_no_short_table_is_torn_and_a_long_one_is_named_on_each_page(printed_book):
+    tables = [
+        table for page in printed_book.printed.values() for table in page("table") if table.caption
+    ]
+    assert len(tables) > 15
+    continued = 0
+    for table in tables:
+        rows = [squeezed(row.get_text()) for row in table.select("tbody tr")]
+        pages = [
+            n
+            for n, page in enumerate(printed_book.pages, start=1)
+            if any(row in page for row in rows)
+        ]
+        first = printed_book.page_of(table["id"])
+        others = [page for page in pages if first < page < first + 9]
+        if len(table("tr")) < 15:
+            assert not others or not any(row in printed_book.pages[first - 1] for row in rows), (
+                table["id"]
+            )
+        elif table.select_one(".caption-number"):
+            name = squeezed(table.select_one(".caption-number").text).partition("(")[0]
+            for page in others:
+                continued += 1
+                assert f"{name},continued" in squeezed(
+                    printed_book.pdf.pages[page - 1].extract_text()
+                )
+    assert continued > 1
+
+
+def test_folded_tables_are_in_the_annex_and_named_in_their_place(printed_book):
+    tables = printed_book.printed["annex"]("table")
+    first, last = printed_book.chapters["annex"]
+    assert len(tables) > 10
+    for n, table in enumerate(tables, start=1):
+        assert table.caption.get_text().startswith(f"Table\u00a0A{n} ")
+        assert first <= printed_book.page_of(table["id"]) <= last
+    links = [
+        link["href"]
+        for name, page in printed_book.printed.items()
+        for link in page("a", href=True)
+        if link.text.startswith("Table\u00a0A")
+    ]
+    assert links == [f"#{table['id']}" for table in tables]
+
+
+def test_nothing_speaks_of_the_screen(printed_book):
+    for word in ("click", "hover", "folded", "unfold", "opens a card", "on the screen"):
+        assert squeezed(word) not in printed_book.text.lower(), word
+    assert "#" not in re.sub(r"https?://\S+", "", " ".join(w.text for w in printed_book.words))
 
 
 def test_every_link_has_a_target_in_the_book_or_on_the_web(printed_book):
@@ -234,9 +359,6 @@ def test_the_text_of_the_pages_is_printed_verbatim(printed_book):
         for block in blocks:
             for piece in pieces(block.get_text()):
                 assert extracted(piece) in printed, f"{name}: {piece}"
-    findings = printed_book.printed["index"].find(id="index-what-it-finds")("strong")
-    assert len(findings) > 4
-    assert all(squeezed(finding.get_text()) in printed_book.text for finding in findings)
     assert all(mark in printed_book.text for mark in "“”’–—…¶")
 
 
@@ -256,13 +378,6 @@ def test_no_interface_and_no_code_is_printed(printed_book):
         for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
             for line in cell["source"] if cell["cell_type"] == "code" else ():
                 assert len(line) < 25 or squeezed(line) not in printed_book.text
-
-
-def test_no_page_is_nearly_empty(printed_book):
-    for number, page in enumerate(printed_book.pages, start=1):
-        assert len(page) > (60 if number < 3 else 300) or "Fig." in page, (
-            f"page {number} has {len(page)} characters"
-        )
 
 
 def test_no_heading_is_the_last_line_of_a_page(printed_book):
@@ -285,11 +400,11 @@ def test_the_pdf_is_tagged_and_has_metadata(printed_book):
     figures = [
         element for element in _elements(root["/StructTreeRoot"]) if element.get("/S") == "/Figure"
     ]
-    assert len(figures) == 1 + sum(
+    assert len(figures) == 2 + sum(
         len(page("img")) for page in printed_book.printed.values()
-    )  # with that of the cover
+    )  # with those of cover and summary
     assert all(len(figure["/Alt"]) > 60 for figure in figures)
-    cover = squeezed("".join(printed_book.pages[:2]))
+    around = printed_book.pages[0] + printed_book.pages[-1]
     for said in (
         *about.parts,
         about.version,
@@ -298,7 +413,7 @@ def test_the_pdf_is_tagged_and_has_metadata(printed_book):
         "How to cite",
         "Rights",
     ):
-        assert squeezed(said) in cover
+        assert squeezed(said) in around
 
 
 def _elements(parent):
@@ -380,7 +495,7 @@ def _article(markup):
 def test_the_register_gives_each_page_once_and_in_order(pages, printed):
     places = '<p class="evidence-places">Cited in <a href="#a-x">A</a>, <a href="#a-y">A</a></p>'
     expected = f'<p class="evidence-places">{printed}</p>'
-    assert pdf._with_page_numbers(places, pages) == expected
+    assert typeset.with_page_numbers(places, pages) == expected
 
 
 @pytest.mark.parametrize(
@@ -451,7 +566,7 @@ def test_a_footnote_is_set_at_the_foot_of_its_page(small_pdf):
         '<aside class="footnote brackets" id="id2"><span class="label">[<a href="#id1">1</a>]'
         "</span><p>The note itself.</p></aside>"
     )
-    page = small_pdf(f"<p>A claim.{mark}</p><p>More.</p>{note}").pages[3]
+    page = small_pdf(f"<p>A claim.{mark}</p><p>More.</p>{note}").pages[2]
     heights = {}
     page.extract_text(
         visitor_text=lambda text, cm, tm, *_: heights.setdefault(
@@ -463,7 +578,7 @@ def test_a_footnote_is_set_at_the_foot_of_its_page(small_pdf):
 
 
 def test_arabic_and_cyrillic_are_set_in_letters_that_exist(small_pdf):
-    page = small_pdf("<p>Хафтар в Москве: مرحبا بكم</p>").pages[3]
+    page = small_pdf("<p>Хафтар в Москве: مرحبا بكم</p>").pages[2]
     assert "Хафтар в Москве" in page.extract_text()
     assert any(
         "Amiri" in font.get_object()["/BaseFont"] for font in page["/Resources"]["/Font"].values()
