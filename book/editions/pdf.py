@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import reduce
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -46,7 +47,11 @@ FONTS = {
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only: tags, and classes.
 _INTERFACE_TAGS = {"script", "style", "button"}
-_INTERFACE_CLASSES = {"take", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link"}
+_INTERFACE_CLASSES = {
+    "take", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
+}  # fmt: skip
+# What the prose calls a table that is folded on the screen, and what it is in print.
+_FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
     "div:not([class]), div.cell, div.cell_output, div.table-wrapper, td > p:only-child, "
@@ -321,6 +326,8 @@ def _unfold(content: Element) -> None:
         ledger.decompose()
     for table in content.select("details.hide table"):
         table["class"] = ["folded"]
+    for text in content.find_all(string=re.compile("olded table")):
+        text.replace_with(reduce(lambda said, pair: said.replace(*pair), _FOLDED, str(text)))
     for folded in content.select("details"):
         if {"hide", "cite", "cited"} & set(folded.get("class", [])):
             folded.summary.decompose()

@@ -15,7 +15,7 @@ FULL, LAST = 0.6, 0.35
 # If the last page has less than that, text is moved into smaller holes too, and then the type of
 # the chapter becomes a little smaller or larger, by this share at most.
 _FULLER, _MOST_CHANGE = 0.85, 0.065
-_MOST_LAYOUTS, _MOST_ROUNDS = 6, 6
+_MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
 
 Page = Any  # a weasyprint.document.Page
 Pages = list[Page]
@@ -111,15 +111,17 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
     while len(tried) < _MOST_LAYOUTS:
         pages = render(content, before, scale).pages
         fills = [fill(page) for page in pages]
-        is_short = len(pages) > 1 and fills[-1] < LAST
-        tried.append((is_short + sum(each < FULL for each in fills[:-1]), pages))
+        wanted = [FULL] * (len(pages) - 1) + [LAST if len(pages) > 1 else 0]
+        faults = [n for n, (has, least) in enumerate(zip(fills, wanted)) if has < least]
+        tried.append((len(faults), pages))
+        if not faults:
+            break
+        is_short = faults[-1] == len(pages) - 1
         if moved := _filled(content, pages, fills, _FULLER if is_short else FULL):
             content = moved
-        elif not is_short:
-            break
-        elif scales := _scales(fills) if scales is None else scales[1:]:
+        elif is_short and (scales := _scales(fills) if scales is None else scales[1:]):
             scale = scales[0]
-        elif broken := _broken_before(content, pages[-2], LAST - fills[-1]):
+        elif broken := _broken_before(content, pages, fills, wanted):
             content = broken
         else:
             break
@@ -127,33 +129,41 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
 
 def _scales(fills: list[float]) -> list[float]:
-    """Return the sizes of type by which a short last page fills or vanishes, the nearest first."""
+    """Return the sizes of type by which a short last page may fill or vanish, the nearest first."""
     fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)
     # Twice as much, too: after a figure or table that stays on its page, less text changes.
     changes = sorted((fuller, none, 2 * fuller, 2 * none), key=abs)
-    return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE]
+    return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE][:2]
 
 
-def _broken_before(content: str, page: Page, least: float) -> str:
-    """Return a chapter with a page break in its last page but one, or ''.
+def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[float]) -> str:
+    """Return a chapter in which a page that is not full gets the end of the page before, or ''.
 
-    The break is before a section, or else a paragraph, from which at least that much of the height
-    of a page follows.
+    The new break is before a section, or else a paragraph, and leaves that page full enough.
     """
     chapter = BeautifulSoup(content, "html.parser")
-    top, height = page._page_box.content_box_y(), page._page_box.height
-    bottom = top + fill(page) * height
-    found = []
-    for box in page._page_box.children[0].descendants():
-        name = box.element is not None and box.element.get("id")
-        if name and FULL <= (box.position_y - top) / height <= (bottom - top) / height - least:
+    for n in range(1, len(pages)):
+        if fills[n] >= wanted[n]:
+            continue
+        last = fills[n - 1] - (wanted[n] - fills[n])
+        found = []
+        for name, place in _places(pages[n - 1]):
             tag = chapter.find(["section", "p", "li", "figure", "table"], id=name)
-            if tag and getattr(tag.find_previous_sibling(), "name", "h2") not in ("h1", "h2", "h3"):
-                found.append((tag.name == "section", box.position_y, tag))
-    if not found:
-        return ""
-    max(found, key=lambda each: each[:2])[2]["style"] = "break-before: page"
-    return str(chapter)
+            before = tag and tag.find_previous_sibling()
+            if before and before.name not in ("h1", "h2", "h3") and FULL <= place <= last:
+                found.append((tag.name == "section", place, tag))
+        if found:
+            max(found, key=lambda each: each[:2])[2]["style"] = "break-before: page"
+            return str(chapter)
+    return ""
+
+
+def _places(page: Page) -> Iterator[tuple[str, float]]:
+    """Yield the ids on a page, and where they begin, as a share of the height of its text area."""
+    box = page._page_box
+    for part in box.children[0].descendants():
+        if part.element is not None and part.element.get("id"):
+            yield part.element.get("id"), (part.position_y - box.content_box_y()) / box.height
 
 
 def _filled(content: str, pages: Pages, fills: list[float], least: float) -> str:

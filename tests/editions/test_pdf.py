@@ -536,6 +536,56 @@ def test_folded_parts_are_printed_without_handles_and_the_ledger_is_named_once()
     assert not {"c", "d"} & set(article.stripped_strings)
 
 
+def test_a_folded_table_is_in_the_annex_for_the_prose_too():
+    article = _article("<p>A folded table has the rest. Folded tables add more.</p>")
+    pdf._unfold(article)
+    assert article.text == "A table in the annex has the rest. Tables in the annex add more."
+
+
+def test_the_annex_numbers_tables_and_captions_name_them():
+    table = (
+        "<table class='folded' id='one-{0}'><caption><span class='caption-text'>{0}</span>"
+        "</caption><tr><td>1</td></tr></table>"
+    )
+    figure = "<figure><figcaption><p><span class='caption-number'>Fig. 1 </span>A</p></figcaption>"
+    one = _article(
+        f"<h1 data-label='One'>One</h1>{figure}</figure>{table.format('x')}<p>b</p>"
+        + table.format("y")
+    )
+    annex = pdf._annex({"one": one})
+    assert [t.caption.text for t in annex("table")] == [
+        "Table\u00a0A1 (Fig. 1) x",
+        "Table\u00a0A2 y",
+    ]
+    assert not one("table")
+    assert one.figcaption.text == "Fig. 1 A Data: Table\u00a0A1."
+    assert one.find(class_="annexed").text == "Table\u00a0A2: y"
+
+
+@pytest.mark.parametrize(
+    ("content", "moved"),
+    [
+        ('<table id="t"></table><p>a</p><p>b</p>', '<p>a</p><table id="t"></table><p>b</p>'),
+        ('<div class="long"><table id="t"></table></div><p>a</p>',
+         '<p>a</p><div class="long"><table id="t"></table></div>'),
+        ('<table id="t"></table><h2>a</h2>', ""),
+        ('<table id="t"></table>', ""),
+        ("<p>a</p><p>b</p>", ""),
+    ],
+)  # fmt: skip
+def test_a_paragraph_comes_before_a_table_that_leaves_a_hole(content, moved):
+    assert typeset._moved_on(content, ["one", "t"]) == moved
+
+
+@pytest.mark.parametrize("last", [0.04, 0.2, 0.34])
+def test_the_type_changes_little_and_first_by_the_least(last):
+    scales = typeset._scales([0.98, 0.97, 0.99, 0.98, 0.97, last])
+    changes = [abs(1 - scale) for scale in scales]
+    assert changes
+    assert changes == sorted(changes)
+    assert changes[-1] < 0.07
+
+
 # The PDF of small pages
 
 
