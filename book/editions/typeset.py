@@ -112,7 +112,7 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
         pages = render(content, before, scale).pages
         fills = [fill(page) for page in pages]
         wanted = [FULL] * (len(pages) - 1) + [LAST if len(pages) > 1 else 0]
-        faults = [n for n, (has, least) in enumerate(zip(fills, wanted)) if has < least]
+        faults = [n for n, least in enumerate(wanted) if fills[n] < least]
         tried.append((len(faults), pages))
         if not faults:
             break
@@ -148,7 +148,7 @@ def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[
         last = fills[n - 1] - (wanted[n] - fills[n])
         found = []
         for name, place in _places(pages[n - 1]):
-            tag = chapter.find(["section", "p", "li", "figure", "table"], id=name)
+            tag: Any = chapter.find(["section", "p", "li", "figure", "table"], id=name)
             before = tag and tag.find_previous_sibling()
             if before and before.name not in ("h1", "h2", "h3") and FULL <= place <= last:
                 found.append((tag.name == "section", place, tag))
