@@ -1,12 +1,18 @@
 """Numbers, lists and dates as English words."""
 
 from collections.abc import Iterable
+from unicodedata import combining, normalize
 
 from babel.lists import format_list
 
 from corpus.extraction.lexicon import MONTHS
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def without_accents(text: str) -> str:
+    """Return a text without the marks of its letters, as lists are sorted: `Știri` is `Stiri`."""
+    return "".join(c for c in normalize("NFKD", text) if not combining(c))
 
 
 def number(n: int, unit: str = "", units: str = "") -> str:

@@ -20,7 +20,7 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node as TemplateNode
 from pybtex.style.template import field, href, names, optional, sentence
 
-from book.wording import date
+from book.wording import date, without_accents
 from corpus.labels import WorkLabel
 
 
@@ -67,7 +67,8 @@ class ByName(SortingStyle):
 
     def person_key(self, person: Any) -> str:
         """Return what a person or body is sorted by."""
-        return super().person_key(person).replace("{", "").strip().removeprefix("the ")
+        name = super().person_key(person).replace("{", "").strip().removeprefix("the ")
+        return without_accents(name)
 
 
 class ReferenceStyle(BaseStyle):

@@ -48,7 +48,7 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only: tags, and classes.
 _INTERFACE_TAGS = {"script", "style", "button"}
 _INTERFACE_CLASSES = {
-    "take", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
+    "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
 }  # fmt: skip
 # What the prose calls a table that is folded on the screen, and what it is in print.
 _FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))

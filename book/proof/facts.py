@@ -5,18 +5,14 @@ from typing import Any, cast
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 import corpus
-from book.wording import number
+from book.proof.folds import folded
+from book.wording import number, without_accents
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru"}
 _LONG = 40  # works; a longer list is grouped by letter
-
-
-class fold(nodes.General, nodes.Element):  # noqa: N801, the style of docutils
-    """A part that is folded away under its attribute `summary`."""
 
 
 def set_works(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -45,7 +41,7 @@ def _facts(key: str) -> list[nodes.Node]:
     kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
     count = number(len(rows), "fact")
     summary = f"{count[:1].upper() + count[1:]}. {kind}; seen: {rows[0].seen}"
-    return [fold("", nodes.container("", *facts, classes=["facts"]), summary=summary)]
+    return [folded(summary, nodes.container("", *facts, classes=["facts"]), name="record")]
 
 
 def _group(listed: nodes.Element) -> None:
@@ -68,7 +64,7 @@ def _section(node: nodes.Node) -> nodes.section:
 
 def _letter(work: nodes.citation) -> str:
     """Return the letter under which a work is listed, without the article of a name."""
-    initial = work[1].astext().removeprefix("The ")[0].upper()
+    initial = without_accents(work[1].astext().removeprefix("The "))[0].upper()
     return initial if initial.isalpha() else "0–9"
 
 
@@ -88,15 +84,6 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
     return made
 
 
-def _visit_fold(self: HTML5Translator, node: fold) -> None:
-    self.body.append(f"<details><summary>{self.encode(node['summary'])}</summary>")
-
-
-def _depart_fold(self: HTML5Translator, node: fold) -> None:
-    self.body.append("</details>")
-
-
 def setup(app: Sphinx) -> None:
     """Add the facts to the bibliographies."""
-    app.add_node(fold, html=(_visit_fold, _depart_fold))
     app.connect("doctree-resolved", set_works)
