@@ -137,7 +137,7 @@ class Corpus:
         translation, theme, event (of the coded events), place, kind, seen.
         """
         events = self._coding.keys("events") if self._coding else None
-        outside.check(self._record_rows, self.outside_sources, events)
+        tables.raise_first(outside.unfounded(self._record_rows, self.outside_sources, events))
         return _frame("record", self._record_rows)
 
     @cached_property

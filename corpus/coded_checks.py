@@ -1,10 +1,11 @@
 """Checks of coded rows: what they cite exists, and what they quote is there.
 
 Which check a cell needs is said by the schema (see `tables`). Every function raises CorpusError,
-with file, line and remedy.
+with file, line and remedy, or yields one for each thing that is wrong.
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus import coded_values, tables
@@ -34,14 +35,16 @@ class References(NamedTuple):
     outside: set[str] | None = None
 
 
-def check_row(table: str, row: Row, references: References) -> None:
-    """Check a row of a coded table by itself."""
-    check_place(row, references)
-    for column, field in tables.fields(f"coded.{table}").items():
-        if row[column]:
-            _check_cell(row, column, field, references)
-    if check := _ROW_CHECKS.get(table):
-        check(row, references)
+def wrong_in_row(table: str, row: Row, references: References) -> Iterator[CorpusError]:
+    """Yield an error for each thing that is wrong with a row of a coded table by itself."""
+    found = list(tables.wrong(check_place, [row], references))
+    if not found:
+        for column, field in tables.fields(f"coded.{table}").items():
+            if row[column]:
+                found += tables.wrong(_check_cell, [row], column, field, references)
+    if not found and (check := _ROW_CHECKS.get(table)):
+        found += tables.wrong(check, [row], references)
+    yield from found
 
 
 def check_place(row: Row, references: References) -> None:
@@ -207,23 +210,29 @@ _ROW_CHECKS = {
 # Checks of whole tables
 
 
-def check_aliases(rows: list[Row], passages: dict[tuple[str, int], str]) -> None:
-    """Check that each alias stands in a passage, and is that of one actor only."""
+def wrong_aliases(rows: list[Row], passages: dict[tuple[str, int], str]) -> Iterator[CorpusError]:
+    """Yield an error for each alias that is in no passage, or is that of two actors."""
+    texts = "\0".join(passages.values())
     owners: dict[str, str] = {}
     for row in rows:
-        tables.check_name(row, row["actor"])
-        if SEPARATOR in row["actor"]:
-            raise row.error(f"'{row['actor']}' is more than one name", "Give each a row of its own")
+        yield from tables.wrong(_check_actor, [row])
         for alias in names_in(row["aliases"]):
-            if not alias or not any(alias in text for text in passages.values()):
-                raise row.error(
-                    f"no passage has the alias '{alias}'", "Copy it as it is in a passage"
-                )
-            if owners.setdefault(alias, row["actor"]) != row["actor"]:
-                raise row.error(
-                    f"the alias '{alias}' is that of {owners[alias]} too",
-                    "Keep it for one of the two",
-                )
+            yield from tables.wrong(_check_alias, [row], alias, texts, owners)
+
+
+def _check_actor(row: Row) -> None:
+    tables.check_name(row, row["actor"])
+    if SEPARATOR in row["actor"]:
+        raise row.error(f"'{row['actor']}' is more than one name", "Give each a row of its own")
+
+
+def _check_alias(row: Row, alias: str, texts: str, owners: dict[str, str]) -> None:
+    if not alias or alias not in texts:
+        raise row.error(f"no passage has the alias '{alias}'", "Copy it as it is in a passage")
+    if owners.setdefault(alias, row["actor"]) != row["actor"]:
+        raise row.error(
+            f"the alias '{alias}' is that of {owners[alias]} too", "Keep it for one of the two"
+        )
 
 
 def check_key(row: Row, column: str, key: str, known: set[str], table: str) -> None:
@@ -234,16 +243,18 @@ def check_key(row: Row, column: str, key: str, known: set[str], table: str) -> N
         )
 
 
-def check_children(table: str, parents: list[Row], column: str, children: list[Row]) -> None:
-    """Check that each row has as many rows in another table, its children, as it must have.
+def wrong_children(
+    table: str, parents: list[Row], column: str, children: list[Row]
+) -> Iterator[CorpusError]:
+    """Yield an error for each row that has too few rows in another table, its children.
 
-    That is one; and two statements for a contradiction with no fact on its other side.
+    It needs one; and two statements for a contradiction with no fact on its other side.
     """
     counts = Counter(child[column] for child in children)
     for row in parents:
         needed = 2 if table == "contradictions" and not row["facts"] else 1
         if counts[row[column]] < needed:
-            raise row.error(
+            yield row.error(
                 f"the {column} '{row[column]}' has {counts[row[column]] or 'no'} "
                 f"row{'s' if needed > 1 else ''} of passages, and needs {needed}",
                 f"Add its passages to {children[0].path.name if children else 'the other table'}, "
@@ -251,17 +262,18 @@ def check_children(table: str, parents: list[Row], column: str, children: list[R
             )
 
 
-def check_coverage(rows: list[Row], column: str, references: References) -> None:
-    """Check that each line, or each passage, of the articles in a table has a row."""
-    sources = {row["source"] for row in rows}
+def wrong_coverage(rows: list[Row], column: str, references: References) -> Iterator[CorpusError]:
+    """Yield an error for each article in a table of which a line, or a passage, has no row."""
     places = references.lines if column == "line" else references.passages.keys()
-    missing = {place for place in places if place[0] in sources}
-    missing -= {(row["source"], row[column]) for row in rows}
-    if missing:
-        source, number = min(missing)
-        more = f", and {len(missing) - 1} more are missing" if len(missing) > 1 else ""
-        raise CorpusError(
-            rows[0].path,
-            f"there is no row for {column} {number} of {source}{more}",
-            "Code them by the codebook, corpus/README.md",
-        )
+    by_source = {row["source"]: row for row in rows}
+    for source, last in by_source.items():
+        missing = {number for key, number in places if key == source}
+        missing -= {row[column] for row in rows if row["source"] == source}
+        if missing:
+            others = len(missing) - 1
+            more = f", and {others} more are missing" if others else ""
+            yield CorpusError(
+                last.path,
+                f"there is no row for {column} {min(missing)} of {source}{more}",
+                "Code them by the codebook, corpus/README.md",
+            )

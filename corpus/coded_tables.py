@@ -9,6 +9,7 @@ import pandas as pd
 
 from corpus import coded_checks, tables
 from corpus.coded_checks import References
+from corpus.extraction.errors import CorpusError
 from corpus.tables import Row, names_in
 
 # The tables of what is coded once, and those of the passages that tell it, with their key.
@@ -80,27 +81,33 @@ class Coding:
         of a coded article without a row, an event or claim that no passage tells, and a finding
         that does not say what speaks against it.
         """
-        rows = self.rows(name)
-        for row in rows:
-            coded_checks.check_row(name, row, references)
-        tables.check_repetition(rows, tables.key(f"coded.{name}"))
-        if name == "actors":
-            coded_checks.check_aliases(rows, references.passages)
-        if name in _PARENTS:
-            parent, key = _PARENTS[name]
-            known = self.keys(parent)
-            for row in rows:
-                for named in names_in(row[key]):
-                    coded_checks.check_key(row, key, named, known, parent)
-        if name in _CHILDREN:
-            child, key = _CHILDREN[name]
-            coded_checks.check_children(name, rows, key, self.rows(child))
-        if name in _COVERED:
-            coded_checks.check_coverage(rows, _COVERED[name], references)
+        tables.raise_first(self.problems(name, references))
         return _with_offsets(
-            tables.frame(f"coded.{name}", (tuple(row.cells.values()) for row in rows)),
+            tables.frame(f"coded.{name}", (tuple(row.cells.values()) for row in self.rows(name))),
             references.passages,
         )
+
+    def problems(self, name: str, references: References) -> Iterator[CorpusError]:
+        """Yield an error for each thing that is wrong with a coded table (see `table`)."""
+        rows = self.rows(name)
+        for row in rows:
+            yield from coded_checks.wrong_in_row(name, row, references)
+        yield from tables.repetitions(rows, tables.key(f"coded.{name}"))
+        if name == "actors":
+            yield from coded_checks.wrong_aliases(rows, references.passages)
+        if name in _PARENTS:
+            parent, key = _PARENTS[name]
+            yield from tables.wrong(_check_parents, rows, key, self.keys(parent), parent)
+        if name in _CHILDREN:
+            child, key = _CHILDREN[name]
+            yield from coded_checks.wrong_children(name, rows, key, self.rows(child))
+        if name in _COVERED:
+            yield from coded_checks.wrong_coverage(rows, _COVERED[name], references)
+
+
+def _check_parents(row: Row, column: str, known: set[str], parent: str) -> None:
+    for named in names_in(row[column]):
+        coded_checks.check_key(row, column, named, known, parent)
 
 
 def _with_offsets(frame: pd.DataFrame, passages: dict[tuple[str, int], str]) -> pd.DataFrame:

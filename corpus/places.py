@@ -4,10 +4,11 @@ They are from GeoNames (https://www.geonames.org, CC BY 4.0), in degrees of WGS8
 point (a river, a continent, a country) is not there.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from corpus import tables
+from corpus.extraction.errors import CorpusError
 from corpus.tables import Row
 
 IN_PASSAGE = "passage"
@@ -25,12 +26,16 @@ def read(path: Path, actors: Collection[Row] | None) -> list[Row]:
             is said to name, or not to name, against the coding.
     """
     rows = tables.read(path, "places")
-    tables.check_repetition(rows, tables.key("places"))
+    tables.raise_first(misplaced(rows, actors))
+    return rows
+
+
+def misplaced(rows: list[Row], actors: Collection[Row] | None) -> Iterator[CorpusError]:
+    """Yield an error for each place that is given twice, or is not named as the coding has it."""
+    yield from tables.repetitions(rows, tables.key("places"))
     if actors is not None:
         coded = {row["actor"] for row in actors if row["type"] == "place"}
-        for row in rows:
-            _check_named(row, coded)
-    return rows
+        yield from tables.wrong(_check_named, rows, coded)
 
 
 def _check_named(row: Row, coded: set[str]) -> None:

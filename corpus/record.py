@@ -16,6 +16,7 @@ from typing import Any
 from corpus import tables
 from corpus.coded_checks import References, check_key, check_place
 from corpus.extraction import dates
+from corpus.extraction.errors import CorpusError
 from corpus.extraction.lexicon import MONTHS, singular
 from corpus.in_words import numbers
 from corpus.tables import Row
@@ -51,40 +52,55 @@ def read(path: Path, sources: Sources, bib: Path) -> list[Row]:
     bibliography `bib`.
     """
     rows = tables.read(path, "record")
-    tables.check_repetition(rows, tables.key("record"))
-    for row in rows:
-        if row["key"] not in sources:
-            problem = f"'{row['key']}' is not a key of {bib.name}"
-            raise row.error(problem, "Add its entry there")
+    tables.raise_first(misplaced(rows, sources, bib))
     return rows
 
 
-def check(rows: list[Row], sources: Sources, events: set[str] | None) -> None:
-    """Check that each fact rests on the words of its source.
+def misplaced(rows: list[Row], sources: Sources, bib: Path) -> Iterator[CorpusError]:
+    """Yield an error for each repeated fact, and each key without an entry in the bibliography."""
+    yield from tables.repetitions(rows, tables.key("record"))
+    yield from tables.wrong(_check_source, rows, sources, bib)
+
+
+def _check_source(row: Row, sources: Sources, bib: Path) -> None:
+    if row["key"] not in sources:
+        raise row.error(f"'{row['key']}' is not a key of {bib.name}", "Add its entry there")
+
+
+def unfounded(rows: list[Row], sources: Sources, events: set[str] | None) -> Iterator[CorpusError]:
+    """Yield an error for each thing that does not rest on the words of a fact's source.
+
+    That is an unknown event; two kinds of one source; a row without words that is not computed
+    from a data set; foreign words without translation, or a translation of English; a value, unit
+    or date that is not in the words.
 
     Args:
         rows: the rows as `read` gives them.
         sources: the entries of the sources, by key.
         events: the keys of the coded events; None if there is no coding.
-
-    Raises:
-        CorpusError: for an unknown event; two kinds of one source; a row without words that is
-            not computed from a data set; foreign words without translation, or a translation of
-            English; a value, unit or date that is not in the words.
     """
+    if events is not None:
+        yield from tables.wrong(_check_events, rows, events)
     kinds: dict[str, Row] = {}
     for row in rows:
-        entry = sources[row["key"]]
-        if events is not None:
-            for event in tables.names_in(row["event"]):
-                check_key(row, "event", event, events, "events")
-        _check_kind(row, kinds.setdefault(row["key"], row))
-        _check_words(row, entry)
-        if row["words"]:
-            text = f"{row['words']}\n{row['translation']}"
-            _check_value(row, text)
-            _check_unit(row, text)
-            _check_date(row, text, entry)
+        kinds.setdefault(row["key"], row)
+    yield from tables.wrong(lambda row: _check_kind(row, kinds[row["key"]]), rows)
+    yield from tables.wrong(_check_row, rows, sources)
+
+
+def _check_events(row: Row, events: set[str]) -> None:
+    for event in tables.names_in(row["event"]):
+        check_key(row, "event", event, events, "events")
+
+
+def _check_row(row: Row, sources: Sources) -> None:
+    entry = sources[row["key"]]
+    _check_words(row, entry)
+    if row["words"]:
+        text = f"{row['words']}\n{row['translation']}"
+        _check_value(row, text)
+        _check_unit(row, text)
+        _check_date(row, text, entry)
 
 
 def read_passages(path: Path, facts: set[str], references: References) -> list[Row]:
@@ -94,11 +110,21 @@ def read_passages(path: Path, facts: set[str], references: References) -> list[R
     passage that does not exist.
     """
     rows = tables.read(path, "record_passages")
-    for row in rows:
-        check_key(row, "fact", row["fact"], facts, "record")
-        check_place(row, references)
-    tables.check_repetition(rows, tables.key("record_passages"))
+    tables.raise_first(misplaced_passages(rows, facts, references))
     return rows
+
+
+def misplaced_passages(
+    rows: list[Row], facts: set[str], references: References
+) -> Iterator[CorpusError]:
+    """Yield an error for each repeated row, and each fact, source or passage that is not there."""
+    yield from tables.wrong(_check_bearing, rows, facts, references)
+    yield from tables.repetitions(rows, tables.key("record_passages"))
+
+
+def _check_bearing(row: Row, facts: set[str], references: References) -> None:
+    check_key(row, "fact", row["fact"], facts, "record")
+    check_place(row, references)
 
 
 def _check_kind(row: Row, first: Row) -> None:

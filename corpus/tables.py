@@ -16,7 +16,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -40,6 +40,8 @@ _DATE = r"(\d{4}|XXXX)(-\d\d(-\d\d)?)?[~?]?"
 EDTF = re.compile(rf"{_DATE}(/{_DATE})?|\[{_DATE}(,{_DATE})+\]")
 
 SEPARATOR = " | "  # between the names in one cell
+MARK = "draft"  # the column that a draft has in addition
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _NUMBERS = {"integer": re.compile(r"-?[0-9]+"), "number": re.compile(r"-?[0-9]+(?:\.[0-9]+)?")}
 _DTYPES = {"string": "str", "integer": "int64", "number": "float64", "boolean": "bool"}
@@ -132,9 +134,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Row(Place):
-    """A row of a CSV file: where it begins, and its cells by column, numbers converted."""
+    """A row of a CSV file: where it begins, and its cells by column, numbers converted.
+
+    `is_draft` is True if nobody has confirmed it yet.
+    """
 
     cells: dict[str, Any]
+    is_draft: bool = False
 
     def __getitem__(self, column: str) -> Any:
         return self.cells[column]
@@ -147,19 +153,60 @@ class Row(Place):
 def read(path: str | Path, table: str) -> list[Row]:
     """Return the rows of a CSV file, each cell checked against the field of its column.
 
-    Raises CorpusError for a missing, unknown or repeated column, a row of the wrong length, and
-    for a cell that is empty and may not be, begins or ends with a space, is not in the vocabulary
-    of its column, or is not the number or date that it must be.
+    Raises CorpusError for the first thing that `scan` finds wrong.
     """
-    path = Path(path)
+    rows, errors = scan(path, table)
+    if errors:
+        raise errors[0]
+    return rows
+
+
+def scan(
+    path: str | Path, table: str, *, drafted: bool = False
+) -> tuple[list[Row], list[CorpusError]]:
+    """Return the valid rows of a CSV file, and an error for each thing that is wrong with it.
+
+    That is a missing, unknown or repeated column, a row of the wrong length, and a cell that is
+    empty and may not be, begins or ends with a space, has a control character, is not in the
+    vocabulary of its column, or is not the number or date that it must be.
+
+    Args:
+        path: the file.
+        table: the name of its table.
+        drafted: the rows are those of a draft, and have the column `draft` in addition.
+    """
+    path, wanted = Path(path), fields(table)
+    rows: list[Row] = []
+    errors: list[CorpusError] = []
+    try:
+        for line, header, cells in _lines(path, [*([MARK] if drafted else []), *wanted]):
+            row, wrong = _row(Row(path, line, dict(zip(header, cells, strict=False))), wanted)
+            if len(cells) != len(header):
+                wrong = [
+                    row.error(
+                        f"this row has {len(cells)} cells, the header {len(header)}",
+                        "Put a cell that contains a comma in quotation marks",
+                    )
+                ]
+            errors += wrong
+            rows += [] if wrong else [row]
+    except CorpusError as error:
+        errors.append(error)
+    return rows, errors
+
+
+def _lines(path: Path, wanted: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:
+    """Yield the number of each line of a CSV file at which a row begins, its header and cells.
+
+    Raises CorpusError if the file cannot be read, or its header is not as wanted.
+    """
     reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
-    rows = []
     try:
         header = next(reader)
-        _check_header(path, header, list(fields(table)))
+        _check_header(path, header, wanted)
         line = reader.line_num + 1
         for cells in reader:
-            rows.append(_row(path, line, header, cells, fields(table)))
+            yield line, header, cells
             line = reader.line_num + 1
     except csv.Error as error:
         raise CorpusError(
@@ -168,7 +215,6 @@ def read(path: str | Path, table: str) -> list[Row]:
             "Check for unbalanced quotation marks",
             reader.line_num,
         ) from None
-    return rows
 
 
 def _check_header(path: Path, header: list[str], wanted: list[str]) -> None:
@@ -183,21 +229,24 @@ def _check_header(path: Path, header: list[str], wanted: list[str]) -> None:
             raise CorpusError(path, f"there are two columns '{name}'", "Delete one of them", 1)
 
 
-def _row(path: Path, line: int, header: list[str], cells: list[str], wanted) -> Row:
-    if len(cells) != len(header):
-        raise CorpusError(
-            path,
-            f"this row has {len(cells)} cells, the header {len(header)}",
-            "Put a cell that contains a comma in quotation marks",
-            line,
-        )
-    row = Row(path, line, dict(zip(header, cells, strict=True)))
-    return Row(path, line, {name: _cell(row, field) for name, field in wanted.items()})
+def _row(raw: Row, wanted: dict[str, Field]) -> tuple[Row, list[CorpusError]]:
+    """Return a row with its numbers converted, and an error for each cell that is not valid."""
+    cells, errors = {}, []
+    for name, field in wanted.items():
+        try:
+            cells[name] = _cell(raw, field)
+        except CorpusError as error:
+            errors.append(error)
+    return Row(raw.path, raw.line, cells, bool(raw.get(MARK))), errors
 
 
 def _cell(row: Row, field: Field) -> Any:
     """Return a cell with its number converted. Raises CorpusError if it is not valid."""
-    name, cell = field["name"], row[field["name"]]
+    name, cell = field["name"], row.get(field["name"]) or ""
+    if found := _CONTROL.search(cell):
+        raise row.error(
+            f"column '{name}' has the control character 0x{ord(found[0]):02x}", "Delete it"
+        )
     if not cell:
         if is_required(field):
             raise row.error(f"column '{name}' is empty", "Fill it in")
@@ -252,13 +301,28 @@ def check_name(place: Place, name: str) -> None:
         raise place.error(f"the name '{name}' has the character '{found[0]}'", "Delete it")
 
 
-def check_repetition(rows: list[Row], key: list[str]) -> None:
-    """Check that no two rows have the same key. Raises CorpusError if two have."""
-    lines: dict[tuple, int] = {}
+def repetitions(rows: list[Row], key: list[str]) -> Iterator[CorpusError]:
+    """Yield an error for each row that has the same key as an earlier one."""
+    firsts: dict[tuple, Row] = {}
     for row in rows:
-        first = lines.setdefault(tuple(row[column] for column in key), row.line)
-        if first != row.line:
-            raise row.error(f"this row repeats line {first}", "Delete one of the two")
+        first = firsts.setdefault(tuple(row[column] for column in key), row)
+        if first is not row:
+            yield row.error(f"this row repeats line {first.line}", "Delete one of the two")
+
+
+def wrong(check: Callable[..., None], rows: Iterable[Row], *others: Any) -> Iterator[CorpusError]:
+    """Yield an error for each row that a check, called with it and others, refuses."""
+    for row in rows:
+        try:
+            check(row, *others)
+        except CorpusError as error:
+            yield error
+
+
+def raise_first(errors: Iterable[CorpusError]) -> None:
+    """Raise the first of some errors, if there is one."""
+    for error in errors:
+        raise error
 
 
 def check_edtf(place: Place, value: str) -> None:

@@ -118,9 +118,9 @@ def test_other_dates_are_refused(tmp_path, date, message):
 def test_a_row_with_the_key_of_another_is_refused(tmp_path):
     text = HEADER + "a,1,May,1,2020-05,\na,1,June,1,2020-06,\na,1,May,1,2021-05,\n"
     rows = read(tmp_path, text)
-    tables.check_repetition(rows[:2], ["source", "passage", "text"])
-    with pytest.raises(CorpusError, match=r"dates.csv:4: this row repeats line 2\. Delete one"):
-        tables.check_repetition(rows, ["source", "passage", "text"])
+    assert list(tables.repetitions(rows[:2], ["source", "passage", "text"])) == []
+    (error,) = tables.repetitions(rows, ["source", "passage", "text"])
+    assert "dates.csv:4: this row repeats line 2. Delete one" in str(error)
 
 
 def test_a_fact_stands_once_in_the_record(tmp_path):
