@@ -19,7 +19,7 @@ from corpus import bibliography, files, tables
 from corpus import places as coordinates
 from corpus import record as outside
 from corpus.coded_checks import References
-from corpus.coded_tables import Coding
+from corpus.coded_tables import DRAFTS, Coding
 from corpus.concordance import WORDS_AROUND, concordance, rows_within
 from corpus.document import CodedDocument, Document
 from corpus.event_data import event_data
@@ -262,9 +262,14 @@ class Corpus:
 
     def still_to_code(self) -> list[str]:
         """Return a sentence for each source that is still to be coded."""
+        folder = self.coding or Path()
         return [
-            f"{source} is still to be coded: add its rows to the tables in "
-            f"{shown_path(self.coding or '')}/ by the codebook, corpus/README.md"
+            f"{source} is still to be coded: its draft in {shown_path(folder / DRAFTS / source)}/ "
+            "waits to be confirmed"
+            if (folder / DRAFTS / source).exists()
+            else f"{source} is still to be coded: add its rows to the tables in "
+            f"{shown_path(folder)}/ by the codebook, corpus/README.md, or have them drafted by "
+            f"python -m corpus draft {source}"
             for source in self.uncoded
         ]
 
@@ -278,6 +283,13 @@ class Corpus:
         judged = set(self.coded.provenance["item"])
         judged |= set(self.coded.provenance["depends_on"])
         return sorted(name for name in heard - judged if side.get(name) in _ACTING_SIDES)
+
+    def with_coding(self, coding: Coding) -> "Corpus":
+        """Return the same corpus with other coded tables."""
+        beside = self.record_csv, self.record_bib
+        found = Corpus(self.folder, self.bib, self.coding, *beside)
+        found._coding = coding
+        return found
 
     @cached_property
     def _coding(self) -> Coding | None:
@@ -346,11 +358,12 @@ class Corpus:
                 self.folder, "this corpus has no coded tables", "Give the folder that has them"
             )
         # The passages of coded articles follow from their lines.
-        references = self._references_to_lines if name == "lines" else self.references
+        references = self.references_to_lines if name == "lines" else self.references
         return _with_words(name, self._coding.table(name, references))
 
     @cached_property
-    def _references_to_lines(self) -> References:
+    def references_to_lines(self) -> References:
+        """What rows of the coded lines may refer to."""
         lines = {line[:2] for document in self._documents for line in document.lines}
         return References([document.key for document in self._documents], lines, {})
 
@@ -361,7 +374,7 @@ class Corpus:
         outlets = {entry["author"] for entry in self.entries.values()}
         actors = {row["actor"] for row in self._coding.rows("actors")} if self._coding else set()
         known = {row["fact"] for row in self._record_rows} if self.record_csv else None
-        return self._references_to_lines._replace(
+        return self.references_to_lines._replace(
             passages=texts,
             actors=actors | outlets,
             facts=known,

@@ -8,8 +8,8 @@ from corpus import (
     BOOK,
     Corpus,
     CorpusError,
-    bibliography,
-    evaluation,
+    check,
+    drafting,
     package,
     reliability,
     synthetic,
@@ -56,13 +56,29 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.set_defaults(run=_export)
 
-    check = commands.add_parser(
-        "check", help="read and check every file; list what is still to be coded"
+    checking = commands.add_parser(
+        "check",
+        help="read and check every file; list what is still to be coded, or to be confirmed",
     )
-    check.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
-    check.set_defaults(run=_check)
+    checking.set_defaults(run=_check)
 
-    for command in (export, check):
+    draft = commands.add_parser(
+        "draft", help="draft the coding of an article that nobody has coded, to be confirmed"
+    )
+    draft.add_argument("key", metavar="KEY", help="the key of the article")
+    draft.set_defaults(run=_draft)
+
+    confirm = commands.add_parser(
+        "confirm", help="confirm a draft; with its last table, its rows are put into the coding"
+    )
+    confirm.add_argument("key", metavar="KEY", help="the key of the article")
+    confirm.add_argument("tables", metavar="TABLE", nargs="*", help="tables (default: all)")
+    confirm.set_defaults(run=_confirm)
+
+    for command in (checking, draft, confirm):
+        command.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
+
+    for command in (export, checking, draft, confirm):
         command.add_argument(
             "--captures",
             metavar="DIR",
@@ -119,9 +135,10 @@ def _export(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     corpus = _corpus(options)
-    if corpus.record_bib:  # the book's, which has other bibliographies beside it
-        for path in sorted(corpus.record_bib.parent.glob("*.bib")):
-            bibliography.entries(path)
+    if errors := check.problems(corpus):
+        for sentence in check.drafted(corpus):
+            print(sentence)
+        raise ExceptionGroup("what is wrong", errors)
     found = {name: corpus.extracted[name] for name in tables.extracted_tables()}
     if corpus.coding:
         found |= {f"coded {name}": corpus.coded[name] for name in tables.coded_tables()}
@@ -130,14 +147,8 @@ def _check(options: argparse.Namespace) -> None:
     for name, rows in found.items():
         print(f"{name}: {len(rows)} rows")
     _print_other_files(corpus)
-    if corpus.coding:
-        _print_gaps_in_coding(corpus)
-    if corpus.bib:
-        for key in sorted(corpus.captures.keys() - corpus.entries.keys()):
-            print(
-                f"{key} has no entry in {corpus.bib.name}: "
-                "add one with this key, an author, a title and a date"
-            )
+    for sentence in check.notices(corpus):
+        print(sentence)
 
 
 def _print_other_files(corpus: Corpus) -> None:
@@ -147,25 +158,19 @@ def _print_other_files(corpus: Corpus) -> None:
         print(f"not read, because they are not .txt files: {', '.join(others)}")
 
 
-def _print_gaps_in_coding(corpus: Corpus) -> None:
-    """Print which articles are not coded, or have no coded rows where rules find some."""
-    for sentence in corpus.still_to_code():
+def _draft(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    for sentence in drafting.write(corpus, options.key).notices():
         print(sentence)
-    gaps: dict[str, list[str]] = {}
-    for name in evaluation.CODED:
-        found = set(evaluation.extracted(name, corpus)["source"])
-        for source in sorted(found - set(corpus.coded[name]["source"])):
-            gaps.setdefault(source, []).append(name)
-    for speaker in corpus.speakers_without_provenance():
-        print(
-            f"{speaker} speaks, and has a side, but no row in provenance.csv: "
-            "add on whom his words depend, or they count as a source of their own"
-        )
-    for source, names in gaps.items():
-        print(
-            f"{source} is coded, but has no rows in {', '.join(names)}, where rules find some: "
-            "code these too, unless the rules are wrong"
-        )
+
+
+def _confirm(options: argparse.Namespace) -> None:
+    corpus = _corpus(options)
+    if drafting.confirm(corpus, options.key, options.tables):
+        print(f"{options.key} is coded: its rows are in the tables, and its draft is deleted")
+        return
+    for sentence in check.drafted(corpus):
+        print(sentence)
 
 
 def _agreement(_: argparse.Namespace) -> None:

@@ -23,28 +23,39 @@ def entries(path: str | Path) -> dict[str, dict[str, Any]]:
     """Return the entries of a BibTeX file, `{key: {field: text}}`, in its order.
 
     `author` is the corporate author, `line` (an integer) the line of the entry. Raises CorpusError
-    if the file cannot be parsed or repeats a key or field, and for an entry without author or
-    title, with characters of markup in the author's name or the shorthand, or with a date,
-    certainty, address or DOI that is not valid.
+    for the first thing that `scan` finds wrong.
     """
-    text = read_text(path)
-    lines = _lines_of_keys(text)
-    parsed = _parse(path, text, lines)
-    if not parsed.entries:
-        raise CorpusError(
-            path,
-            "there is no entry in this bibliography",
-            "Write one as @misc{key, author = {{…}}, title = {{…}}}",
-        )
-    return {
-        key: _fields(tables.Place(Path(path), lines.get(key.lower(), [1])[0]), key, entry)
-        for key, entry in parsed.entries.items()
-    }
+    found, errors = scan(path)
+    tables.raise_first(errors)
+    return found
+
+
+def scan(path: str | Path) -> tuple[dict[str, dict[str, Any]], list[CorpusError]]:
+    """Return the valid entries of a BibTeX file, as `entries` does, and what is wrong with others.
+
+    That is a file that cannot be parsed or repeats a key or field, and an entry without author or
+    title, with control characters, with characters of markup in the author's name or the
+    shorthand, or with a date, certainty, address or DOI that is not valid.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    errors: list[CorpusError] = []
+    try:
+        text = read_text(path)
+        lines = _lines_of_keys(text)
+        for key, entry in _parse(path, text, lines).entries.items():
+            place = tables.Place(Path(path), lines.get(key.lower(), [1])[0])
+            try:
+                found[key] = _fields(place, key, entry)
+            except CorpusError as error:
+                errors.append(error)
+    except CorpusError as error:
+        errors.append(error)
+    return found, errors
 
 
 def _parse(path: str | Path, text: str, lines: dict[str, list[int]]) -> BibliographyData:
     try:
-        return Parser(encoding="utf-8").parse_string(text)
+        parsed = Parser(encoding="utf-8").parse_string(text)
     except BibliographyDataError as error:
         key = str(error).rsplit(" ", 1)[-1].lower()
         raise CorpusError(
@@ -60,6 +71,13 @@ def _parse(path: str | Path, text: str, lines: dict[str, list[int]]) -> Bibliogr
             "Check the braces, commas and names of the entry",
             getattr(error, "lineno", None),
         ) from None
+    if not parsed.entries:
+        raise CorpusError(
+            path,
+            "there is no entry in this bibliography",
+            "Write one as @misc{key, author = {{…}}, title = {{…}}}",
+        )
+    return parsed
 
 
 def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
@@ -67,6 +85,8 @@ def _fields(place: tables.Place, key: str, entry: Entry) -> dict[str, Any]:
     fields = {name.lower(): unbraced(value) for name, value in entry.fields.items()}
     authors = entry.persons.get("author", [])
     fields["author"] = " and ".join(unbraced(str(person)) for person in authors)
+    for name, value in fields.items():
+        tables.check_characters(place, f"the field '{name}' of '{key}'", value)
     for name in ("author", "title"):
         if not fields.get(name):
             raise place.error(f"the entry '{key}' has no {name}", f"Add {name} = {{{{…}}}} to it")

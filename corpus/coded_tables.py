@@ -22,6 +22,9 @@ _CHILDREN = {
 _PARENTS = {child: (parent, key) for parent, (child, key) in _CHILDREN.items()} | {
     "contacts": ("events", "event")
 }
+# The tables that are not coded from the articles alone, and not twice.
+CODED_ONCE = ("contacts", "findings", "provenance")
+DRAFTS = "drafts"  # the folder of the drafts in that of the coded tables
 # The columns of the tables that must have a row for each line, or passage, of a coded article.
 _COVERED = {"lines": "line", "themes": "passage"}
 

@@ -173,13 +173,14 @@ def scan(
     Args:
         path: the file.
         table: the name of its table.
-        drafted: the rows are those of a draft, and have the column `draft` in addition.
+        drafted: the rows are those of a draft, and have the column `draft` in addition; where it
+            is filled in, every cell may be empty.
     """
     path, wanted = Path(path), fields(table)
     rows: list[Row] = []
     errors: list[CorpusError] = []
     try:
-        for line, header, cells in _lines(path, [*([MARK] if drafted else []), *wanted]):
+        for line, header, cells in lines(path, [*([MARK] if drafted else []), *wanted]):
             row, wrong = _row(Row(path, line, dict(zip(header, cells, strict=False))), wanted)
             if len(cells) != len(header):
                 wrong = [
@@ -195,7 +196,7 @@ def scan(
     return rows, errors
 
 
-def _lines(path: Path, wanted: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:
+def lines(path: Path, wanted: list[str]) -> Iterator[tuple[int, list[str], list[str]]]:
     """Yield the number of each line of a CSV file at which a row begins, its header and cells.
 
     Raises CorpusError if the file cannot be read, or its header is not as wanted.
@@ -243,12 +244,9 @@ def _row(raw: Row, wanted: dict[str, Field]) -> tuple[Row, list[CorpusError]]:
 def _cell(row: Row, field: Field) -> Any:
     """Return a cell with its number converted. Raises CorpusError if it is not valid."""
     name, cell = field["name"], row.get(field["name"]) or ""
-    if found := _CONTROL.search(cell):
-        raise row.error(
-            f"column '{name}' has the control character 0x{ord(found[0]):02x}", "Delete it"
-        )
+    check_characters(row, f"column '{name}'", cell)
     if not cell:
-        if is_required(field):
+        if is_required(field) and not row.get(MARK):
             raise row.error(f"column '{name}' is empty", "Fill it in")
         return float("nan") if field["type"] == "number" else ""
     if field["type"] in _NUMBERS:
@@ -290,6 +288,13 @@ def _number(row: Row, field: Field, cell: str) -> int | float:
             f"Write a number up to {limits['maximum']}",
         )
     return number
+
+
+def check_characters(place: Place, named: str, text: str) -> None:
+    """Check that a text, named in the message, has no control character but tab and line end."""
+    if found := _CONTROL.search(text):
+        problem = f"{named} has the control character 0x{ord(found[0]):02x}"
+        raise place.error(problem, "Delete it")
 
 
 def check_name(place: Place, name: str) -> None:
