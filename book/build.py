@@ -21,6 +21,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
+import corpus
 from book import proof
 from book.editions import citation, data, figures, files, finish, html, pdf
 from book.environment import EnvironmentMismatchError, check_environment, check_packages
@@ -29,6 +30,7 @@ from book.fingerprint import fingerprint, of_files, state
 from book.links import REGISTER
 from book.proof.execution import stale_outputs
 from book.proof.results import Environment
+from corpus.check import unreadable
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +140,8 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     """Execute the notebooks that will be read, in parallel, into the cache that MyST-NB reads.
 
     MyST-NB itself would execute one after the other. A stored output that is stale is a warning.
-    Raises ExtensionError if a notebook is unusable or fails, with a line for each.
+    Raises ExtensionError if a notebook is unusable or fails, with a line for each; or, if the
+    corpus cannot be read, with a line for each thing that is wrong with it.
     """
     notebooks = [Path(path) for path in map(env.doc2path, docnames) if path.endswith(".ipynb")]
     stored = _read_all(app, notebooks)
@@ -153,14 +156,13 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
     runs = execute_all(paths, app.config.nb_execution_timeout)
     for path, run in zip(paths, runs, strict=True):
         if isinstance(run, FailedRun):
-            logger.error("%s", run.error)  # with the traceback of the cell
             failures.append(f"{path.relative_to(app.srcdir)}: {run}")
         else:
             bundle = CacheBundleIn(run, str(path))
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             logger.info("executed %s", path.name)
-    if failures:
-        raise _short_error("\n".join(failures))
+    if failures:  # of which an invalid table may be the one cause
+        raise _short_error("\n".join(map(str, unreadable(corpus.BOOK) or failures)))
     for path, notebook in stored.items():
         _, executed = cache.merge_match_into_notebook(notebook)
         for fault in stale_outputs(notebook, executed):

@@ -7,7 +7,7 @@ value is listed: read it again.
 
 The exit code is 1 if a cell fails, if the data contradict what a chapter says
 (`book.notebook.check`), or if packages are not those that are pinned. Articles that are still to be
-coded are named; they are no error.
+coded are named; they are no error. If a file of the corpus is not valid, nothing is executed.
 """
 
 import argparse
@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import nbformat
 from nbclient import NotebookClient
@@ -30,7 +30,7 @@ from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
 from book.refresh import Change, Values, refresh, refresh_text
 from book.values import Value, values_of
-from corpus import CorpusError
+from corpus.check import unreadable
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
 TIMEOUT = 120  # seconds for a cell
@@ -40,6 +40,9 @@ KERNEL = {
 }
 # Kernels otherwise warn at every start that they talk over local ports, which is meant here.
 _QUIET = ["--log-level=40"]
+
+# What a file of another form than a notebook's raises, besides a ValidationError.
+_MALFORMED = (ValueError, KeyError, TypeError, AttributeError)
 
 
 class FailedRun(NamedTuple):
@@ -54,7 +57,8 @@ class FailedRun(NamedTuple):
             if isinstance(self.error, CellExecutionError)
             else str(self.error)
         )
-        return f"failed: {f'cell {self.cell}: ' if self.cell else ''}{cause}"
+        line = " ".join(cause.split())
+        return f"failed: {f'cell {self.cell}: ' if self.cell else ''}{line}"
 
 
 class Outcome(NamedTuple):
@@ -74,21 +78,34 @@ def read(path: Path) -> NotebookNode:
     Raises:
         UnusableNotebookError: if the file cannot be read as a notebook, or a cell has no id.
     """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        cells = content["cells"]
-        nameless = [n for n, cell in enumerate(cells, start=1) if not cell.get("id")]
-        if not nameless:
-            return nbformat.from_dict(nbformat.reads(json.dumps(content), as_version=4))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnusableNotebookError(
-            f"this is not a valid notebook ({type(error).__name__}: {error}). Restore it from the "
-            "repository, or save it in JupyterLab again."
-        ) from None
+    cells = _content(path)["cells"]
+    nameless = [n for n, cell in enumerate(cells, start=1) if not cell.get("id")]
+    if not nameless:
+        return _parsed(path)
     raise UnusableNotebookError(
         f"cell {nameless[0]} has no id, by which pages and messages name it. Run `make notebooks`, "
         "which gives ids, or save the notebook in JupyterLab."
     )
+
+
+def _content(path: Path) -> dict[str, Any]:
+    """Return what is in the file of a notebook. Raises UnusableNotebookError if it is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        nbformat.reads(json.dumps(content), as_version=4)
+        [cell["source"] for cell in content["cells"]]
+    except (OSError, nbformat.ValidationError, *_MALFORMED) as error:
+        cause = " ".join(f"{type(error).__name__}: {error}".split())
+        raise UnusableNotebookError(
+            f"this is not a valid notebook ({cause}). Restore it from the "
+            "repository, or save it in JupyterLab again."
+        ) from None
+    return content
+
+
+def _parsed(path: Path) -> NotebookNode:
+    """Return a notebook, with ids for cells that have none."""
+    return nbformat.from_dict(nbformat.reads(json.dumps(_content(path)), as_version=4))
 
 
 def execute_all(
@@ -111,7 +128,7 @@ def execute_all(
 def _execute(path: Path, timeout: int) -> NotebookNode | FailedRun:
     notebook = nbformat.v4.new_notebook()
     try:
-        notebook = nbformat.read(path, as_version=4)
+        notebook = _parsed(path)
         return NotebookClient(
             notebook,
             timeout=timeout,
@@ -158,9 +175,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         check_packages(CHAPTERS.parent)
-        still_to_code = corpus.BOOK.still_to_code()
-    except (EnvironmentMismatchError, CorpusError) as error:
+    except EnvironmentMismatchError as error:
         print(error, file=sys.stderr)
+        return 1
+    if errors := unreadable(corpus.BOOK):
+        print(*errors, sep="\n", file=sys.stderr)
         return 1
     paths = [path.resolve() for path in options.notebooks]
     # The register lists what the other notebooks cite, so that they must be stored before it runs.
@@ -176,7 +195,7 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in {path.parent for path in paths}:
         for page in sorted(folder.glob("*.md")):
             print(f"{page.name}: {_refreshed(page, values)}")
-    for sentence in still_to_code:
+    for sentence in corpus.BOOK.still_to_code():
         print(sentence)
     return 0 if all(outcome.succeeded for outcome in outcomes.values()) else 1
 

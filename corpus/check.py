@@ -6,7 +6,7 @@ labels in our own words.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from corpus import (
@@ -20,13 +20,14 @@ from corpus import (
     record,
     tables,
 )
+from corpus.coded_checks import References
 from corpus.document import Document
-from corpus.drafts import DraftedCoding
+from corpus.drafts import Draft, DraftedCoding
 from corpus.extraction import Aliases
 from corpus.extraction.errors import shown_path
 from corpus.tables import Row, names_in
 
-Passages = dict[tuple[str, int], str]  # their texts, by source and number
+Rule = Callable[[DraftedCoding, References], Iterator[CorpusError]]
 
 _MOST_WORDS = 7  # as many of a passage in succession, and a label is not in our own words
 _NO_OUTLET = "unidentified outlet"  # the name in the bibliography of one that is not known
@@ -40,12 +41,22 @@ _LENGTHS = {"day": 10, "month": 7, "year": 4}
 def problems(corpus: Corpus) -> list[CorpusError]:
     """Return an error for each thing that is wrong with the files of a corpus and of its drafts.
 
-    Files that others refer to come first. If there are errors in them, what refers to them is not
-    checked.
+    If there are errors in files to which others refer, what refers to them is not checked.
     """
+    return _problems(corpus, drafts.found(corpus.coding) if corpus.coding else [], _RULES)
+
+
+def unreadable(corpus: Corpus) -> list[CorpusError]:
+    """Return an error for each thing for which the tables of a corpus cannot be read."""
+    return _problems(corpus, [], ())
+
+
+def _problems(corpus: Corpus, drafted: list[Draft], rules: Sequence[Rule]) -> list[CorpusError]:
     found = [*_in_captures(corpus), *_in_bibliographies(corpus)]
     if corpus.coding and corpus.folder.is_dir():
-        found += _in_tables(corpus, sound=not found)
+        order = [] if found else list(corpus.extracted.documents["source"])
+        coding = DraftedCoding(corpus.coding, order, drafted)
+        found += _in_tables(corpus, coding, rules, is_sound=not found)
     return list({str(error): error for error in found}.values())
 
 
@@ -74,17 +85,16 @@ def _paragraphs(path: Path) -> tuple[str, ...]:
     return Document(path, {}, {}, Aliases()).paragraphs
 
 
-def _in_tables(corpus: Corpus, sound: bool) -> Iterator[CorpusError]:
-    """Yield what is wrong with the tables; `sound` is True if what they refer to is valid."""
-    folder = corpus.coding or Path()
-    order = list(corpus.extracted.documents["source"]) if sound else []
-    coding = DraftedCoding(folder, order, drafts.found(folder))
+def _in_tables(
+    corpus: Corpus, coding: DraftedCoding, rules: Sequence[Rule], is_sound: bool
+) -> Iterator[CorpusError]:
+    """Yield what is wrong with the tables; `is_sound` is True if what they refer to is valid."""
     for name in tables.coded_tables():
         coding.rows(name)
     beside = list(_read_beside(corpus))
     yield from coding.errors
     yield from (error for _, _, errors in beside for error in errors)
-    if not sound:
+    if not is_sound:
         return
     drafted = corpus.with_coding(coding)
     try:
@@ -92,14 +102,12 @@ def _in_tables(corpus: Corpus, sound: bool) -> Iterator[CorpusError]:
     except CorpusError as error:
         yield error
         return
-    rows = {name: found for name, found, _ in beside}
     for name in tables.coded_tables():
         known = drafted.references_to_lines if name == "lines" else references
         yield from coding.problems(name, known)
-    yield from _in_record(drafted, coding, rows)
-    yield from _in_order(coding, order)
-    for rule in _RULES:
-        yield from rule(coding, references.passages)
+    yield from _in_record(drafted, coding, {name: rows for name, rows, _ in beside})
+    for rule in rules:
+        yield from rule(coding, references)
 
 
 def _read_beside(corpus: Corpus) -> Iterator[tuple[str, list[Row], list[CorpusError]]]:
@@ -136,8 +144,9 @@ def _caught(read: Callable[..., object], *arguments: object) -> Iterator[CorpusE
 # The rules of the coding that no reader of a table depends on
 
 
-def _in_order(coding: DraftedCoding, order: list[str]) -> Iterator[CorpusError]:
+def _in_order(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
     """Yield an error for each row that comes after one of a later article or passage."""
+    order = references.sources
     for name in tables.coded_tables():
         fields = tables.fields(f"coded.{name}")
         if name in _UNORDERED or "source" not in fields:
@@ -145,7 +154,9 @@ def _in_order(coding: DraftedCoding, order: list[str]) -> Iterator[CorpusError]:
         number = "line" if "line" in fields else "passage"
         latest = (0, 0)
         for row in coding.rows(name):
-            place = (order.index(row["source"]) if row["source"] in order else 0, row[number])
+            if row["source"] not in order:
+                continue
+            place = (order.index(row["source"]), row[number])
             if place < latest:
                 yield row.error(
                     f"this row of {row['source']} comes after a later {number}",
@@ -154,7 +165,7 @@ def _in_order(coding: DraftedCoding, order: list[str]) -> Iterator[CorpusError]:
             latest = max(latest, place)
 
 
-def _undated(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
+def _undated(coding: DraftedCoding, _: References) -> Iterator[CorpusError]:
     """Yield an error for each event with a date that no report of it gives.
 
     That is the date of the report's own expression, or, if it has none, any of its article.
@@ -183,7 +194,7 @@ def _undated(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
             )
 
 
-def _imprecise(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
+def _imprecise(coding: DraftedCoding, _: References) -> Iterator[CorpusError]:
     """Yield an error for each event whose precision is not that of its date."""
     for row in coding.rows("events"):
         edtf, named = row["edtf"], row["precision"]
@@ -199,12 +210,15 @@ def _imprecise(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
             )
 
 
-def _copied(coding: DraftedCoding, passages: Passages) -> Iterator[CorpusError]:
+def _copied(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
     """Yield an error for each label that repeats a passage whose words the book may not print."""
-    cited = _cited(coding.folder.parents[1] / "chapters")
+    chapters = coding.folder.absolute().parents[1] / "chapters"
+    if not chapters.is_dir():
+        return
+    cited = _cited(chapters)
     runs = {
         run: f"{source}:{passage}"
-        for (source, passage), text in passages.items()
+        for (source, passage), text in references.passages.items()
         if f"{source}-{passage}" not in cited
         for run in _runs(text)
     }
@@ -231,7 +245,7 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(words[first:] for first in range(_MOST_WORDS)), strict=False)
 
 
-def _misnamed(coding: DraftedCoding, passages: Passages) -> Iterator[CorpusError]:
+def _misnamed(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
     """Yield an error for each actor whose first passage is not the first that names him.
 
     A name inside a longer one (“Radio Sputnik”) does not count.
@@ -252,7 +266,7 @@ def _misnamed(coding: DraftedCoding, passages: Passages) -> Iterator[CorpusError
         first = next(
             (
                 place
-                for place, text in passages.items()
+                for place, text in references.passages.items()
                 if any(match["own"] for match in pattern.finditer(text))
             ),
             None,
@@ -265,7 +279,7 @@ def _misnamed(coding: DraftedCoding, passages: Passages) -> Iterator[CorpusError
             )
 
 
-def _without_theme(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
+def _without_theme(coding: DraftedCoding, _: References) -> Iterator[CorpusError]:
     """Yield an error for each row of themes that is at odds with `none`."""
     by_passage: dict[tuple[str, int], list[Row]] = {}
     for row in coding.rows("themes"):
@@ -284,7 +298,7 @@ def _without_theme(coding: DraftedCoding, _: Passages) -> Iterator[CorpusError]:
                 )
 
 
-_RULES = (_undated, _imprecise, _copied, _misnamed, _without_theme)
+_RULES: tuple[Rule, ...] = (_in_order, _undated, _imprecise, _copied, _misnamed, _without_theme)
 
 
 # What is still to be done

@@ -164,11 +164,12 @@ def read(path: str | Path, table: str) -> list[Row]:
 def scan(
     path: str | Path, table: str, *, drafted: bool = False
 ) -> tuple[list[Row], list[CorpusError]]:
-    """Return the valid rows of a CSV file, and an error for each thing that is wrong with it.
+    """Return the rows of a CSV file, and an error for each thing that is wrong with it.
 
     That is a missing, unknown or repeated column, a row of the wrong length, and a cell that is
     empty and may not be, begins or ends with a space, has a control character, is not in the
-    vocabulary of its column, or is not the number or date that it must be.
+    vocabulary of its column, or is not the number or date that it must be. A row without a valid
+    number or date is left out.
 
     Args:
         path: the file.
@@ -190,7 +191,7 @@ def scan(
                     )
                 ]
             errors += wrong
-            rows += [] if wrong else [row]
+            rows += [row] if row.cells.keys() == wanted.keys() else []
     except CorpusError as error:
         errors.append(error)
     return rows, errors
@@ -231,13 +232,18 @@ def _check_header(path: Path, header: list[str], wanted: list[str]) -> None:
 
 
 def _row(raw: Row, wanted: dict[str, Field]) -> tuple[Row, list[CorpusError]]:
-    """Return a row with its numbers converted, and an error for each cell that is not valid."""
+    """Return a row with its numbers converted, and an error for each cell that is not valid.
+
+    A word that is not valid stays, so that other rows may refer to the row.
+    """
     cells, errors = {}, []
     for name, field in wanted.items():
         try:
             cells[name] = _cell(raw, field)
         except CorpusError as error:
             errors.append(error)
+            if field["type"] == "string" and not is_edtf(field):
+                cells[name] = raw.get(name) or ""
     return Row(raw.path, raw.line, cells, bool(raw.get(MARK))), errors
 
 
