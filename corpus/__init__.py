@@ -325,11 +325,12 @@ class Corpus:
     @cached_property
     def _documents(self) -> list[Document]:
         """Every article as rules read it, by date of publication; those without one are last."""
-        return sorted(map(self.document, self.captures.values()), key=Document.order)
+        found = [self.document(key, path) for key, path in self.captures.items()]
+        return sorted(found, key=Document.order)
 
-    def document(self, path: Path) -> Document:
+    def document(self, key: str, path: Path) -> Document:
         """Return a capture as rules read it."""
-        return Document(path, self.entries.get(path.stem, {}), self._owners, self.aliases)
+        return Document(path, self.entries.get(key, {}), self._owners, self.aliases, key)
 
     @cached_property
     def _documents_by_coding(self) -> list[Document]:

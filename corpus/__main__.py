@@ -15,6 +15,7 @@ from corpus import (
     synthetic,
     tables,
 )
+from corpus.extraction.errors import shown_path
 from corpus.files import scan
 
 
@@ -83,7 +84,8 @@ def _parser() -> argparse.ArgumentParser:
             "--captures",
             metavar="DIR",
             type=Path,
-            help="a folder with a .txt file for each article (default: the book's)",
+            help="a folder with a .txt file for each article (default: the book's); export reads "
+            ".md and .html files, and folders in it, too",
         )
         command.add_argument(
             "--bib", metavar="FILE", type=Path, help="a BibTeX file with entries for the captures"
@@ -125,12 +127,18 @@ def _corpus(options: argparse.Namespace) -> Corpus:
 
 def _export(options: argparse.Namespace) -> None:
     corpus = _corpus(options)
-    counts, bad = package.export(corpus, options.out, options.skip_bad)
-    for name, rows in counts.items():
+    made = package.export(corpus, options.out, options.skip_bad)
+    for name, rows in made.rows.items():
         print(f"{options.out / name}.csv: {rows} rows")
-    for error in bad:
+    for error in made.bad:
         print(f"corpus: left out: {error}", file=sys.stderr)
-    _print_other_files(corpus)
+    for path in made.others:
+        print(f"passed over: {shown_path(path)}")
+    if made.without_outlet:
+        print(
+            f"no outlet was found for {', '.join(made.without_outlet)}: give it as author of an "
+            "entry with this key, in a BibTeX file (--bib)"
+        )
 
 
 def _check(options: argparse.Namespace) -> None:

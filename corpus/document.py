@@ -4,8 +4,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus import coded_tables, files
-from corpus.extraction import Aliases, Rows, extract, lines, publication_date
+from corpus import coded_tables, files, pages
+from corpus.extraction import Aliases, Rows, extract, lines, outlet, publication_date
 from corpus.extraction.blocks import split_blocks
 from corpus.extraction.errors import CorpusError
 from corpus.extraction.text import count_words, plain, split_lines
@@ -25,16 +25,21 @@ class Document:
         entry: dict[str, Any],
         owners: dict[str, str],
         aliases: Aliases,
+        key: str = "",
     ):
-        self.key, self.path, self.data = path.stem, path, files.read_bytes(path)
-        self.text = files.decode(path, self.data)
+        self.key, self.path, self.data = key or path.stem, path, files.read_bytes(path)
+        self.text = pages.page_text(path, self.data)
         self.page = lines.read(self.text)
         self.entry, self.owners, self.aliases = entry, owners, aliases
 
     @property
     def outlet(self) -> str:
-        """The outlet by the bibliography, or ""."""
-        return self.entry.get("author", "")
+        """The outlet by the bibliography, or as the page names it, or ""."""
+        return self.entry.get("author", "") or self._printed_outlet
+
+    @cached_property
+    def _printed_outlet(self) -> str:
+        return pages.site_name(self.path, self.data) or outlet.find_outlet(self.page)
 
     @property
     def headline(self) -> str:
@@ -136,7 +141,8 @@ class CodedDocument(Document):
     """
 
     def __init__(self, document: Document, kinds: dict[int, str], actors: "coded_tables.Actors"):
-        super().__init__(document.path, document.entry, document.owners, document.aliases)
+        beside = document.entry, document.owners, document.aliases, document.key
+        super().__init__(document.path, *beside)
         self.kinds, self.actors = kinds, actors
 
     @property

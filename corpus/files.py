@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -29,11 +30,7 @@ def scan(folder: str | Path) -> Captures:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise CorpusError(
-            folder,
-            "there is no such folder of captures",
-            "Give a folder that has one .txt file for each article",
-        )
+        raise _no_folder(folder)
     found = Captures({}, [], [])
     by_folded_key: dict[str, Path] = {}
     for path in sorted(folder.iterdir()):
@@ -41,13 +38,7 @@ def scan(folder: str | Path) -> Captures:
             found.others.append(path)
             continue
         if not _is_file(path):
-            found.errors.append(
-                CorpusError(
-                    path,
-                    "this is not a file but a folder, a broken link or a device",
-                    "Put the text of the article in its place, or remove it",
-                )
-            )
+            found.errors.append(_no_file(path))
             continue
         folded = unicodedata.normalize("NFC", path.stem).casefold()
         twin = by_folded_key.setdefault(folded, path)
@@ -63,12 +54,93 @@ def scan(folder: str | Path) -> Captures:
     return found
 
 
+def _no_folder(folder: Path) -> CorpusError:
+    return CorpusError(
+        folder,
+        "there is no such folder of captures",
+        "Give a folder that has one .txt file for each article",
+    )
+
+
+def _no_file(path: Path) -> CorpusError:
+    return CorpusError(
+        path,
+        "this is not a file but a folder, a broken link or a device",
+        "Put the text of the article in its place, or remove it",
+    )
+
+
+def _is_folder(path: Path) -> bool:
+    """Return True if a path, or what it links to, is a folder."""
+    try:
+        return path.is_dir()
+    except (OSError, RuntimeError):
+        return False
+
+
+def _is_linked_folder(path: Path) -> bool:
+    return path.is_symlink() and _is_folder(path)
+
+
 def _is_file(path: Path) -> bool:
     """Return True if a path, or what it links to, is a file."""
     try:
         return path.is_file()
     except (OSError, RuntimeError):  # a link to itself
         return False
+
+
+def collect(folder: str | Path, suffixes: Sequence[str]) -> Captures:
+    """Return the captures of a folder and of the folders in it, whatever their names.
+
+    The key of a capture is made of its path: `2020/My page.html` is `2020-My-page`. What cannot be
+    read as a file is an error. Hidden files, links to folders, folders that a browser saved beside a
+    page (`page_files`) and files with other endings are passed over. Raises CorpusError if the folder is missing.
+
+    Args:
+        folder: the folder.
+        suffixes: how the names of captures end.
+    """
+    folder, found = Path(folder), Captures({}, [], [])
+    if not folder.is_dir():
+        raise _no_folder(folder)
+    taken: set[str] = set()
+    for path in sorted(_below(folder, suffixes)):
+        hidden = path.name.startswith(".")
+        if hidden or path.suffix.lower() not in suffixes or _is_linked_folder(path):
+            found.others.append(path)
+        elif not _is_file(path):
+            found.errors.append(_no_file(path))
+        else:
+            found.paths[_new_key(path.relative_to(folder), taken)] = path
+    return found
+
+
+def _below(folder: Path, suffixes: Sequence[str]) -> Iterator[Path]:
+    """Yield what is in a folder and the folders in it, but not these.
+
+    A folder that is hidden, linked, named as a capture or saved beside a page by a browser is not
+    looked into.
+    """
+    for path in folder.iterdir():
+        is_odd = path.name.startswith(".") or path.name.endswith(("_files", *suffixes))
+        if _is_folder(path) and not path.is_symlink() and not is_odd:
+            yield from _below(path, suffixes)
+        else:
+            yield path
+
+
+def _new_key(path: Path, taken: set[str]) -> str:
+    """Return a key made of a path, and note it; a number tells it from keys that are taken."""
+    name = unicodedata.normalize("NFC", "-".join(path.with_suffix("").parts))
+    name = name.encode("utf-8", "replace").decode()  # a name need not be UTF-8
+    stem = re.sub(r"[^\w.]*-[^\w.]*|[^\w.-]+", "-", name).strip("-._") or "page"
+    key, number = stem, 1
+    while key.casefold() in taken:
+        number += 1
+        key = f"{stem}-{number}"
+    taken.add(key.casefold())
+    return key
 
 
 def find(folder: str | Path) -> dict[str, Path]:

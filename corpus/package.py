@@ -7,16 +7,17 @@ article has these words. The export of any other folder of captures has the extr
 """
 
 import json
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from corpus import Corpus, CorpusError, bibliography, files, tables
+from corpus import Corpus, CorpusError, bibliography, files, pages, tables
 from corpus.extraction.text import reflowed
 from corpus.tables import Field
 
@@ -35,6 +36,15 @@ RIGHTS = (
 # The lines around the data dictionary in the codebook.
 BEGIN = "<!-- made by `python -m corpus dictionary`: change schema.json, not this -->"
 END = "<!-- end of what is made -->"
+
+# A text that a spreadsheet takes for a formula.
+FORMULA = re.compile(r"^[=+@\t\r-]")
+_ABOUT_EXPORT = """\
+Rules have found what is in these tables, and nobody has checked it. `start` and `end` are offsets
+in the text of the passage. The files are CSV in UTF-8; `datapackage.json` describes them for
+programs (Frictionless Data). A text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return
+has an apostrophe before it, so that no spreadsheet takes it for a formula: delete it before you
+count offsets. The words of the articles belong to their publishers."""
 
 # The fields that published tables have in addition to those of the schema.
 _SHA256 = {
@@ -177,36 +187,72 @@ def _sources(bib: Path | None) -> list[dict[str, str]]:
 # Export
 
 
-def export(
-    corpus: Corpus, out: str | Path, skip_bad: bool = False
-) -> tuple[dict[str, int], list[CorpusError]]:
+class Export(NamedTuple):
+    """What an export has written, and what it has not."""
+
+    rows: dict[str, int]  # the number of rows of each table
+    bad: list[CorpusError]  # an error for each capture that was left out
+    others: list[Path]  # what was passed over, because it is no capture
+    without_outlet: list[str]  # the keys of the captures whose outlet is not known
+
+
+def export(corpus: Corpus, out: str | Path, skip_bad: bool = False) -> Export:
     """Write the extracted tables of a corpus to a folder, in place of an earlier export.
 
-    Returns the number of rows of each table, and an error for each capture that was left out.
+    Captures are all files of the folder, and of the folders in it, that `pages` can read. A cell
+    that a spreadsheet would take for a formula gets an apostrophe before it. The README beside the
+    tables describes their columns.
 
     Raises:
         CorpusError: nothing can be read, or the folder is not an export or cannot be written.
         ExceptionGroup: a CorpusError for each bad capture, unless `skip_bad`.
     """
-    rows, bad = _extract(corpus)
+    captures = files.collect(corpus.folder, pages.SUFFIXES)
+    rows, bad = _extract(corpus, captures)
     if bad and not (skip_bad and rows["documents"]):
         raise ExceptionGroup("captures that cannot be read", bad)
     made = {name: tables.frame(name, found) for name, found in rows.items()}
+    documents = made["documents"]
+    without = list(documents.loc[documents["outlet"] == "", "source"])
     resources = [_resource(name, tables.fields(name), tables.key(name)) for name in made]
     about = {"name": "corpus", "title": "Tables extracted from captured news articles"}
     with _replaced(Path(out)) as folder:
-        _write(folder, made, resources, about)
-    return {name: len(found) for name, found in made.items()}, bad
+        (folder / "README.md").write_text(_readme_of_export(about["title"]), encoding="utf-8")
+        _write(folder, {name: _safe(table) for name, table in made.items()}, resources, about)
+    counts = {name: len(found) for name, found in made.items()}
+    return Export(counts, bad, captures.others, without)
 
 
-def _extract(corpus: Corpus) -> tuple[dict[str, list[tuple]], list[CorpusError]]:
+def _safe(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table with an apostrophe before each text that a spreadsheet takes for a formula."""
+    texts = [name for name in table if pd.api.types.is_string_dtype(table[name])]
+    return table.assign(
+        **{name: table[name].str.replace(FORMULA, r"'\g<0>", regex=True) for name in texts}
+    )
+
+
+def _readme_of_export(title: str) -> str:
+    sections = [
+        _section(name, _whole(tables.fields(name)), tables.key(name))
+        for name in tables.extracted_tables()
+    ]
+    return "\n\n".join([f"# {title}", _ABOUT_EXPORT, *sections]) + "\n"
+
+
+def _whole(fields: dict[str, Field]) -> dict[str, Field]:
+    """Return the fields of a table of which no text is left out."""
+    return {name: field | {"corpus:fromPage": False} for name, field in fields.items()}
+
+
+def _extract(
+    corpus: Corpus, captures: files.Captures
+) -> tuple[dict[str, list[tuple]], list[CorpusError]]:
     """Return the rows of the extracted tables, in the order of the keys, and what went wrong."""
-    captures = files.scan(corpus.folder)
     rows: dict[str, list[tuple]] = {name: [] for name in tables.extracted_tables()}
     bad = list(captures.errors)
-    for path in captures.paths.values():
+    for key, path in captures.paths.items():
         try:
-            document = corpus.document(path)
+            document = corpus.document(key, path)
             found = {name: document.rows(name) for name in rows}
         except CorpusError as error:
             bad.append(error)
@@ -214,7 +260,8 @@ def _extract(corpus: Corpus) -> tuple[dict[str, list[tuple]], list[CorpusError]]
         for name, added in found.items():
             rows[name] += added
     if not bad and not captures.paths:
-        files.find(corpus.folder)
+        remedy = f"Add a file for each article, named *{', *'.join(pages.SUFFIXES)}"
+        raise CorpusError(corpus.folder, "there are no captures in this folder", remedy)
     return rows, bad
 
 
@@ -306,15 +353,14 @@ def _may_be_replaced(out: Path) -> bool:
 
 def dictionary() -> str:
     """Return the data dictionary in Markdown: a section for each published table."""
-    return "\n\n".join(map(_section, tables.names()))
+    return "\n\n".join(
+        _section(table, published_fields(table), published_key(table)) for table in tables.names()
+    )
 
 
-def _section(table: str) -> str:
-    key = ", ".join(f"`{name}`" for name in published_key(table))
-    rows = [
-        f"| `{name}` | {_type(field)} | {_meaning(field)} |"
-        for name, field in published_fields(table).items()
-    ]
+def _section(table: str, fields: dict[str, Field], columns: list[str]) -> str:
+    key = ", ".join(f"`{name}`" for name in columns)
+    rows = [f"| `{name}` | {_type(field)} | {_meaning(field)} |" for name, field in fields.items()]
     heading = f"### `{table.replace('.', '/')}.csv`"
     about = f"{tables.description(table)} Its key: {key}."
     return "\n".join(

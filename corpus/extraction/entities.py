@@ -20,7 +20,7 @@ from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("entities")
-_OFFICES, _OUTLETS, _ARTICLES, _PLACING, _COMPASS = (
+_OFFICES, LISTED_OUTLETS, _ARTICLES, _PLACING, _COMPASS = (
     rules.word_set(_DATA[name]) for name in ("offices", "outlets", "articles", "placing", "compass")
 )
 SYNONYMS: dict[str, str] = _DATA["synonyms"]
@@ -293,7 +293,7 @@ class _Name(NamedTuple):
 
 def _is_listed_outlet(name: _Name) -> bool:
     """“Hill Post”, but not “Anna Post”"""
-    return any(word.lower() in _OUTLETS for word in name.words) and name.key[0] not in GENDER
+    return any(word.lower() in LISTED_OUTLETS for word in name.words) and name.key[0] not in GENDER
 
 
 def _has_foreign_article(name: _Name) -> bool:
