@@ -71,7 +71,7 @@ def _summary(table: str, rows: list[tuple[int, dict[str, str]]]) -> str:
     open_ = [name for name in required if any(not cells[name] for _, cells in marked)]
     lines = "–".join(str(line) for line in sorted({marked[0][0], marked[-1][0]}))
     number = f"{len(marked)} row{'s' if len(marked) > 1 else ''}"
-    return f"{number} to be confirmed (line {lines})" + (
+    return f"{number} to be confirmed (line{'s' if len(marked) > 1 else ''} {lines})" + (
         f"; still open: {', '.join(open_)}" if open_ else ""
     )
 

@@ -94,8 +94,9 @@ def collect(folder: str | Path, suffixes: Sequence[str]) -> Captures:
     """Return the captures of a folder and of the folders in it, whatever their names.
 
     The key of a capture is made of its path: `2020/My page.html` is `2020-My-page`. What cannot be
-    read as a file is an error. Hidden files, links to folders, folders that a browser saved beside a
-    page (`page_files`) and files with other endings are passed over. Raises CorpusError if the folder is missing.
+    read as a file is an error. Hidden files, links to folders, folders that a browser saved beside
+    a page (`page_files`) and files with other endings are passed over. Raises CorpusError if the
+    folder is missing.
 
     Args:
         folder: the folder.

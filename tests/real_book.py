@@ -17,6 +17,19 @@ TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 PAGES = [Path(file).name for file in [TOC["root"], *(each["file"] for each in TOC["chapters"])]]
 NOTEBOOKS = sorted(name for name in PAGES if (ROOT / "chapters" / f"{name}.ipynb").exists())
 PDF = ("--builder", "custom", "--custom-builder", "pdf")  # options for a build with the PDF
+CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+TITLE = CITATION["title"]
+SUBTITLE = "The " + TITLE.partition(": the ")[2]
+DISPATCHES = re.search(r"in ([\w-]+) dispatches", TITLE)[1]  # how many the title says there are
+# The articles of the first version, on which the rules of extraction were made, by the SHA-256
+# digests of their captures. What a test says of these need not hold of an article that is added.
+FIRST_ARTICLES = {
+    "unidentified-2019-07-04": "15afb4846f7ca87ccba611e38a5da8c6bc3dc919359c08fd7fee62b1911cf11d",
+    "sputnik-2017-02-09": "4164eac3836f55d5c4566feadf5ce4492fa9f58a1aaad5078a1585415d4b77e2",
+    "sputnik-2017-08-14": "ef1c53f366a84c177349aae01ea88f7cbbc5bc1f532a8780ae90bbfcea60cf4b",
+    "tass-2020-01-14": "1c254ebe31188d975468bde8ab7d7f1bb42e2865054f6af74c44ecae6bad56bf",
+    "alwasat-2018-08-08": "d84bd4094dcfe9ff411b41b2b96e339e3745d7633fee2eb75110c95c44a81205",
+}
 _EXECUTED = Path("_build") / "executed"
 
 

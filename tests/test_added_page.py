@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from real_book import NOTEBOOKS, build, copied, executed, faults, run
+from real_book import DISPATCHES, NOTEBOOKS, build, copied, executed, faults, run
+
+from book.proof.expression import reworded
+from corpus import BOOK
 
 pytestmark = pytest.mark.slow
 ADDED = Path(__file__).parent / "added_page"
 KEY = "lagoon-post-2020-02-03"
 LABEL = "Lagoon Post 2020"
+COUNT = reworded(DISPATCHES, len(BOOK.captures) + 1)  # in words, with the article that is added
 WAITING = f"{KEY} is still to be coded"
 
 
@@ -25,16 +29,16 @@ def added(root, change=str):
 
 
 @pytest.fixture(scope="module")
-def six(tmp_path_factory):
-    """A copy with six articles, what `make notebooks` said, and what a build said after it."""
-    root = added(tmp_path_factory.mktemp("six"))
+def bigger(tmp_path_factory):
+    """A copy with one article more, what `make notebooks` said, and what a build said after it."""
+    root = added(tmp_path_factory.mktemp("bigger"))
     return root, run(root, "book.execute"), build(root)
 
 
-def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(six):
-    root, ran, _ = six
+def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(bigger):
+    root, ran, _ = bigger
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert "→ What do [six](#articles) news articles tell us" in ran.stdout
+    assert f"→ What do [{COUNT}](#articles) news articles tell us" in ran.stdout
     assert "with [one](#articles-not-coded) article left out" in ran.stdout
     assert WAITING in ran.stdout
     checked = run(root, "corpus", "check")
@@ -42,20 +46,20 @@ def test_notebooks_list_the_sentences_that_it_changes_and_what_waits_for_coding(
     assert WAITING in checked.stdout
 
 
-def test_the_one_thing_refused_then_is_the_count_in_the_title(six):
-    root, _, ran = six
+def test_the_one_thing_refused_then_is_the_count_in_the_title(bigger):
+    root, _, ran = bigger
     assert executed(ran) == NOTEBOOKS
     (fault,) = faults(ran)
     assert (
-        "CITATION.cff:: WARNING: The title has “five”, but the corpus has six captures, of 2017, "
-        "2018, 2019 and 2020" in fault
+        f"CITATION.cff:: WARNING: The title has “{DISPATCHES}”, but the corpus has {COUNT} "
+        in fault
     )
     assert ran.returncode == 1
     pages = {
         path.stem: BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser").article
         for path in (root / "_build/html/chapters").glob("*.html")
     }
-    assert "The six articles were published" in pages["sources"].text
+    assert f"The {COUNT} articles were published" in pages["sources"].text
     assert LABEL in pages["sources"].select_one("#tab-captures").text
 
 

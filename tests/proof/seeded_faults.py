@@ -4,6 +4,8 @@
 A page is Markdown, or cells as (id, code, output[, metadata]).
 """
 
+from real_book import DISPATCHES, SUBTITLE
+
 from book.values import Value, ValueList
 
 # “… And no one else can do that. There is no one else to ask,” Konovalov told Radio Sputnik
@@ -96,9 +98,7 @@ CORRECT = {
     "words of the record with their number": (
         "There were 4,403 dead and missing on the route [](references.ipynb#iom-2016-12)."
     ),
-    "a range of the book's title": (
-        "# A dispatch\n\nThe Libyan crisis in five dispatches, 2017–2020, is its title."
-    ),
+    "a range of the book's title": (f"# A dispatch\n\n{SUBTITLE}, is its title."),
     "ordinals": (
         "The first page, the second paragraph, the third of these; the twenty-first century."
     ),
@@ -544,7 +544,10 @@ FAULTY = {
         "still to be replaced: “Say who came.” Write your own",
     ),
     "a placeholder in a heading": ("# {replace}`A heading.`", "still to be replaced: “A heading.”"),
-    "a title like the book's": ("The Libyan crisis in six dispatches, 2017–2020.", "“six”"),
+    "a title like the book's": (
+        f"{SUBTITLE.replace(f'in {DISPATCHES} ', 'in twelve ')}.",
+        "“twelve”",
+    ),
 }
 
 
