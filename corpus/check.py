@@ -54,7 +54,11 @@ def unreadable(corpus: Corpus) -> list[CorpusError]:
 def _problems(corpus: Corpus, drafted: list[Draft], rules: Sequence[Rule]) -> list[CorpusError]:
     found = [*_in_captures(corpus), *_in_bibliographies(corpus)]
     if corpus.coding and corpus.folder.is_dir():
-        order = [] if found else list(corpus.extracted.documents["source"])
+        order: list[str] = []
+        try:  # it depends on the names of the coded actors
+            order = [] if found else list(corpus.extracted.documents["source"])
+        except CorpusError as error:
+            found.append(error)
         coding = DraftedCoding(corpus.coding, order, drafted)
         found += _in_tables(corpus, coding, rules, is_sound=not found)
     return list({str(error): error for error in found}.values())

@@ -7,6 +7,7 @@ import pytest
 
 from corpus import Corpus, CorpusError, files
 from corpus.__main__ import main
+from corpus.pages import SUFFIXES
 
 
 @pytest.mark.parametrize(
@@ -84,6 +85,45 @@ def test_files_that_are_not_text_are_named_and_not_read(captures, capsys, articl
     assert list(Corpus(folder).documents["source"]) == ["page"]
     assert main(["check", "--captures", str(folder)]) == 0
     assert "not .txt files: notes.md, saved.html\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("paths", "keys"),
+    [
+        (["my page.txt"], ["my-page"]),
+        (["2020/My page (1).html"], ["2020-My-page-1"]),
+        (["a.txt", "A.md", "a.html"], ["A", "a-2", "a-3"]),
+        (["=1+1.txt"], ["1-1"]),
+        (["été.TXT"], ["été"]),
+        (["???.txt"], ["page"]),
+        (["tass-2020-01-14.txt", "a..b_c.htm"], ["a..b_c", "tass-2020-01-14"]),
+    ],
+)
+def test_a_key_is_made_of_any_path(tmp_path, paths, keys):
+    for path in paths:
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text("x")
+    if len(list(tmp_path.rglob("*.*"))) < len(paths):
+        pytest.skip("this file system does not distinguish case")
+    assert list(files.collect(tmp_path, SUFFIXES).paths) == keys
+
+
+def test_what_is_no_capture_is_passed_over_and_named(tmp_path):
+    (tmp_path / "page_files").mkdir()
+    (tmp_path / "page_files" / "advertisement.html").write_text("x")
+    (tmp_path / "more").mkdir()
+    for name in ("more/a.txt", ".hidden.txt", "b.pdf"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "linked").symlink_to(tmp_path / "more")
+    (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "c.md").mkdir()
+    found = files.collect(tmp_path, SUFFIXES)
+    assert list(found.paths) == ["more-a"]
+    assert [path.name for path in found.others] == [".hidden.txt", "b.pdf", "linked", "page_files"]
+    told = [str(error) for error in found.errors]
+    assert len(told) == 2
+    assert "c.md: this is not a file" in told[0]
+    assert "gone.html: this is not a file" in told[1]
 
 
 def test_messages_show_a_path_from_the_working_directory(tmp_path, monkeypatch):

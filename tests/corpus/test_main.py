@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import re
 import shutil
 from pathlib import Path
@@ -56,7 +57,7 @@ def test_all_bad_captures_are_told_at_once_and_nothing_is_written(
     capsys, captures, tmp_path, article
 ):
     folder = captures(good=article, bad=b"\xff\xfe", other="Log in\n")
-    (folder / "my page.txt").write_text(article)
+    (folder / "my page.txt").write_text("")
     assert main(["export", str(tmp_path / "out"), "--captures", str(folder)]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 3
@@ -67,12 +68,34 @@ def test_all_bad_captures_are_told_at_once_and_nothing_is_written(
 
 def test_bad_captures_are_left_out_on_request(capsys, captures, tmp_path, article):
     folder = captures(good=article, bad=b"\xff\xfe")
+    os.mkfifo(folder / "pipe.txt")
     (folder / "my page.txt").write_text(article)
+    (folder / "notes.pdf").write_text("")
     printed = run(capsys, "export", tmp_path / "out", "--captures", folder, "--skip-bad")
     assert printed.err.count("corpus: left out: ") == 2
+    assert f"passed over: {folder}/notes.pdf\n" in printed.out
+    assert "no outlet was found for good, my-page: give it as author" in printed.out
     passages = (tmp_path / "out" / "passages.csv").read_text(encoding="utf-8")
     assert passages.count("good,") == 2
-    assert "page," not in passages
+    assert passages.count("my-page,") == 2
+
+
+def test_an_export_has_its_dictionary_and_no_formula(capsys, captures, tmp_path, article):
+    folder = captures(page=article)
+    (folder / "saved.html").write_text(
+        '<meta property="og:site_name" content="=Hill Post"><h1>Ferry leaves late</h1>'
+        "<p>1 March 2021</p><p>The ferry left Hilltown on Monday, Anna Berg said to reporters.</p>"
+        "<p>=SUM(1) was written on the wall of the harbour on Monday, said Anna Berg.</p>"
+    )
+    run(capsys, "export", tmp_path / "out", "--captures", folder)
+    read = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "out").glob("*.*")}
+    assert "saved,'=Hill Post," in read["documents.csv"]
+    assert "saved,2,'=SUM(1) was" in read["passages.csv"].replace('"', "")
+    for name in tables.extracted_tables():
+        assert f"### `{name}.csv`" in read["README.md"]
+        for column in tables.fields(name):
+            assert f"| `{column}` |" in read["README.md"]
+    assert "if cited" not in read["README.md"]
 
 
 def test_all_captures_cannot_be_left_out(fails, captures, tmp_path):

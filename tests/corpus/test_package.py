@@ -293,7 +293,6 @@ def test_the_dictionary_describes_columns_and_keys(row):
 
 
 def test_no_published_cell_is_a_formula_to_a_spreadsheet(tmp_path):
-    """The codebook says what to do with an export of other pages, whose words stay verbatim."""
     folder = published(tmp_path / "out")
     cells = {
         cell
