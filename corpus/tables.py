@@ -183,7 +183,9 @@ def scan(
     try:
         for line, header, cells in lines(path, [*([MARK] if drafted else []), *wanted]):
             row, wrong = _row(Row(path, line, dict(zip(header, cells, strict=False))), wanted)
-            if len(cells) != len(header):
+            if not cells:
+                wrong = [row.error("this line is blank", "Delete it")]
+            elif len(cells) != len(header):
                 wrong = [
                     row.error(
                         f"this row has {len(cells)} cells, the header {len(header)}",

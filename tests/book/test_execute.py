@@ -1,5 +1,6 @@
 """Executing notebooks in place: what is stored, what fails, and how that is reported."""
 
+import shutil
 from typing import NamedTuple
 
 import nbformat
@@ -98,6 +99,36 @@ def test_a_second_run_changes_nothing_and_a_contradiction_alone_fails(runs, repo
     assert again.code == 1
     assert again.printed.startswith("good.ipynb: unchanged\ncontradicted.ipynb: unchanged\n  cell")
     assert again.stored == [report.stored[0], report.stored[2]]
+
+
+def test_nothing_is_executed_with_a_corpus_that_is_not_valid(runs, tmp_path, monkeypatch, capsys):
+    coding = shutil.copytree(corpus.BOOK.coding, tmp_path / "coding")
+    for name in ("dates", "lines"):
+        with (coding / f"{name}.csv").open("a", encoding="utf-8") as table:
+            table.write("a,b\n")
+    paths = (corpus.BOOK.folder, corpus.BOOK.bib, coding)
+    monkeypatch.setattr(corpus, "BOOK", corpus.Corpus(*paths))
+    assert execute.main([str(runs[0])]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert [line.partition(": ")[2][:22] for line in printed.err.splitlines()] == [
+        "this row has 2 cells, "
+    ] * 2
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{}", '{"cells": 3}', '"x"', "3", "\0"])
+def test_a_file_that_is_no_notebook_is_told_in_a_line(tmp_path, content):
+    path = tmp_path / "page.ipynb"
+    path.write_text(content)
+    with pytest.raises(execute.UnusableNotebookError) as refused:
+        execute.read(path)
+    (failed,) = execute.execute_all([path])
+    assert str(failed) == f"failed: {refused.value}"
+    assert "\n" not in str(failed)
+
+
+def test_an_error_of_several_lines_is_told_in_one():
+    assert str(execute.FailedRun("two", ValueError("one\n  two"))) == ("failed: cell two: one two")
 
 
 def test_nothing_is_executed_with_other_packages_than_the_pinned_ones(
