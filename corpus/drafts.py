@@ -149,6 +149,10 @@ def read(path: Path, table: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def write(path: Path, table: str, rows: Iterable[Cells], *, marked: bool = False) -> None:
+    """Write the rows of a coded table to a file, or, if they are `marked`, of a draft of it.
+
+    A column that a row does not have is empty.
+    """
     columns = [*([MARK] if marked else []), *tables.fields(f"coded.{table}")]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
