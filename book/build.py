@@ -30,6 +30,7 @@ from book.fingerprint import fingerprint, of_files, state
 from book.links import REGISTER
 from book.proof.execution import stale_outputs
 from book.proof.results import Environment
+from corpus import bibliography
 from corpus.check import unreadable
 
 logger = logging.getLogger(__name__)
@@ -71,6 +72,14 @@ def require_own_environment(app: Sphinx, config: Config) -> None:
         check_packages(Path(app.srcdir))
     except EnvironmentMismatchError as error:
         raise _short_error(str(error)) from None
+
+
+def require_bibliographies(app: Sphinx, config: Config) -> None:
+    """Stop the build if a bibliography is not valid; sphinxcontrib-bibtex would not say it so."""
+    paths = [Path(app.srcdir) / name for name in getattr(config, "bibtex_bibfiles", ())]
+    errors = [str(error) for path in paths for error in bibliography.scan(path)[1]]
+    if errors:
+        raise _short_error("\n".join(errors))
 
 
 def require_execution(app: Sphinx, config: Config) -> None:
@@ -200,6 +209,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Set up the book's extensions, in the order in which their events must run."""
     app.connect("config-inited", wait_for_other_builds, priority=50)
     app.connect("config-inited", require_own_environment, priority=100)
+    app.connect("config-inited", require_bibliographies)
     app.connect("config-inited", require_execution)
     app.connect("config-inited", invalidate_stale_cache)
     app.connect("env-get-outdated", find_changed_pages)

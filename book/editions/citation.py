@@ -28,8 +28,6 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from book.proof.evidence import plain_text
 from book.wording import date as date_in_words
-from book.works import ReferenceStyle, add_years
-from corpus import CorpusError, bibliography
 from corpus.bibliography import unbraced
 from corpus.labels import work_labels
 
@@ -438,16 +436,7 @@ def _linked_edition(book: Edition) -> dict[str, Any]:
 
 
 def add_citation_years(app: Sphinx) -> None:
-    """Add to each entry of the bibliography its year, for citations, and its date in words.
-
-    Raises ExtensionError if a bibliography is not valid (see `corpus.bibliography`).
-    """
-    works: dict[str, dict[str, Any]] = {}
-    for name in app.config.bibtex_bibfiles:
-        try:
-            works |= bibliography.entries(Path(app.srcdir) / name)
-        except CorpusError as error:
-            raise ExtensionError(str(error)) from None
+    """Add to each entry of the bibliography its year, for citations, and its date in words."""
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     add_years(domain.bibdata.data.entries, work_labels(works))
 
