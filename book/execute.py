@@ -92,20 +92,27 @@ def _content(path: Path) -> dict[str, Any]:
     """Return what is in the file of a notebook. Raises UnusableNotebookError if it is none."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-        nbformat.reads(json.dumps(content), as_version=4)
-        [cell["source"] for cell in content["cells"]]
-    except (OSError, nbformat.ValidationError, *_MALFORMED) as error:
-        cause = " ".join(f"{type(error).__name__}: {error}".split())
-        raise UnusableNotebookError(
-            f"this is not a valid notebook ({cause}). Restore it from the "
-            "repository, or save it in JupyterLab again."
-        ) from None
+        [cell.get("id") for cell in content["cells"]]
+    except (OSError, *_MALFORMED) as error:
+        raise _unusable(error) from None
     return content
 
 
 def _parsed(path: Path) -> NotebookNode:
     """Return a notebook, with ids for cells that have none."""
-    return nbformat.from_dict(nbformat.reads(json.dumps(_content(path)), as_version=4))
+    content = json.dumps(_content(path))
+    try:
+        return nbformat.from_dict(nbformat.reads(content, as_version=4))
+    except (nbformat.ValidationError, *_MALFORMED) as error:
+        raise _unusable(error) from None
+
+
+def _unusable(error: Exception) -> UnusableNotebookError:
+    cause = " ".join(f"{type(error).__name__}: {error}".split())
+    return UnusableNotebookError(
+        f"this is not a valid notebook ({cause}). Restore it from the repository, or save it in "
+        "JupyterLab again."
+    )
 
 
 def execute_all(
