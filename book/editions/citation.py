@@ -37,11 +37,28 @@ _LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
 _GITHUB = re.compile(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?")
 
 
+class Author(NamedTuple):
+    """An author of the book: a person, or an entity, which has a name alone.
+
+    `family` includes particle and suffix; `orcid` is a URL. Both and `given` may be empty.
+    """
+
+    name: str
+    family: str = ""
+    given: str = ""
+    orcid: str = ""
+
+    @property
+    def sorted_name(self) -> str:
+        """The name as lists sort it: “Lovelace, Ada”; that of an entity whole."""
+        return ", ".join(filter(None, (self.family, self.given))) or self.name
+
+
 class Edition(NamedTuple):
     """The book as CITATION.cff describes it; `url`, `repository` and `doi` may be empty."""
 
     title: str
-    authors: list[str]
+    authors: list[Author]
     version: str
     released: date
     abstract: str
@@ -60,7 +77,16 @@ class Edition(NamedTuple):
     @property
     def author(self) -> str:
         """The names of all authors."""
-        return ", ".join(self.authors)
+        return ", ".join(author.name for author in self.authors)
+
+    @property
+    def doi_url(self) -> str:
+        """The URL of the DOI, or ''."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+    def address(self, path: str) -> str:
+        """Return the URL of a file of the pages: relative to a chapter if the book has no URL."""
+        return f"{self.url.rstrip('/') or '..'}/{path}"
 
 
 class Work(NamedTuple):
@@ -73,10 +99,9 @@ class Work(NamedTuple):
     @property
     def url(self) -> str:
         """The URL of the page, or of the book's DOI, or ''."""
-        base = self.edition.url
-        if base:
-            return base.rstrip("/") + "/" + (f"chapters/{self.name}.html" if self.name else "")
-        return f"https://doi.org/{self.edition.doi}" if self.edition.doi else ""
+        if self.edition.url:
+            return self.edition.address(f"chapters/{self.name}.html" if self.name else "")
+        return self.edition.doi_url
 
 
 def edition(root: Path) -> Edition:
@@ -90,7 +115,7 @@ def edition(root: Path) -> Edition:
         cff = yaml.safe_load(path.read_text(encoding="utf-8"))
         return Edition(
             title=cff["title"],
-            authors=[_name_of(author) for author in cff["authors"]],
+            authors=[_author(author) for author in cff["authors"]],
             version=str(cff["version"]),
             released=date.fromisoformat(str(cff["date-released"])),
             abstract=cff["abstract"].strip(),
@@ -105,15 +130,20 @@ def edition(root: Path) -> Edition:
         raise ValueError(f"{FILE} cannot be used ({error!r}); it needs {needs}") from error
 
 
-def _name_of(author: dict[str, str]) -> str:
-    return author.get("name") or f"{author['given-names']} {author['family-names']}"
+def _author(author: dict[str, str]) -> Author:
+    if "name" in author:
+        return Author(author["name"], orcid=author.get("orcid", ""))
+    parts = (author.get("name-particle"), author["family-names"], author.get("name-suffix"))
+    family = " ".join(filter(None, parts))
+    given = author.get("given-names", "")
+    return Author(f"{given} {family}".strip(), family, given, author.get("orcid", ""))
 
 
 # The forms of a citation
 
 
 def formatted(work: Work, place: str = "", anchor: str = "") -> str:
-    """Return a citation for readers: author, year, title, version and URL.
+    """Return a citation for readers: author, year, title, version, URL and DOI.
 
     Args:
         work: the book or a chapter.
@@ -126,7 +156,8 @@ def formatted(work: Work, place: str = "", anchor: str = "") -> str:
         if work.chapter
         else f"{book.title}{place and ', ' + place}"
     )
-    where = f" {_url(work, anchor)}." if work.url else ""
+    urls = dict.fromkeys(filter(None, (_url(work, anchor), book.doi_url)))
+    where = "".join(f" {url}." for url in urls)
     day = date_in_words(book.released.isoformat())
     return f"{book.author} ({book.released.year}). {title}. Version {book.version}, {day}.{where}"
 
@@ -134,7 +165,8 @@ def formatted(work: Work, place: str = "", anchor: str = "") -> str:
 def bibtex(work: Work, place: str = "", anchor: str = "") -> str:
     """Return a BibTeX entry; the parameters are those of `formatted`.
 
-    Authors are organisations, whose names stay whole; titles keep their capitals.
+    The names of entities stay whole, and titles keep their capitals. ORCIDs are annotations of the
+    authors, as biblatex reads them.
     """
     book = work.edition
     fields = {
@@ -147,10 +179,17 @@ def bibtex(work: Work, place: str = "", anchor: str = "") -> str:
         "url": _url(work, anchor),
     }
     key = "-".join([NAME, *([work.name] if work.name else [])])
-    authors = " and ".join(f"{{{author}}}" for author in book.authors)
+    authors = {
+        "author": " and ".join(
+            author.sorted_name if author.family else f"{{{author.name}}}" for author in book.authors
+        ),
+        "author+an:orcid": "; ".join(
+            f'{n}="{author.orcid}"' for n, author in enumerate(book.authors, 1) if author.orcid
+        ),
+    }
     body = "".join(
         f"  {name} = {{{value if name == 'url' else _tex(value)}}},\n"
-        for name, value in ({"author": authors} | fields).items()
+        for name, value in (authors | fields).items()
         if value
     )
     return f"@{'incollection' if work.chapter else 'book'}{{{key},\n{body}}}\n"
@@ -166,7 +205,7 @@ def ris(work: Work, place: str = "", anchor: str = "") -> str:
     book = work.edition
     lines = [
         ("TY", "CHAP" if work.chapter else "BOOK"),
-        *(("AU", author) for author in book.authors),
+        *(("AU", author.sorted_name) for author in book.authors),
         ("TI", work.chapter or book.title),
         ("T2", book.title if work.chapter else ""),
         ("PY", str(book.released.year)),
@@ -174,6 +213,7 @@ def ris(work: Work, place: str = "", anchor: str = "") -> str:
         ("ET", f"Version {book.version}"),
         ("LA", "en"),
         ("N1", place),
+        *(("N1", f"{author.name}: {author.orcid}") for author in book.authors if author.orcid),
         ("DO", book.doi),
         ("UR", _url(work, anchor)),
     ]
@@ -317,7 +357,8 @@ def _stem(docname: str) -> str:
 def _question(doctree: nodes.document) -> str:
     """Return the question of a chapter, or else the first paragraph of the page."""
     paragraphs = [
-        " ".join(plain_text(node).split())
+        # A mark leaves the blank before it behind.
+        re.sub(r" (?=[.,;:)])", "", " ".join(plain_text(node).split()))
         for node in doctree.findall(nodes.paragraph)
         if not isinstance(node.parent, nodes.block_quote)
     ]
@@ -329,7 +370,11 @@ def _highwire(work: Work, pdf: str | None) -> Iterator[tuple[str, str]]:
     """Yield name and content of tags (https://scholar.google.com/intl/en/scholar/inclusion.html)."""
     book = work.edition
     yield "citation_title", work.chapter or book.title
-    yield from (("citation_author", author) for author in book.authors)
+    for author in book.authors:
+        # Without a comma Zotero takes the last word of a name as that of the family.
+        yield "citation_author", author.sorted_name if author.family else f"{author.name},"
+        if author.orcid:
+            yield "citation_author_orcid", author.orcid
     yield "citation_publication_date", f"{book.released:%Y/%m/%d}"
     if work.chapter:
         yield "citation_inbook_title", book.title
@@ -337,7 +382,7 @@ def _highwire(work: Work, pdf: str | None) -> Iterator[tuple[str, str]]:
     if book.doi:
         yield "citation_doi", book.doi
     if pdf and book.url:  # a program that reads the tag needs a whole address
-        yield "citation_pdf_url", book.url.rstrip("/") + "/" + pdf
+        yield "citation_pdf_url", book.address(pdf)
     if work.url:
         yield "citation_public_url", work.url
 
@@ -385,7 +430,7 @@ def _linked_chapter(work: Work, about: str) -> dict[str, Any]:
         "@type": "Chapter",
         **_linked_work(work, about),
         **_linked_edition(work.edition),
-        "isPartOf": {"@type": "Book", "name": work.edition.title},
+        "isPartOf": {"@type": "Book", **_named(Work(work.edition))},
     }
 
 
@@ -393,7 +438,7 @@ def _linked_book(app: Sphinx, work: Work, about: str) -> dict[str, Any]:
     """Return the book with its chapters and its data in the vocabulary of schema.org."""
     book = work.edition
     chapters = [
-        {"@type": "Chapter", "name": app.env.titles[name].astext()}
+        {"@type": "Chapter", **_named(Work(book, app.env.titles[name].astext(), _stem(name)))}
         for name in app.env.collect_relations()
         if name != app.config.root_doc
     ]
@@ -403,9 +448,17 @@ def _linked_book(app: Sphinx, work: Work, about: str) -> dict[str, Any]:
         "description": (
             "The coded and extracted tables of the book, as a Frictionless Data Package."
         ),
+        "url": book.address("data/README.md"),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/vnd.datapackage+json",
+                "contentUrl": book.address("data/datapackage.json"),
+            }
+        ],
         **_linked_edition(book),
     }
-    doi = {"identifier": f"https://doi.org/{book.doi}"} if book.doi else {}
+    doi = {"identifier": book.doi_url} if book.doi else {}
     return {
         "@context": "https://schema.org",
         "@type": "Book",
@@ -418,13 +471,24 @@ def _linked_book(app: Sphinx, work: Work, about: str) -> dict[str, Any]:
 
 
 def _linked_work(work: Work, about: str) -> dict[str, str]:
-    named = {"name": work.chapter or work.edition.title, "description": about}
-    return named | ({"url": work.url} if work.url else {})
+    return _named(work) | {"description": about}
+
+
+def _named(work: Work) -> dict[str, str]:
+    """Return title and URL of a work; without the address of the book it has no URL."""
+    return {"name": work.chapter or work.edition.title} | ({"url": work.url} if work.url else {})
+
+
+def _linked_author(author: Author) -> dict[str, str]:
+    """Return a person or an organisation; its ORCID tells it from others of its name."""
+    person = {"givenName": author.given, "familyName": author.family, "sameAs": author.orcid}
+    kind = "Person" if author.family else "Organization"
+    return {"@type": kind, "name": author.name} | {k: v for k, v in person.items() if v}
 
 
 def _linked_edition(book: Edition) -> dict[str, Any]:
     return {
-        "author": [{"@type": "Organization", "name": author} for author in book.authors],
+        "author": [_linked_author(author) for author in book.authors],
         "datePublished": book.released.isoformat(),
         "version": book.version,
         "inLanguage": "en",

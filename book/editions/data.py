@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 import corpus
-from book.editions.citation import FILE, NAME, Edition
+from book.editions.citation import FILE, NAME, Author, Edition
 from book.editions.finish import has_failed
 from corpus import package
 
@@ -33,9 +33,15 @@ def about(edition: Edition) -> dict[str, Any]:
         "version": edition.version,
         "created": f"{edition.released.isoformat()}T00:00:00Z",
         "keywords": edition.keywords,
-        "contributors": [{"title": author, "roles": ["author"]} for author in edition.authors],
+        "contributors": [_contributor(author) for author in edition.authors],
     }
     return {name: value for name, value in properties.items() if value}
+
+
+def _contributor(author: Author) -> dict[str, Any]:
+    parts = {"givenName": author.given, "familyName": author.family, "path": author.orcid}
+    found = {name: value for name, value in parts.items() if value}
+    return {"title": author.name, **found, "roles": ["author"]}
 
 
 def write(app: Sphinx, exception: Exception | None) -> None:

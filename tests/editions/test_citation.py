@@ -15,8 +15,8 @@ from real_book import PAGES, ROOT
 from small_book import SmallBook, notebook
 
 import corpus
-from book.editions import citation
-from book.editions.citation import Work, bibtex, edition, formatted, ris
+from book.editions import citation, data
+from book.editions.citation import Author, Work, bibtex, edition, formatted, ris
 from book.notebook import date
 from corpus import bibliography
 
@@ -25,6 +25,37 @@ SCHEMA = json.loads(
         encoding="utf-8"
     )
 )
+# Zenodo publishes no schema of `.zenodo.json`. This one has the fields that the book uses, from
+# https://developers.zenodo.org/#representation: their types, values and which of them are needed.
+ZENODO = {
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["upload_type", "publication_type", "title", "creators", "description"],
+    "properties": {
+        "upload_type": {"const": "publication"},
+        "publication_type": {"enum": ["article", "book", "report", "section", "other"]},
+        "title": {"type": "string", "minLength": 1},
+        "creators": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": ["name"],
+                "properties": {
+                    "name": {"type": "string", "minLength": 1},
+                    "orcid": {"pattern": r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$"},
+                },
+            },
+        },
+        "description": {"type": "string", "minLength": 1},
+        "access_right": {"enum": ["open", "embargoed", "restricted", "closed"]},
+        "license": {"type": "string"},
+        "keywords": {"type": "array", "items": {"type": "string"}},
+        "language": {"pattern": "^[a-z]{3}$"},
+        "notes": {"type": "string"},
+    },
+}
 ADDRESSED = {
     "url": "https://book.example/",
     "repository": "https://code.example/book",
@@ -61,6 +92,29 @@ def test_an_invalid_citation_file_fails_the_schema():
         jsonschema.Draft7Validator(SCHEMA).validate(_cff() | {"version": {}})
 
 
+def test_zenodo_is_told_what_the_citation_file_says():
+    """Zenodo takes version and date of a release from the release itself."""
+    told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    jsonschema.Draft7Validator(ZENODO).validate(told)
+    assert told["title"] == BOOK.title
+    assert told["description"] == BOOK.abstract
+    assert told["keywords"] == BOOK.keywords
+    assert told["license"] == BOOK.licences[0].lower()
+    assert [creator["name"] for creator in told["creators"]] == [
+        author.sorted_name for author in BOOK.authors
+    ]
+    assert [creator.get("orcid", "") for creator in told["creators"]] == [
+        author.orcid.rpartition("/")[2] for author in BOOK.authors
+    ]
+
+
+@pytest.mark.parametrize("broken", [{"license": ["cc-by-4.0", "mit"]}, {"creators": []}])
+def test_what_zenodo_would_refuse_fails_the_schema(broken):
+    told = json.loads((ROOT / ".zenodo.json").read_text(encoding="utf-8"))
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.Draft7Validator(ZENODO).validate(told | broken)
+
+
 @pytest.mark.parametrize("broken", ["title: x\n", "title: [x\n", ""])
 def test_an_incomplete_citation_file_raises_an_error_with_the_needed_fields(tmp_path, broken):
     (tmp_path / citation.FILE).write_text(broken, encoding="utf-8")
@@ -85,7 +139,7 @@ def test_bibtex_is_read_by_a_parser(work):
     assert key == "between-moscow-and-rome" + (f"-{work.name}" if work.name else "")
     assert entry.type == ("incollection" if work.chapter else "book")
     assert [str(person) for person in entry.persons["author"]] == [
-        f"{{{author}}}" for author in BOOK.authors
+        f"{{{author.name}}}" for author in BOOK.authors
     ]
     said = {name: citation.unbraced(value) for name, value in entry.fields.items()}
     assert said["title"] == (work.chapter or BOOK.title)
@@ -99,7 +153,7 @@ def test_bibtex_is_read_by_a_parser(work):
 def test_ris_is_read_by_a_parser(work):
     (record,) = rispy.loads(ris(work, "paragraph answer-p1", "answer-p1"))
     assert record["type_of_reference"] == ("CHAP" if work.chapter else "BOOK")
-    assert record["authors"] == BOOK.authors
+    assert record["authors"] == [author.name for author in BOOK.authors]
     assert record["title"] == (work.chapter or BOOK.title)
     assert record["year"] == str(BOOK.released.year)
     assert record["notes"] == ["paragraph answer-p1"]
@@ -109,7 +163,7 @@ def test_ris_is_read_by_a_parser(work):
 def test_a_citation_has_the_url_of_the_place_if_the_book_has_one():
     chapter = Work(BOOK._replace(**ADDRESSED), "Migration", "migration")
     assert formatted(chapter, "paragraph answer-p1", "answer-p1").endswith(
-        " https://book.example/chapters/migration.html#answer-p1."
+        " https://book.example/chapters/migration.html#answer-p1. https://doi.org/10.1234/x_y."
     )
     assert "“Migration”, paragraph answer-p1, in Between Moscow" in formatted(
         chapter, "paragraph answer-p1", "answer-p1"
@@ -117,7 +171,57 @@ def test_a_citation_has_the_url_of_the_place_if_the_book_has_one():
     assert formatted(Work(BOOK, "Migration", "migration")).endswith(
         f"Version {BOOK.version}, {date(str(BOOK.released))}."
     )
-    assert formatted(Work(BOOK._replace(doi="10.1234/x"))).endswith(" https://doi.org/10.1234/x.")
+    assert formatted(Work(BOOK._replace(doi="10.1234/x"))).endswith(
+        f"{date(str(BOOK.released))}. https://doi.org/10.1234/x."
+    )
+
+
+ADA = {
+    "given-names": "Ada",
+    "name-particle": "de",
+    "family-names": "Lovelace",
+    "orcid": "https://orcid.org/0000-0002-1825-0097",
+}
+
+
+def test_a_person_has_a_family_name_and_an_orcid_in_every_form(tmp_path):
+    told = _cff() | {"authors": [ADA, {"name": "The & Project"}]}
+    (tmp_path / citation.FILE).write_text(yaml.safe_dump(told), encoding="utf-8")
+    book = edition(tmp_path)
+    assert book.author == "Ada de Lovelace, The & Project"
+    (entry,) = parse_string(bibtex(Work(book)), "bibtex").entries.values()
+    person, project = entry.persons["author"]
+    assert (person.first_names, person.prelast_names, person.last_names) == (
+        ["Ada"],
+        ["de"],
+        ["Lovelace"],
+    )
+    assert project.last_names == [r"{The \& Project}"]
+    assert entry.fields["author+an:orcid"] == f'1="{ADA["orcid"]}"'
+    (record,) = rispy.loads(ris(Work(book)))
+    assert record["authors"] == ["de Lovelace, Ada", "The & Project"]
+    assert record["notes"] == [f"Ada de Lovelace: {ADA['orcid']}"]
+    assert [value for name, value in citation._highwire(Work(book), None) if "author" in name] == [
+        "de Lovelace, Ada",
+        ADA["orcid"],
+        "The & Project,",
+    ]
+    assert citation._linked_edition(book)["author"] == [
+        {
+            "@type": "Person",
+            "name": "Ada de Lovelace",
+            "givenName": "Ada",
+            "familyName": "de Lovelace",
+            "sameAs": ADA["orcid"],
+        },
+        {"@type": "Organization", "name": "The & Project"},
+    ]
+    assert data.about(book)["contributors"][0]["familyName"] == "de Lovelace"
+
+
+def test_a_person_may_have_a_family_name_alone():
+    assert citation._author({"family-names": "Plato"}) == Author("Plato", "Plato")
+    assert citation._author({"family-names": "Plato"}).sorted_name == "Plato"
 
 
 @pytest.mark.parametrize(
@@ -168,20 +272,21 @@ def _head(book_html, name):
 
 @pytest.mark.parametrize("name", PAGES)
 def test_the_metadata_describe_a_page_as_a_chapter_and_the_first_as_the_book(book_html, name):
-    page, tags, data = _head(book_html, name)
+    page, tags, told = _head(book_html, name)
     front = name == PAGES[0]
-    assert tags["citation_author"] == BOOK.authors
+    assert tags["citation_author"] == [f"{author.name}," for author in BOOK.authors]
     assert tags["citation_publication_date"] == [f"{BOOK.released:%Y/%m/%d}"]
     page.article.h1.select_one(".headerlink").decompose()
     assert tags["citation_title"] == [BOOK.title if front else page.article.h1.text]
     assert tags.get("citation_inbook_title") == (None if front else [BOOK.title])
-    assert (data["@type"], data["version"], data["datePublished"]) == (
+    assert (told["@type"], told["version"], told["datePublished"]) == (
         "Book" if front else "Chapter",
         BOOK.version,
         BOOK.released.isoformat(),
     )
-    assert data["name"] == tags["citation_title"][0]
+    assert told["name"] == tags["citation_title"][0]
     assert len(tags["description"][0]) > 40
+    assert not re.search(r" [.,;:)]", tags["description"][0])
     assert tags["og:description"] == tags["description"]
     assert (
         not {"citation_pdf_url", "citation_doi", "citation_public_url", "og:url"} & tags.keys()
@@ -190,10 +295,13 @@ def test_the_metadata_describe_a_page_as_a_chapter_and_the_first_as_the_book(boo
 
 
 def test_the_book_names_its_chapters_and_its_data(book_html):
-    _, _, data = _head(book_html, PAGES[0])
-    assert [part["@type"] for part in data["hasPart"]] == ["Chapter"] * (len(PAGES) - 1) + [
-        "Dataset"
-    ]
+    _, _, told = _head(book_html, PAGES[0])
+    *chapters, package = told["hasPart"]
+    assert [part["@type"] for part in chapters] == ["Chapter"] * (len(PAGES) - 1)
+    assert package["@type"] == "Dataset"
+    addresses = [package["url"], *(each["contentUrl"] for each in package["distribution"])]
+    assert len(addresses) > 1
+    assert all((book_html / "chapters" / address).is_file() for address in addresses)
 
 
 def _cited(page):
@@ -277,7 +385,8 @@ def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_p
         "repository-code: https://github.com/a/b\ndoi: 10.1234/x\n",
         encoding="utf-8",
     )
-    page = small.build().page("talks")
+    built = small.build()
+    page, front_page = built.page("talks"), built.page("index")
     assert (
         page.head.find("link", rel="canonical")["href"]
         == "https://book.example/chapters/talks.html"
@@ -292,6 +401,13 @@ def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_p
         == f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Ftalks.ipynb"
     )
     assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who talks?"
+    front = json.loads(front_page.head.find("script", type="application/ld+json").string)
+    *chapters, package = front["hasPart"]
+    assert chapters[0]["url"] == "https://book.example/chapters/talks.html"
+    assert front["identifier"] == "https://doi.org/10.1234/x"
+    assert package["distribution"][0]["contentUrl"] == (
+        "https://book.example/data/datapackage.json"
+    )
 
 
 def test_without_a_repository_no_page_has_a_binder_button(book_html):
