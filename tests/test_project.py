@@ -95,7 +95,7 @@ def test_a_fault_in_a_workflow_would_be_found(tmp_path):
     broken.write_text(
         _read(WORKFLOW)
         .replace("runs-on:", "runs-off:")
-        .replace("@11bd71901bbe5b1630ceea73d27597364c9af683", "@main"),
+        .replace(re.search(r"checkout(@\w+)", _read(WORKFLOW))[1], "@main"),
         encoding="utf-8",
     )
     assert (
@@ -103,6 +103,19 @@ def test_a_fault_in_a_workflow_would_be_found(tmp_path):
         != 0
     )
     assert _tool("zizmor", "--offline", broken).returncode != 0
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        ("vendor.dependabot", ".github/dependabot.yml"),
+        ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/fault.yml"),
+        ("vendor.github-issue-forms", ".github/ISSUE_TEMPLATE/code.yml"),
+    ],
+)
+def test_what_github_reads_is_valid(schema, file):
+    checked = _tool("check-jsonschema", "--builtin-schema", schema, file)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_the_workflow_runs_what_everybody_runs():

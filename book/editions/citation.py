@@ -13,7 +13,8 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, cast
-from urllib.parse import quote
+from unicodedata import bidirectional
+from urllib.parse import quote, urlencode
 
 import yaml
 from docutils import nodes
@@ -246,9 +247,10 @@ def box(work: Work, attributes: str = "") -> Markup:
         if work.chapter
         else ""
     )
+    links = f"<p>{found}</p>" if (found := ways(work)) else ""
     return Markup(
         f"<details{attributes}><summary>Cite this {what}</summary>"
-        f"<div>{citation}</div>{forms}{hint}</details>"
+        f"<div>{citation}</div>{forms}{hint}{links}</details>"
     )
 
 
@@ -292,6 +294,28 @@ def binder_url(book: Edition, docname: str) -> str:
     return f"https://mybinder.org/v2/gh/{repository[1]}/v{book.version}?labpath={path}"
 
 
+def ways(work: Work) -> Markup:
+    """Return links as HTML to the repository, its newest change log, and a form to report a fault.
+
+    The form has page and version filled in; a script appends the paragraph. Both are known on
+    GitHub alone; '' as long as CITATION.cff gives no repository.
+    """
+    book = work.edition
+    links = {"Repository": book.repository}
+    if repository := _GITHUB.fullmatch(book.repository):
+        base = f"https://github.com/{repository[1]}"
+        fields = {"page": work.name or "index", "version": book.version, "paragraph": ""}
+        links["Changes"] = f"{base}/blob/HEAD/CHANGELOG.md"
+        links["Report a fault"] = f"{base}/issues/new?template=fault.yml&{urlencode(fields)}"
+    return Markup(" · ").join(
+        Markup('<a href="{0}"{2}>{1}</a>').format(
+            url, name, Markup(" data-report") if "paragraph=" in url else ""
+        )
+        for name, url in links.items()
+        if url
+    )
+
+
 def file_url(book: Edition, path: str, anchor: str | None = None) -> str:
     """Return the URL of a file of this version in the repository, or of the repository itself.
 
@@ -326,6 +350,7 @@ def add_metadata(
     is_notebook = app.env.doc2path(pagename).endswith(".ipynb")
     context["citing"], context["cited"] = box(work), formatted(work)
     context["launch"] = binder_url(app.config.edition, pagename) if is_notebook else ""
+    context["ways"] = ways(work)
     named = [
         *_highwire(work, context.get("pdf")),
         *(("citation_reference", text) for text in _references(app.env, pagename)),

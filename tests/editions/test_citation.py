@@ -401,6 +401,14 @@ def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_p
         == f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Ftalks.ipynb"
     )
     assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who talks?"
+    for place in (".imprint", ".citing"):
+        links = {link.text: link["href"] for link in page.select(f"{place} a[href*=github]")}
+        assert links == {
+            "Repository": "https://github.com/a/b",
+            "Changes": "https://github.com/a/b/blob/HEAD/CHANGELOG.md",
+            "Report a fault": "https://github.com/a/b/issues/new?template=fault.yml"
+            f"&page=talks&version={BOOK.version}&paragraph=",
+        }
     front = json.loads(front_page.head.find("script", type="application/ld+json").string)
     *chapters, package = front["hasPart"]
     assert chapters[0]["url"] == "https://book.example/chapters/talks.html"
@@ -410,11 +418,41 @@ def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_p
     )
 
 
-def test_without_a_repository_no_page_has_a_binder_button(book_html):
+def test_the_form_that_the_pages_fill_in_has_their_fields():
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/fault.yml").read_text(encoding="utf-8"))
+    ways = str(citation.ways(Work(BOOK._replace(repository="https://github.com/a/b"), "T", "t")))
+    filled = set(re.findall(r"&amp;(\w+)=", ways))
+    assert filled == {"page", "version", "paragraph"}
+    assert filled < {field.get("id") for field in form["body"]}
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"), [("", ""), ("https://c.example/?a&b", "Repository")]
+)
+def test_elsewhere_than_on_github_the_repository_is_all_that_is_known(repository, expected):
+    links = BeautifulSoup(citation.ways(Work(BOOK._replace(repository=repository))), "html.parser")
+    assert links.text == expected
+
+
+def test_a_report_names_the_paragraph_in_the_address(tmp_path, browser_page):
+    small = SmallBook(tmp_path, {"index.md": "# Home", "talks.md": "# Talks\n\nThey talk."})
+    told = (ROOT / citation.FILE).read_text(encoding="utf-8")
+    (tmp_path / citation.FILE).unlink()
+    (tmp_path / citation.FILE).write_text(f"{told}repository-code: https://github.com/a/b\n")
+    page = browser_page(small.build().folder / "talks.html")
+    report = page.locator(".imprint [data-report]")
+    assert report.text_content() == "Report a fault"
+    page.evaluate("() => { location.hash = 'talks-p1' }")
+    page.wait_for_function("document.querySelector('.imprint').textContent.includes('this')")
+    assert report.text_content() == "Report a fault in this paragraph"
+    assert report.get_attribute("href").endswith("&paragraph=talks-p1")
+
+
+def test_without_a_repository_no_page_has_a_binder_button_or_a_form(book_html):
     for name in PAGES:
-        assert "mybinder" not in (book_html / "chapters" / f"{name}.html").read_text(
-            encoding="utf-8"
-        )
+        text = (book_html / "chapters" / f"{name}.html").read_text(encoding="utf-8")
+        assert "mybinder" not in text
+        assert "data-report" not in text
 
 
 def test_each_work_of_the_literature_is_cited_and_each_url_of_a_bibliography_is_valid(book_html):

@@ -1,7 +1,7 @@
-/* The citations of a page name the paragraph or passage to which its address leads, and can be copied. */
+/* The citations of a page, and its reports, name the paragraph or passage to which its address leads; citations can be copied. */
 (() => {
   const forms = [...document.querySelectorAll("[data-place]")].map((form) => ({ form, whole: form.textContent, placed: form.dataset.place }));
-  let chosen = null; // the figure or table whose link to the citations was followed
+  const reports = [...document.querySelectorAll("[data-report]")].map((link) => ({ link, url: link.href, label: link.textContent }));
   const place = () => {
     if (location.hash === "#cite" && chosen) return chosen;
     const anchor = decodeURIComponent(location.hash.slice(1));
@@ -15,6 +15,10 @@
       form.textContent = at ? placed.replaceAll("{place}", at.place).replaceAll("{anchor}", at.anchor) : whole;
       const link = form.parentElement.querySelector("a[download]");
       if (link) link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(form.textContent)}`;
+    }
+    for (const { link, url, label } of reports) {
+      link.href = url + encodeURIComponent(at?.anchor ?? "");
+      link.textContent = at ? `${label} in this ${at.place.split(" ")[0]}` : label;
     }
   };
   for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split("#")[0];
