@@ -26,6 +26,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 import corpus
+from book.cells import name_cells
 from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
 from book.refresh import Change, Values, refresh, refresh_text
@@ -160,10 +161,14 @@ def _failed_cell(notebook: NotebookNode) -> str:
 
 
 def stored(notebook: NotebookNode) -> str:
-    """Return the text in which an executed notebook is stored, with minimal metadata."""
+    """Return the text in which an executed notebook is stored, with minimal metadata.
+
+    What an editor adds to a cell is left out; its tags and the texts of its figure stay.
+    """
     notebook.metadata = nbformat.from_dict(KERNEL)
     for cell in notebook.cells:
-        cell.metadata.pop("execution", None)
+        for name in cell.metadata.keys() - {"tags", "mystnb"}:
+            del cell.metadata[name]
     return nbformat.writes(notebook) + "\n"
 
 
@@ -229,6 +234,7 @@ def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outco
     """Store an executed notebook, if that changes it, and report the result."""
     if isinstance(run, FailedRun):
         return Outcome(False, str(run))
+    name_cells(run)
     changes = refresh(run, path.stem, values)
     told = _write(path, stored(run), changes)
     contradictions = [

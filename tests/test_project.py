@@ -48,7 +48,7 @@ def test_one_range_of_python_versions():
     )
     assert bounds in _read("Makefile")
     assert bounds in _read(".ci/run")
-    assert _read("runtime.txt").strip().removeprefix("python-") in wanted
+    assert _read("binder/runtime.txt").strip().removeprefix("python-") in wanted
 
 
 def test_continuous_integration_runs_the_tests_that_the_readme_names():
@@ -58,16 +58,42 @@ def test_continuous_integration_runs_the_tests_that_the_readme_names():
     assert subprocess.run(["bash", "-n", ROOT / ".ci" / "run"]).returncode == 0
 
 
-def test_every_pinned_package_is_pinned_exactly_and_every_direct_one_is_pinned():
-    pins = {
-        canonicalize_name(line.partition("==")[0])
-        for line in _read("requirements.txt").splitlines()
-        if line and not line.startswith(("#", "-e"))
-    }
+def _pins(name):
+    """Return the packages that a file of requirements pins; each line but the first two is one."""
+    _, reference, *lines = _read(name).splitlines()
+    assert reference in ("-e .", "-r requirements.txt")
+    assert all("==" in line for line in lines)
+    return {canonicalize_name(line.partition("==")[0]) for line in lines}
+
+
+def test_every_direct_package_is_pinned_and_those_of_the_tests_are_apart():
     project = tomllib.loads(_read("pyproject.toml"))["project"]
-    direct = [*project["dependencies"], *project["optional-dependencies"]["test"]]
-    assert {canonicalize_name(Requirement(each).name) for each in direct} <= pins
-    assert all("==" in line for line in _read("requirements.txt").splitlines()[3:] if line)
+    test = project["optional-dependencies"]["test"]
+    book, tests = _pins("requirements.txt"), _pins("requirements-test.txt")
+    for direct, pins in ((project["dependencies"], book), (test, book | tests)):
+        assert {canonicalize_name(Requirement(each).name) for each in direct} <= pins
+    assert not book & tests
+
+
+def test_binder_has_the_packages_of_the_book_and_its_own_code():
+    """Without a folder of its own Binder installs a copy of the code, and edits have no effect."""
+    assert _read("binder/requirements.txt").splitlines()[1:] == ["-r ../requirements.txt"]
+    assert "-e ." in _read("requirements.txt").splitlines()
+    assert (ROOT / "binder/postBuild").stat().st_mode & 0o111
+
+
+@pytest.mark.parametrize(("place", "made"), [("{}", False), ("/elsewhere", True), (None, True)])
+def test_an_environment_of_another_place_is_made_anew(tmp_path, place, made):
+    folder = tmp_path / "a b"
+    (folder / ".venv").mkdir(parents=True)
+    for name in ("Makefile", "requirements.txt", "pyproject.toml"):
+        (folder / name).write_text(_read(name), encoding="utf-8")
+    if place:
+        (folder / ".venv" / "ready").write_text(place.format(folder) + "\n")
+    ran = subprocess.run(
+        ["make", "-n", ".venv/ready"], capture_output=True, text=True, cwd=folder, check=True
+    )
+    assert ("Setting up .venv" in ran.stdout) is made
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -78,7 +104,8 @@ def test_the_commands_and_files_that_a_document_names_exist(name):
         target for target in re.findall(r"`make ([a-z-]+)", text) if target not in targets
     ] == []
     paths = re.findall(
-        r"`((?:corpus|chapters|book|tests|\.ci)/[\w./-]+|[\w.]+\.(?:md|toml|txt|cff|yml))`", text
+        r"`((?:corpus|chapters|book|tests|binder|\.ci|\.github)/[\w./-]+|[\w.]+\.(?:md|toml|txt|cff|yml))`",
+        text,
     )
     assert [path for path in paths if not (ROOT / path).exists()] == []
 
