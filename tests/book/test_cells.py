@@ -32,7 +32,8 @@ FIGURE = new_output("display_data", {"image/svg+xml": "<svg/>"})
     ],
 )
 def test_a_cell_is_named_after_what_it_contains(cell, name):
-    cell = copy.deepcopy(cell) | {"id": "a1b2c3d4"}
+    cell = copy.deepcopy(cell)
+    cell["id"] = "a1b2c3d4"
     notebook = new_notebook(cells=[cell])
     name_cells(notebook)
     assert notebook.cells[0]["id"] == name

@@ -21,6 +21,7 @@ def _page(name):
     return (live.OUT / "chapters" / f"{name}.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.filterwarnings("ignore")  # those of Python: they are the toolchain's own
 def test_a_fault_is_shown_on_the_pages_until_it_is_mended(written, capfd):
     live.build()
     assert NOTICE not in _page("index")
