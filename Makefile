@@ -70,9 +70,9 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
 endif
 
-# uv is ten times as fast as pip, and shows what it does; pip fetches it where it is missing.
-UV := $(shell uv --version >/dev/null 2>&1 && echo uv || echo $(BIN)/uv)
-INSTALL := $(UV) pip install --compile-bytecode --python $(BIN)/python
+# uv is used where it is installed: it is ten times as fast as pip.
+UV := $(shell uv --version >/dev/null 2>&1 && echo uv)
+INSTALL := $(if $(UV),uv pip install --compile-bytecode --python $(BIN)/python,$(BIN)/python -m pip install)
 
 # The environment is made again when its packages change.
 # matplotlib's font cache is filled here: a notebook that fills it writes to stderr, and fails.
@@ -82,10 +82,9 @@ $(READY): requirements.txt pyproject.toml
 	@if test -e $@ && test "$$(cat $@)" != "$(CURDIR)"; then \
 	  echo "The environment belongs to $$(cat $@): it is made anew for this folder."; rm -rf .venv; fi
 	@echo "Setting up .venv: some 130 MB are downloaded, once; this takes half a minute to three minutes."
-	@test -x $(BIN)/python || { test $(UV) = uv && uv venv -q --python "$(PYTHON)" .venv; } || \
-	  $(PYTHON) -m venv .venv || \
+	@test -x $(BIN)/python || \
+	  $(if $(UV),uv venv -q --python "$(PYTHON)" --seed .venv,$(PYTHON) -m venv .venv) || \
 	  { echo "The module venv is missing: sudo apt-get install python3-venv"; rm -rf .venv; exit 1; }
-	@test $(UV) = uv || $(BIN)/python -m pip install -q uv
 	$(INSTALL) -r requirements.txt
 	$(BIN)/python -c 'import matplotlib.font_manager'
 	@echo "$(CURDIR)" > $@

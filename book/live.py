@@ -30,8 +30,9 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 import book.build  # noqa: F401
+import corpus
 from book.editions.finish import NOTICE
-from book.fingerprint import of_files
+from book.fingerprint import state
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "_build" / "live" / "html"
@@ -40,18 +41,12 @@ _FOLDERS = ("book", "chapters", "corpus")
 _MESSAGES = re.compile(r'<pre class="messages".*?</pre>', re.DOTALL)
 
 
-def _code() -> str:
-    """Return a hash of the code of the book, which this process has loaded."""
-    folders = (ROOT / name for name in ("book", "corpus"))
-    return of_files(sorted(path for folder in folders for path in folder.rglob("*.py")))
-
-
-_LOADED = _code()
+_LOADED = state(ROOT)
 
 
 def build(changed_paths: Sequence[Path] = ()) -> None:
-    """Build the pages in this process, which ends with it; in another one if code has changed."""
-    if _code() != _LOADED:
+    """Build the pages with the code and the corpus that are loaded, or else in another process."""
+    if state(ROOT) != _LOADED:
         subprocess.run([sys.executable, "-m", "book.live", "--once"], cwd=ROOT)
         return
     logging.getLogger("traitlets").setLevel(logging.WARNING)  # it tells of each kernel
@@ -90,6 +85,7 @@ def _show(messages: str) -> None:
 
 def serve() -> None:
     """Build and serve the pages until the process is interrupted."""
+    corpus.BOOK.every_table()
     multiprocessing.set_start_method("fork")  # the builds begin with what is loaded here
     builds = multiprocessing.Process(target=build)
     builds.start()
@@ -106,7 +102,7 @@ def serve() -> None:
         lifespan=watcher.lifespan,
     )
     host, _, port = ADDRESS.partition(":")
-    uvicorn.run(app, host=host, port=int(port), log_level="warning")
+    uvicorn.run(app, host=host, port=int(port), log_level="critical")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ def written(tmp_path, monkeypatch):
     small = SmallBook(tmp_path, {"index.md": "# Home\n\nWords.", "page.ipynb": notebook("# Page")})
     monkeypatch.setattr(live, "ROOT", tmp_path)
     monkeypatch.setattr(live, "OUT", tmp_path / "_build" / "live" / "html")
-    monkeypatch.setattr(live, "_LOADED", live._code())
+    monkeypatch.setattr(live, "_LOADED", live.state(tmp_path))
     return small
 
 
@@ -38,7 +38,7 @@ def test_a_fault_is_shown_on_the_pages_until_it_is_mended(written, capfd):
     assert 'class="messages"' not in _page("page")
 
 
-def test_changed_code_is_loaded_by_another_process(written, monkeypatch):
+def test_changed_code_or_corpus_is_loaded_by_another_process(written, monkeypatch):
     started = []
     monkeypatch.setattr(live, "_LOADED", "other")
     monkeypatch.setattr(live.subprocess, "run", lambda command, **_: started.append(command[1:]))
