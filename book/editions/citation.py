@@ -13,7 +13,6 @@ from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple, cast
-from unicodedata import bidirectional
 from urllib.parse import quote, urlencode
 
 import yaml
@@ -29,6 +28,8 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 
 from book.proof.evidence import plain_text
 from book.wording import date as date_in_words
+from book.works import ReferenceStyle, add_years
+from corpus import bibliography
 from corpus.bibliography import unbraced
 from corpus.labels import work_labels
 
@@ -526,6 +527,9 @@ def _linked_edition(book: Edition) -> dict[str, Any]:
 
 def add_citation_years(app: Sphinx) -> None:
     """Add to each entry of the bibliography its year, for citations, and its date in words."""
+    works: dict[str, dict[str, Any]] = {}
+    for name in app.config.bibtex_bibfiles:
+        works |= bibliography.entries(Path(app.srcdir) / name)
     domain = cast(BibtexDomain, app.env.get_domain("cite"))
     add_years(domain.bibdata.data.entries, work_labels(works))
 
