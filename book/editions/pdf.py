@@ -46,15 +46,16 @@ FONTS = {
 }
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Parts of a page that belong on a screen only: tags, and classes.
-_INTERFACE_TAGS = {"script", "style", "button"}
+_INTERFACE_TAGS = {"script", "style", "button", "source"}
 _INTERFACE_CLASSES = {
     "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
+    "voice-key",
 }  # fmt: skip
 # What the prose calls a table that is folded on the screen, and what it is in print.
 _FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))
 # Boxes without a style of their own in print; to lay them out takes time.
 _WRAPPERS = (
-    "div:not([class]), div.cell, div.cell_output, div.table-wrapper, td > p:only-child, "
+    "div:not([class]), picture, div.cell, div.cell_output, div.table-wrapper, td > p:only-child, "
     "th > p:only-child, li > p:only-child, a > span, a.value"
 )
 _HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]

@@ -351,7 +351,7 @@ NOTES = notebook(
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
     ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
-    ".letters, section:has(> .evidence-entry) > p"
+    ".letters, .ways, .headline, .byline, .voice-key p, .left-out"
 )
 
 

@@ -2,6 +2,7 @@
 (() => {
   const forms = [...document.querySelectorAll("[data-place]")].map((form) => ({ form, whole: form.textContent, placed: form.dataset.place }));
   const reports = [...document.querySelectorAll("[data-report]")].map((link) => ({ link, url: link.href, label: link.textContent }));
+  let chosen = null; // the figure or table whose link to the citations was followed
   const place = () => {
     if (location.hash === "#cite" && chosen) return chosen;
     const anchor = decodeURIComponent(location.hash.slice(1));
@@ -21,7 +22,7 @@
       link.textContent = at ? `${label} in this ${at.place.split(" ")[0]}` : label;
     }
   };
-  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split("#")[0];
+  for (const address of document.querySelectorAll("[data-address]")) address.textContent = location.href.split(/[?#]/)[0];
   for (const link of document.querySelectorAll("[data-cites]"))
     link.addEventListener("click", () => {
       const anchor = link.dataset.cites;
