@@ -11,7 +11,7 @@ import corpus
 from book.proof.folds import folded
 from book.wording import number, without_accents
 
-_TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru"}
+_TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru", "spanish": "es"}
 _LONG = 40  # works; a longer list is grouped by letter
 
 

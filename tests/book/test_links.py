@@ -46,7 +46,7 @@ def test_link_to_the_register_leads_to_a_passage(path, anchor, passage):
         ("evidence", "tass-2020-01-14-11", f"{TASS}11"),
         ("references", "haftar-field-marshal", "Africanews 2016"),
         ("references", "krippendorff-2022", "Krippendorff 2022"),
-        ("references", "asr-2021", "Asr et al. 2021"),
+        ("references", "manning-2008", "Manning et al. 2008"),
         ("references", "no-such-fact", None),
         ("evidence", "reuters-2020-1", None),
         ("", "came", None),

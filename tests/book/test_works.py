@@ -4,6 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from book.links import METHODS, labels
+from book.wording import without_accents
 from book.works import in_html
 from corpus import bibliography
 from corpus.labels import work_labels
@@ -71,7 +72,7 @@ def test_each_work_is_printed_as_it_is_cited(path):
 
 def test_works_stand_in_the_order_of_names_without_their_article_and_of_years():
     found = list(in_html(METHODS.with_name("record.bib"), labels()))
-    names = [labels()[key].names.lower().removeprefix("the ") for key in found]
+    names = [without_accents(labels()[key].names).lower().removeprefix("the ") for key in found]
     assert [name[0] for name in names] == sorted(name[0] for name in names)
     years = [labels()[key].year for key in found if labels()[key].names == "Agenzia Nova"]
     assert years == sorted(years)

@@ -274,7 +274,7 @@ def test_the_buttons_fold_code_and_change_light_for_dark(book_html, browser_page
     assert page.evaluate(ground) != light
     page.reload()
     assert page.evaluate(ground) != light
-    assert "brightness" in page.locator("figure img").first.evaluate(
+    assert "invert" in page.locator("figure img").first.evaluate(
         "image => getComputedStyle(image).filter"
     )
     scheme.click()  # light, and then as the system has it
