@@ -63,11 +63,12 @@ def words(path):
     Those on figures come last: a paragraph may run on to the next page around a figure.
     """
     starts, pages, text = [], [], ""
+    read_pages = [_texts(page) for page in PdfReader(path).pages]
     for is_drawn in (False, True):
-        for number, page in enumerate(PdfReader(path).pages, start=1):
+        for number, texts in enumerate(read_pages, start=1):
             starts.append(len(text))
             pages.append(number)
-            text += _text(page, is_drawn) + "\n"
+            text += texts[is_drawn] + "\n"
     found = re.finditer(r"(?:[\u2010\u00ad]\s+|\w-\n|\S)+", text)
     read = [
         Word(
@@ -79,18 +80,20 @@ def words(path):
     return [word for word in read if word.text != "•"]
 
 
-def _text(page, is_drawn):
-    """Return the text of a page: its own, or that on its figures, which are moved to a place."""
-    parts = []
+def _texts(page):
+    """Return the text of a page: its own, and that on its figures, which are moved to a place."""
+    parts = ([], [])
 
     def keep(text, cm, tm, font, size):
         height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        of_figure = cm[4] != 0
-        if (FOOT < height < HEAD and of_figure == is_drawn) or text.isspace():
-            parts.append(text)
+        if text.isspace():
+            parts[False].append(text)
+            parts[True].append(text)
+        elif FOOT < height < HEAD:
+            parts[cm[4] != 0].append(text)
 
     page.extract_text(visitor_text=keep)
-    return "".join(parts)
+    return "".join(parts[False]), "".join(parts[True])
 
 
 class PrintedBook:
