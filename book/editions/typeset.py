@@ -143,14 +143,14 @@ def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[
     """
     chapter = BeautifulSoup(content, "html.parser")
     movable = chapter.find_all(["section", "p", "li", "figure", "table"], id=True)
-    tags: dict[str, Any] = {tag["id"]: tag for tag in movable}
+    tags: dict[str, Any] = {str(tag["id"]): tag for tag in movable}
     for n in range(1, len(pages)):
         if fills[n] >= wanted[n]:
             continue
         last = fills[n - 1] - (wanted[n] - fills[n])
         found = []
         for name, place in _places(pages[n - 1]):
-            tag = tags.get(name)
+            tag: Any = tags.get(name)
             before = tag and tag.find_previous_sibling()
             if before and before.name not in ("h1", "h2", "h3") and FULL <= place <= last:
                 found.append((tag.name == "section", place, tag))
