@@ -201,7 +201,7 @@ TAP_ALL = """() => {
     mark.click();
     const box = document.querySelector(".evidence-card:popover-open").getBoundingClientRect();
     seen.set(card, [box.left, box.top, box.right, box.bottom]);
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+    mark.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
   }
   return [...seen];
 }"""
