@@ -49,7 +49,7 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _INTERFACE_TAGS = {"script", "style", "button", "source"}
 _INTERFACE_CLASSES = {
     "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
-    "voice-key",
+    "voice-key", "letters",
 }  # fmt: skip
 # What the prose calls a table that is folded on the screen, and what it is in print.
 _FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))
