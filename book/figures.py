@@ -81,7 +81,12 @@ def drawn(draw: "Callable[[int], Figure]", width: int) -> "Figure":
 
 
 def svg(figure: "Figure") -> str:
-    """Return a figure as SVG, with the letters it needs, and no more decimals than can be seen."""
+    """Return a figure as SVG, with the letters that it needs."""
+    return with_letters(outlines(figure))
+
+
+def outlines(figure: "Figure") -> str:
+    """Return a figure as SVG without letters of its own, and no more decimals than can be seen."""
     written = io.StringIO()
     figure.savefig(written, format="svg", metadata={"Date": None})
     text = re.sub(r' d="[^"]+"', lambda path: _rounded(path[0], 1), written.getvalue())
@@ -89,8 +94,7 @@ def svg(figure: "Figure") -> str:
     # Names of parts to which nothing refers, and turns by nothing.
     text = re.sub(r' id="[a-z.\d]+_\d+"| transform="rotate\(-0 [^"]*"', "", text)
     shared = re.compile(rf"(<text style=\"[^\"]*?)font-family: '{FAMILY}';? ?([^\"]*\")")
-    text = shared.sub(lambda tag: tag[1] + tag[2].replace(f" fill: {INK.lower()}", ""), text)
-    return with_letters(text)
+    return shared.sub(lambda tag: tag[1] + tag[2].replace(f" fill: {INK.lower()}", ""), text)
 
 
 def with_letters(drawing: str) -> str:

@@ -26,6 +26,8 @@ from book import figures
 from book.editions.citation import Edition
 from book.editions.html import GatherCode, folded_table
 from book.execute import read
+from book.kept import kept
+from book.proof.results import is_cell
 from book.wording import date
 
 FOLDER = "figures"
@@ -69,14 +71,13 @@ def keep_drawings(app: Sphinx, doctree: nodes.document) -> None:
             about = figure.next_node(nodes.caption)
             png = base64.b64decode(output["data"][_PNG])
             figure["narrow"] = output["metadata"].get("narrow", "")
-            figure["picture"] = picture(
-                output["data"][_SVG], png, _title(about), source(app.config.edition)
-            )
+            made_of = output["data"][_SVG], png, _title(about), source(app.config.edition)
+            figure["picture"] = kept(app.config, picture, *made_of)
 
 
 def _cell(node: nodes.Element) -> nodes.Element | None:
     """Return the cell that contains a node, if any."""
-    while node is not None and node.get("nb_element") != "cell_code":
+    while node is not None and not is_cell(node):
         node = node.parent
     return node
 
@@ -116,7 +117,7 @@ def picture(svg: str, png: bytes, title: str, source: str) -> Picture:
     points = " ".join(f'{name}="{value * 0.75:g}"' for name, value in place.items())
     inner = svg[svg.index("<svg") :]
     inner = f"<svg {points} {inner[inner.index('viewBox') :]}"
-    whole = figures.svg(frame).replace("</svg>", f"{inner.strip()}\n</svg>")
+    whole = figures.outlines(frame).replace("</svg>", f"{inner.strip()}\n</svg>")
     return Picture(figures.with_letters(whole), figures.compressed(around), around.size)
 
 

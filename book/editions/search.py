@@ -10,15 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-import sentencex
 from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 import corpus
+from book.kept import kept
 from book.links import REGISTER, reference_label
 from corpus import PassageRef
+from corpus.extraction.text import sentence_spans
 
 PAGE, INDEX = "search", "search-index.js"
 ARTICLES = "The articles"  # the group of the passages in the register
@@ -116,22 +117,16 @@ def _text(element: Tag) -> str:
 
 def _sentences(text: str) -> list[str]:
     text = " ".join(text.split())
-    found = sentencex.get_sentence_boundaries("en", text)
-    sentences = (text[each["start_index"] : each["end_index"]].strip() for each in found)
-    return [sentence for sentence in sentences if sentence]
+    return [text[start:end] for start, end in sentence_spans(text)]
 
 
 def add_search(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Write the index, now that all pages are written, and add the page of the search."""
     builder = cast(StandaloneHTMLBuilder, app.builder)
-    groups = [
-        group
-        for name in app.env.collect_relations()
-        for group in groups_of(
-            Path(builder.get_outfilename(name)).read_text(encoding="utf-8"),
-            builder.get_target_uri(name),
-        )
-    ]
+    groups = []
+    for name in app.env.collect_relations():
+        html = Path(builder.get_outfilename(name)).read_text(encoding="utf-8")
+        groups += kept(app.config, groups_of, html, builder.get_target_uri(name))
     index = json.dumps(groups, ensure_ascii=False, separators=(",", ":"))
     path = Path(app.outdir, "_static", INDEX)
     path.write_text(f"window.searchIndex = {index};\n", encoding="utf-8")
