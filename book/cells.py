@@ -15,6 +15,7 @@ _NAME = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 _CODE = {
     r"""\bnb\.\w+\(.*?["']((?:tab|fig)-[a-z-]+)["']""": "{}",
     r"""\bset_title\(\s*["'](.+?)["']""": "fig-{}",
+    r"\bfigures\.show\((?:lambda \w+: figures\.)?(\w+)": "fig-{}",
     r"\bnb\.values\(\s*(\w+)\s*=": "count-{}",
     r"\A\s*((?:import|from)\b)": "setup",
     r"([A-Za-z]\w*)": "{}",

@@ -79,10 +79,10 @@ def read(path: Path) -> NotebookNode:
     Raises:
         UnusableNotebookError: if the file cannot be read as a notebook, or a cell has no id.
     """
-    cells = _content(path)["cells"]
-    nameless = [n for n, cell in enumerate(cells, start=1) if not cell.get("id")]
+    content = _content(path)
+    nameless = [n for n, cell in enumerate(content["cells"], start=1) if not cell.get("id")]
     if not nameless:
-        return _parsed(path)
+        return _parsed(content)
     raise UnusableNotebookError(
         f"cell {nameless[0]} has no id, by which pages and messages name it. Run `make notebooks`, "
         "which gives ids, or save the notebook in JupyterLab."
@@ -99,11 +99,10 @@ def _content(path: Path) -> dict[str, Any]:
     return content
 
 
-def _parsed(path: Path) -> NotebookNode:
+def _parsed(content: dict[str, Any]) -> NotebookNode:
     """Return a notebook, with ids for cells that have none."""
-    content = json.dumps(_content(path))
     try:
-        return nbformat.from_dict(nbformat.reads(content, as_version=4))
+        return nbformat.from_dict(nbformat.reads(json.dumps(content), as_version=4))
     except (nbformat.ValidationError, *_MALFORMED) as error:
         raise _unusable(error) from None
 
@@ -136,7 +135,7 @@ def execute_all(
 def _execute(path: Path, timeout: int) -> NotebookNode | FailedRun:
     notebook = nbformat.v4.new_notebook()
     try:
-        notebook = _parsed(path)
+        notebook = _parsed(_content(path))
         return NotebookClient(
             notebook,
             timeout=timeout,

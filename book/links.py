@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import corpus
 from corpus import PassageRef, bibliography
@@ -143,7 +143,13 @@ def work_of(name: str) -> str:
     """
     if name in works():
         return name
-    return str(corpus.BOOK.record.set_index("fact")["key"][name])
+    return record_rows()[name].key
+
+
+@cache
+def record_rows() -> dict[str, Any]:
+    """Return the rows of the outside record, by fact, in their order."""
+    return {row.fact: row for row in corpus.BOOK.record.itertuples()}
 
 
 def reference_label(name: str) -> str:

@@ -12,7 +12,7 @@ import nbformat
 
 import corpus
 from book import works
-from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, texts_of_cell
+from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, record_rows, texts_of_cell
 from book.notebook import Shown
 from book.wording import date
 from corpus import PassageRef
@@ -87,9 +87,8 @@ def references(name: str) -> Shown:
 
 
 def _work(key: str, entry: str) -> str:
-    record = corpus.BOOK.record
-    facts = [_fact(row) for row in record[record["key"] == key].itertuples()]
-    nested = f"<ul>{''.join(facts)}</ul>" if facts else ""
+    shown = [_fact(row) for row in record_rows().values() if row.key == key]
+    nested = f"<ul>{''.join(shown)}</ul>" if shown else ""
     return f'<li id="{key}">{entry}{nested}</li>'
 
 

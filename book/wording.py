@@ -1,4 +1,4 @@
-"""Numbers, lists and dates as English words."""
+"""Numbers, lists, dates and the themes of the codebook as English words."""
 
 from collections.abc import Iterable
 from unicodedata import combining, normalize
@@ -8,6 +8,17 @@ from babel.lists import format_list
 from corpus.extraction.lexicon import MONTHS
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+# What a reader calls the themes of the codebook.
+THEMES = {
+    "russia-italy": "Russia and Italy",
+    "haftar-ties": "Haftar and Russia",
+    "moscow-talks": "the talks in Moscow",
+    "settlement": "a settlement",
+    "migration": "migrants and refugees",
+    "fighters": "fighters who move",
+    "displaced": "displaced people",
+    "none": "none of these",
+}
 
 
 def without_accents(text: str) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
-import sentencex
 
 from corpus import Corpus, CorpusError, check, drafts, tables
 from corpus.coded_checks import start_of
 from corpus.coded_tables import DRAFTS, Coding
 from corpus.drafts import Cells, Draft, DraftedCoding, drafted_tables
+from corpus.extraction.text import sentence_spans
 from corpus.files import read_bytes
 from corpus.tables import MARK, SEPARATOR, names_in
 
@@ -157,7 +157,7 @@ def _events(corpus: Corpus, key: str, texts: dict[int, str]) -> Iterator[tuple[C
     dates, mentions = _of(corpus, "dates", key), _of(corpus, "mentions", key)
     number = 0
     for passage, text in texts.items():
-        for start, end in _sentences(text):
+        for start, end in sentence_spans(text):
             here = _within(mentions, passage, start, end)
             dated = _within(dates, passage, start, end).query("edtf != ''")
             for date in dated.drop_duplicates("edtf").itertuples():
@@ -189,15 +189,6 @@ def precision(edtf: str) -> str:
     if "~" in edtf:
         return {10: "part of month", 7: "part of year"}.get(len(first), "")
     return "week" if len(first) == len("2020-01-14") else ""
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of the sentences of a text, without the space around them."""
-    for boundary in sentencex.get_sentence_boundaries("en", text):
-        words = text[boundary["start_index"] : boundary["end_index"]]
-        start = boundary["start_index"] + len(words) - len(words.lstrip())
-        if words.strip():
-            yield start, start + len(words.strip())
 
 
 def _within(rows: pd.DataFrame, passage: int, start: int, end: int) -> pd.DataFrame:

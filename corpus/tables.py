@@ -156,8 +156,7 @@ def read(path: str | Path, table: str) -> list[Row]:
     Raises CorpusError for the first thing that `scan` finds wrong.
     """
     rows, errors = scan(path, table)
-    if errors:
-        raise errors[0]
+    raise_first(errors)
     return rows
 
 

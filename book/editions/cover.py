@@ -4,20 +4,14 @@ from base64 import b64encode
 from typing import NamedTuple
 
 from book.figures import SIDES
+from book.proof.voices import SIDES_IN_WORDS
 from book.wording import number
 from corpus import Corpus
+from corpus.voices import OWN
 
 # What the key calls the sides that have a colour. All others share that of "other".
-_NAMES = {
-    "Russia": "Russian officials",
-    "press and experts": "press and experts",
-    "LNA and Tobruk": "Haftar’s side",
-    "Italy": "Italians",
-    "GNA and Tripoli": "Tripoli’s side",
-    "other": "others",
-}
-_OWN = "own voice"
-_OWN_NAME, _OWN_COLOUR = "the articles themselves", "#444a52"  # quiet on the dark ground
+_NAMES = SIDES_IN_WORDS | {"other": "others", OWN: "the articles themselves"}
+_COLOURS = SIDES | {OWN: "#444a52"}  # quiet on the dark ground
 _ACROSS, _GAP = 62, 1.6  # squares in a row, and rows between two articles
 
 
@@ -46,8 +40,7 @@ def cover(corpus: Corpus) -> Cover:
         corpus: the articles and their coding.
     """
     words = corpus.voices.words()
-    sides = words["side"].where(words["side"].isin([*_NAMES, _OWN]), "other")
-    names, colours = _NAMES | {_OWN: _OWN_NAME}, SIDES | {_OWN: _OWN_COLOUR}
+    sides = words["side"].where(words["side"].isin(_NAMES), "other")
     squares: dict[str, list[str]] = {}
     top = 0.0
     for _, article in sides.groupby(words["source"], sort=False):
@@ -56,21 +49,21 @@ def cover(corpus: Corpus) -> Cover:
             squares.setdefault(side, []).append(f"{place}h.88v.8h-.88z")
         top += -(-len(article) // _ACROSS) + _GAP
     paths = "".join(
-        f'<path fill="{colours[side]}" d="{"".join(drawn)}"/>' for side, drawn in squares.items()
+        f'<path fill="{_COLOURS[side]}" d="{"".join(drawn)}"/>' for side, drawn in squares.items()
     )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_ACROSS}" height="{top - _GAP:.1f}" '
         f'viewBox="0 0 {_ACROSS} {top - _GAP:.1f}">{paths}</svg>'
     )
     counts = sides.value_counts()
-    most = [side for side in counts.index if side not in ("other", _OWN)]
-    shown = [side for side in (*most, "other", _OWN) if side in squares]
-    told = ", ".join(f"{names[side]} {counts[side]:,}" for side in shown)
+    most = [side for side in counts.index if side not in ("other", OWN)]
+    shown = [side for side in (*most, "other", OWN) if side in squares]
+    told = ", ".join(f"{_NAMES[side]} {counts[side]:,}" for side in shown)
     return Cover(
         art="data:image/svg+xml;base64," + b64encode(svg.encode()).decode(),
         alt="Each word of the articles as a small square, in reading order and in the colour of "
         f"its speaker: {told}.",
-        key=[(names[side], colours[side]) for side in shown],
+        key=[(_NAMES[side], _COLOURS[side]) for side in shown],
         words=f"{len(words):,}",
         articles=number(words["source"].nunique()),
     )

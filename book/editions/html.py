@@ -21,7 +21,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from book.figures import INK, QUIET, SIDES
-from book.proof.results import cell_number
+from book.proof.results import cell_number, is_cell
 from corpus.extraction import quotation_marks
 
 _log = logging.getLogger(__name__)
@@ -93,7 +93,7 @@ class folded_table(nodes.table):  # noqa: N801, the style of docutils
 
 def leave_folded_tables_unnumbered(app: Sphinx, doctree: nodes.document) -> None:
     """Put the tables of folded outputs into nodes of their own."""
-    for cell in doctree.findall(_is_cell):
+    for cell in doctree.findall(is_cell):
         if cell.get("hide_mode") in ("all", "output", "input+output"):
             for table in list(cell.findall(nodes.table)):
                 table.replace_self(folded_table("", *table.children, **table.attributes))
@@ -107,15 +107,11 @@ class GatherCode(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Gather the folds of cells that stand side by side, without prose between."""
-        for first in list(self.document.findall(_is_cell)):
+        for first in list(self.document.findall(is_cell)):
             if first.parent is None:  # it has been gathered
                 continue
             siblings = first.parent.children[first.parent.index(first) :]
-            _gather(list(takewhile(_is_cell, siblings)))
-
-
-def _is_cell(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+            _gather(list(takewhile(is_cell, siblings)))
 
 
 def _gather(cells: list[nodes.container]) -> None:

@@ -465,14 +465,6 @@ def _figure(path: Path) -> tuple[str, str]:
     return f"data:image/svg+xml;base64,{data}", width[1] if width else "100%"
 
 
-def _as_text(match: re.Match[str]) -> str:
-    weight = "bold" if "#DejaVuSans-Bold-" in match["drawn"] else "normal"
-    size = round(100 * float(match["scale"]), 3)
-    style = f"font-family: 'Figure Sans'; font-weight: {weight}; font-size: {size}px"
-    text = html.escape(html.unescape(match["text"]))
-    return f'<text transform="{match["place"]}" style="{match["style"]}; {style}">{text}</text>'
-
-
 # The summary
 
 

@@ -16,7 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 import corpus
-from book.links import reference_label, works
+from book.links import record_rows, reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
 from book.proof.facts import in_words
 from book.proof.links import value_link, value_of
@@ -190,8 +190,7 @@ def _about(app: Any, docname: str, source: str) -> nodes.container:
 
 def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) -> evidence_card:
     """Return the card of an outside source: what it is, and the words on which the book relies."""
-    work, record = works()[key], corpus.BOOK.record
-    rows = list(record[record["fact"].isin(facts)].itertuples())
+    work, rows = works()[key], [row for fact, row in record_rows().items() if fact in facts]
     published = date(work["date"]) if work.get("date") else "Undated"
     about = [published, *dict.fromkeys(row.kind for row in rows)]
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 import corpus
+from book.links import record_rows
 from book.proof.folds import folded
 from book.wording import number, without_accents
 
@@ -32,16 +33,15 @@ def set_works(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _facts(key: str) -> list[nodes.Node]:
     """Return the fold with the facts from a work, none without facts."""
-    record = corpus.BOOK.record
-    rows = list(record[record["key"] == key].itertuples())
+    rows = [row for row in record_rows().values() if row.key == key]
     if not rows:
         return []
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
-    facts = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
+    shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
     kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
     count = number(len(rows), "fact")
     summary = f"{count[:1].upper() + count[1:]}. {kind}; seen: {rows[0].seen}"
-    return [folded(summary, nodes.container("", *facts, classes=["facts"]), name="record")]
+    return [folded(summary, nodes.container("", *shown, classes=["facts"]), name="record")]
 
 
 def _group(listed: nodes.Element) -> None:

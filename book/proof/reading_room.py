@@ -19,23 +19,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 import corpus
 from book.proof.folds import folded
+from book.proof.results import is_cell
 from book.proof.support import evidence_index
 from book.proof.voices import SIDES_IN_WORDS, shown_name, shown_side, sign, speakers
-from book.wording import date, number
+from book.wording import THEMES, date, number
 from corpus import PassageRef
 from corpus.extraction.text import count_words
-
-# What a reader calls the themes of the codebook.
-_THEMES = {
-    "russia-italy": "Russia and Italy",
-    "haftar-ties": "Haftar and Russia",
-    "moscow-talks": "the talks in Moscow",
-    "settlement": "a settlement",
-    "migration": "migrants and refugees",
-    "fighters": "fighters who move",
-    "displaced": "displaced people",
-    "none": "none of these",
-}
 
 
 class register_entry(nodes.section):  # noqa: N801, the style of docutils
@@ -125,17 +114,13 @@ class LiftRegister(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Put what the directive made after its cell."""
-        for cell in list(self.document.findall(_is_cell)):
+        for cell in list(self.document.findall(is_cell)):
             made = [*cell.findall(_is_of_register)]
             for node in reversed(made):
                 node.parent.remove(node)
                 cell.parent.insert(cell.parent.index(cell) + 1, node)
             if made and not any(cell.findall(nodes.literal_block)):
                 cell.parent.remove(cell)
-
-
-def _is_cell(node: nodes.Node) -> bool:
-    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
 
 
 def _is_of_register(node: nodes.Node) -> bool:
@@ -216,7 +201,7 @@ def _passage(app: Any, docname: str, source: str, passage: int) -> register_pass
 def _themes(source: str, passage: int) -> list[str]:
     themes = corpus.BOOK.coded.themes
     here = themes[themes["source"].eq(source) & themes["passage"].eq(passage)]["theme"]
-    return [_THEMES.get(theme, theme) for theme in here]
+    return [THEMES.get(theme, theme) for theme in here]
 
 
 def _places(app: Any, docname: str, places: Iterable[Any]) -> nodes.paragraph:

@@ -155,6 +155,11 @@ def cell_number(node: nodes.Node) -> int:
     return get_source_line(node)[1] // _LINES_PER_CELL
 
 
+def is_cell(node: nodes.Node) -> bool:
+    """Return True if a node is a cell of code, with its outputs."""
+    return isinstance(node, nodes.container) and node.get("nb_element") == "cell_code"
+
+
 def is_output(node: nodes.Node | None) -> bool:
     """Return True if a node is in an output of a cell."""
     while node is not None:

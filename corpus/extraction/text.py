@@ -1,7 +1,9 @@
-"""Text as a reader sees it: lines, spaces and words."""
+"""Text as a reader sees it: lines, spaces, words and sentences."""
 
 import re
 from collections.abc import Iterator
+
+import sentencex
 
 # Spaces at which a browser does not break a line, and characters without a width: a capture keeps
 # them, a reader never sees them.
@@ -46,3 +48,12 @@ def count_words(text: str) -> int:
 def find_words(text: str) -> Iterator[re.Match[str]]:
     """Yield a match for each word that `count_words` counts, from its first letter or digit on."""
     return _WORD.finditer(text)
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the offsets of the sentences of a text, without the space around them."""
+    for boundary in sentencex.get_sentence_boundaries("en", text):
+        words = text[boundary["start_index"] : boundary["end_index"]]
+        start = boundary["start_index"] + len(words) - len(words.lstrip())
+        if words.strip():
+            yield start, start + len(words.strip())

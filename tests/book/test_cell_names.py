@@ -26,6 +26,8 @@ FIGURE = new_output("display_data", {"image/svg+xml": "<svg/>"})
             new_code_cell("fig = f()\nax.set_title('Who speaks, and where')"),
             "fig-who-speaks-and-where",
         ),
+        (new_code_cell("def draw(width):\n    pass\n\n\nfigures.show(draw)"), "fig-draw"),
+        (new_code_cell("figures.show(lambda width: figures.ties(width, rows))"), "fig-ties"),
         (new_code_cell("a", metadata={"mystnb": {"figure": {"name": "fig-a"}}}), "fig-a"),
         (new_code_cell("rows = 3"), "rows"),
         (new_code_cell("1 + 1"), "code"),
