@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import reduce
 from hashlib import sha256
+from math import sqrt
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -229,8 +230,20 @@ def _annex(articles: dict[str, Element]) -> Element:
             of = caption.select_one(".caption-number") if caption else None
             shown = f"{number} ({of.text.strip()}) " if of else f"{number} "
             table.caption.insert(0, _parsed(f"<span class='caption-number'>{shown}</span>", "span"))
+            _set_widths(table)
             section.append(table.extract())
     return annex
+
+
+def _set_widths(table: Element) -> None:
+    """Give each column of a table its longest word, and more of the width the longer its cells."""
+    rows = [[cell.get_text(" ", strip=True) for cell in row(["th", "td"])] for row in table("tr")]
+    needs = [
+        max(max(map(len, " ".join(column).split()), default=0) + 2, 3 * sqrt(max(map(len, column))))
+        for column in zip(*rows, strict=True)
+    ]
+    columns = "".join(f"<col style='width: {need / sum(needs):.1%}'>" for need in needs)
+    table.caption.insert_after(_parsed(f"<colgroup>{columns}</colgroup>", "colgroup"))
 
 
 def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:

@@ -576,6 +576,16 @@ def test_the_annex_numbers_tables_and_captions_name_them():
     assert one.find(class_="annexed").text == "Table\u00a0A2: y"
 
 
+def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
+    rows = (("Degree", "Both sides", ""), ("contradict", "a b c d e f g h i j " * 10, ""))
+    cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
+    table = _article(f"<table><caption>x</caption>{cells}</table>").table
+    pdf._set_widths(table)
+    degree, sides, empty = (float(col["style"][7:-1]) for col in table.colgroup("col"))
+    assert degree + sides + empty == pytest.approx(100, abs=0.2)
+    assert sides > 3 * degree > 12 * empty
+
+
 @pytest.mark.parametrize(
     ("content", "moved"),
     [
