@@ -222,15 +222,17 @@ def _annex(articles: dict[str, Element]) -> Element:
             owner = table.find_previous_sibling()
             caption = owner.find(["figcaption", "caption"]) if owner else None
             link = f"<a class='internal' href='#{table['id']}'>{number}</a>"
-            if caption:
-                (caption.p or caption).append(_parsed(f"<span> Data: {link}.</span>", "span"))
+            if caption and (named := caption.select_one(".annexed")):
+                named.append(_parsed(f"<span> {link}.</span>", "span"))
+            elif caption:
+                said = f"<span class='annexed'> Data: {link}.</span>"
+                (caption.p or caption).append(_parsed(said, "span"))
             else:
                 said = html.escape(table.caption.get_text(" ", strip=True))
                 table.insert_before(_parsed(f"<p class='annexed'>{link}: {said}</p>", "p"))
             of = caption.select_one(".caption-number") if caption else None
             shown = f"{number} ({of.text.strip()}) " if of else f"{number} "
             table.caption.insert(0, _parsed(f"<span class='caption-number'>{shown}</span>", "span"))
-            _set_widths(table)
             section.append(table.extract())
     return annex
 
@@ -278,6 +280,8 @@ def printable(built: Path, docname: str, pages: Iterable[str]) -> Element:
         _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
         tag.unwrap()
+    for table in content.select("table:has(> caption)"):
+        _set_widths(table)
     _set_register(content)
     for heading in content.find_all(_HEADINGS):
         heading["data-label"] = _label(heading)
@@ -427,10 +431,10 @@ def _print_urls(content: Element) -> None:
 
 
 def _set_evidence_mark(mark: Element) -> None:
-    """Put an evidence mark into brackets, and let lines break after its commas only."""
+    """Put an evidence mark into brackets, and keep the last word of a name with what follows it."""
     for link in mark.find_all("a"):
         del link["aria-describedby"]  # the card that it names is not printed
-        link.string = link.get_text().replace(" ", "\u00a0")
+        link.string = re.sub(r" (?=¶|\d{4}|n\.d\.)|(?<=¶) ", "\u00a0", link.get_text())
         if link.find_next_sibling("a"):
             link.insert_after(",")
     mark.insert(0, "[")
@@ -439,7 +443,7 @@ def _set_evidence_mark(mark: Element) -> None:
     if isinstance(before, NavigableString) and before[-1:].isspace():
         # The space in a tag of its own: WeasyPrint otherwise breaks some lines far too early.
         before.replace_with(before.rstrip())
-        mark.insert_before(_parsed("<span> </span>", "span"))
+        mark.insert_before(_parsed("<span>\u00a0</span>", "span"))
 
 
 def check_links(articles: dict[str, Element]) -> None:
@@ -537,6 +541,7 @@ def _lay_out(
             "break that every layout moves it. Shorten or lengthen that page slightly and build "
             "the PDF again."
         ) from None
+    blank = (before + len(inner)) % 2 == 0  # so that the back cover is the back of a sheet
     context = {
         "title_lines": re.split(r" (?=and )", edition.parts[0]),
         "cited": citation.formatted(citation.Work(edition)),
@@ -548,11 +553,12 @@ def _lay_out(
         "edition": edition,
         "chapters": chapters,
         "pages": numbers,
+        "blank": blank,
     }
     template = environment.get_template("front.html")
     for with_sections in (True, False):
         outer = render(template.render(context, with_sections=with_sections))
-        if len(outer.pages) == before + 1:
+        if len(outer.pages) == before + 1 + blank:
             return outer.copy([*outer.pages[:before], *inner, *outer.pages[before:]])
     raise PdfError("The summary or the contents need more than a page; see print/front.html.")
 

@@ -203,7 +203,8 @@ def _summary(env: Environment) -> nodes.container:
     heads = [
         "Page", "Links to values", "Numbers in tables", "Quotations", "Numbers and dates", "Exempt",
     ]  # fmt: skip
-    return _table(heads, [*rows, ["All pages", *(total[i] for i in range(5))]])
+    totals = [nodes.strong("", "All pages"), *(total[i] for i in range(5))]
+    return _table(heads, [*rows, totals], "What was checked, page by page.")
 
 
 def _page_table(result: PageResult) -> nodes.Element:
@@ -235,7 +236,9 @@ def _anchor(docname: str) -> str:
     return "ledger-" + docname.rsplit("/", 1)[-1]
 
 
-def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.container:
+def _table(
+    titles: Sequence[str], rows: Iterable[Sequence[_Cell]], caption: str = ""
+) -> nodes.container:
     """Return a table of texts, numbers or inline nodes, in a box that scrolls if it is too wide.
 
     The title of a column of numbers stands to the right, as they do.
@@ -246,7 +249,9 @@ def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.cont
     group += nodes.thead("", nodes.row("", *map(_entry, titles, is_number)))
     body = [nodes.row("", *map(_entry, row, is_number)) for row in rows]
     group += nodes.tbody("", *body)
-    table = nodes.table("", group, classes=["ledger", "colwidths-auto"])
+    title = [nodes.title("", caption)] if caption else []
+    ids = [nodes.make_id(caption)] if caption else []
+    table = nodes.table("", *title, group, classes=["ledger", "colwidths-auto"], ids=ids)
     return nodes.container("", table, classes=["table-wrapper"])  # as Furo does before this is made
 
 
