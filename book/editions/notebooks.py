@@ -3,9 +3,11 @@
 A zip has the notebook of a chapter, the wheel of the project with its code, articles and data, and
 says how to run it. The notebook has a first cell there, which its source has not: it installs the
 wheel where the project is missing. If CITATION.cff gives the address of the book, the notebooks
-themselves and the wheel are beside the zips too: a notebook alone then fetches the wheel.
+themselves and the wheel are beside the zips too: a notebook alone then fetches the wheel, and its
+links lead to the pages.
 """
 
+import re
 import shutil
 import tomllib
 from pathlib import Path
@@ -39,19 +41,20 @@ except metadata.PackageNotFoundError:
     wheel = "$wheel"
     if not Path(wheel).exists():
         $elsewhere
-    print(f"Installing {wheel} and what it needs: this takes up to a minute.")
+    print(f"Installing {wheel} and what it needs: this may take two minutes.")
     pip = [sys.executable, "-m", "pip", "install"]
     uv = ["uv", "pip", "install", "--python", sys.executable]
     subprocess.run([*(pip if util.find_spec("pip") else uv), "-q", wheel], check=True)
     invalidate_caches()""")
+_TO_PAGE = re.compile(r"\]\((?P<name>[\w-]+)\.(?:ipynb|md)(?P<anchor>(?:#[^()\s]+)?)\)")
 _FETCH = Template('wheel = "$address"')
 _MISSING = 'raise FileNotFoundError(f"Put {wheel} beside the notebook; it is in the same zip.")'
 _README = Template("""\
 $chapter, a chapter of $title. Version $version.
-To run it you need Python $pythons. In this folder (on Windows with .venv\\Scripts for .venv/bin):
-    python3 -m venv .venv && .venv/bin/pip install jupyterlab
-    .venv/bin/jupyter lab $notebook
-Choose Run, Run All Cells. The first cell installs the wheel: code, articles and data of the book.
+Open $notebook in Jupyter and run all cells. The first installs the wheel beside it, which has the
+code, articles and data of the book. Without Jupyter you need Python $pythons, and in this folder
+    python3 -m venv .venv && .venv/bin/pip install jupyterlab && .venv/bin/jupyter lab $notebook
+(on Windows py instead of python3, and .venv\\Scripts\\ instead of .venv/bin/).
 Text and figures: CC BY 4.0; code: MIT. The articles belong to their publishers.
 """)
 
@@ -82,17 +85,25 @@ def build_wheel(root: Path, folder: Path) -> Wheel:
     return Wheel(path, project["name"], project["requires-python"])
 
 
-def alone(path: Path, wheel: Wheel, address: str) -> str:
+def alone(path: Path, wheel: Wheel, edition: Edition) -> str:
     """Return the text of a notebook with a first cell that installs a wheel where it is missing.
+
+    If the book has an address, links to other chapters lead to its pages, and the cell fetches the
+    wheel from there unless it is beside the notebook.
 
     Args:
         path: the notebook.
         wheel: the wheel of its project.
-        address: where the wheel can be fetched, or ''.
+        edition: the book.
     """
-    elsewhere = _FETCH.substitute(address=address) if address else _MISSING
+    notebook, elsewhere = read(path), _MISSING
+    if edition.url:
+        elsewhere = _FETCH.substitute(address=edition.address(f"{FOLDER}/{wheel.path.name}"))
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                page = edition.address(r"chapters/\g<name>.html")
+                cell.source = _TO_PAGE.sub(rf"]({page}\g<anchor>)", cell.source)
     source = _INSTALL.substitute(project=wheel.project, wheel=wheel.path.name, elsewhere=elsewhere)
-    notebook = read(path)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(source, id="install-the-book"))
     return stored(notebook)
 
@@ -114,10 +125,9 @@ def write(app: Sphinx, exception: Exception | None) -> None:
     if has_failed(app, exception) or app.builder.format != "html" or not _is_project(app):
         return
     wheel = build_wheel(root, Path(app.doctreedir) / "wheel")
-    address = edition.url and edition.address(f"{FOLDER}/{wheel.path.name}")
     paths = {name: root / app.env.doc2path(name) for name in sorted(app.env.found_docs)}
     texts = {
-        name: alone(path, wheel, address) for name, path in paths.items() if path.suffix == ".ipynb"
+        name: alone(path, wheel, edition) for name, path in paths.items() if path.suffix == ".ipynb"
     }
     folder = Path(app.outdir) / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
@@ -129,9 +139,9 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         about = readme(edition, app.env.titles[name].astext(), path.name, wheel)
         files = {paths[each].name: texts[each] for each in with_it} | {"README.txt": about}
         _pack(folder / f"{path.stem}.zip", files, wheel.path)
-        if address:
+        if edition.url:
             (folder / path.name).write_text(text, encoding="utf-8")
-    if address:
+    if edition.url:
         shutil.copyfile(wheel.path, folder / wheel.path.name)
 
 

@@ -21,9 +21,10 @@ from book.links import REGISTER
 
 BOOK = citation.edition(ROOT)
 BOOK_NAME = citation.NAME
+URL = "https://book.example"
 CHAPTER = next(name for name in PAGES if name in NOTEBOOKS and name != REGISTER)
 WHEEL = "a_book-1.0-py3-none-any.whl"
-ADDRESS = f"https://book.example/notebooks/{WHEEL}"
+ADDRESS = f"{URL}/notebooks/{WHEEL}"
 
 
 def _files(path):
@@ -32,9 +33,10 @@ def _files(path):
         return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _alone(tmp_path, address=ADDRESS, project="a-book"):
+def _alone(tmp_path, url=URL, project="a-book"):
     wheel = Wheel(tmp_path / WHEEL, project, ">=3.11")
-    text = notebooks.alone(ROOT / "chapters" / f"{CHAPTER}.ipynb", wheel, address)
+    edition = BOOK._replace(url=url)
+    text = notebooks.alone(ROOT / "chapters" / f"{CHAPTER}.ipynb", wheel, edition)
     return nbformat.reads(text, as_version=4)
 
 
@@ -76,13 +78,30 @@ def test_the_wheel_of_a_copy_has_the_same_bytes(wheel, tmp_path):
 # The first cell
 
 
-def test_a_notebook_gets_one_cell_more(tmp_path):
-    first, *others = _alone(tmp_path).cells
-    assert others == nbformat.read(ROOT / "chapters" / f"{CHAPTER}.ipynb", as_version=4).cells
+@pytest.mark.parametrize("url", ["", URL])
+def test_a_notebook_gets_one_cell_more(tmp_path, url):
+    first, *others = _alone(tmp_path, url).cells
+    stored = nbformat.read(ROOT / "chapters" / f"{CHAPTER}.ipynb", as_version=4).cells
+    assert [cell.id for cell in others] == [cell.id for cell in stored]
+    assert (others == stored) == (not url)  # else links lead to pages
     lines = first.source.splitlines()
     assert first.cell_type == "code"
     assert len(lines) <= 30
     assert max(map(len, lines)) <= 88
+
+
+def test_with_an_address_links_to_other_chapters_lead_to_its_pages(tmp_path):
+    path = tmp_path / "here.ipynb"
+    text = "[A](there.ipynb#a-b) [¶](about.md) [c](#d) [e](../corpus/README.md) ![f](g.png)"
+    path.write_text(notebook(text))
+    wheel = Wheel(tmp_path / WHEEL, "a-book", ">=3.11")
+    changed = nbformat.reads(notebooks.alone(path, wheel, BOOK._replace(url=URL)), as_version=4)
+    assert changed.cells[1].source == (
+        f"[A]({URL}/chapters/there.html#a-b) [¶]({URL}/chapters/about.html) [c](#d) "
+        "[e](../corpus/README.md) ![f](g.png)"
+    )
+    kept = nbformat.reads(notebooks.alone(path, wheel, BOOK._replace(url="")), as_version=4)
+    assert kept.cells[1].source == text
 
 
 @pytest.fixture
@@ -122,7 +141,7 @@ def test_the_cell_installs_the_wheel_beside_it_or_else_from_the_address(
 
 def test_the_cell_says_that_the_wheel_is_missing(run_cell):
     with pytest.raises(FileNotFoundError, match=f"Put {WHEEL} beside the notebook"):
-        run_cell(address="")
+        run_cell(url="")
 
 
 # Beside the pages
@@ -159,7 +178,7 @@ def test_a_book_with_an_address_offers_notebooks_that_fetch_the_wheel(tmp_path):
         (tmp_path / name).symlink_to(ROOT / name)
     told = (ROOT / citation.FILE).read_text(encoding="utf-8")
     (tmp_path / citation.FILE).unlink()
-    (tmp_path / citation.FILE).write_text(f"{told}url: https://book.example/\n")
+    (tmp_path / citation.FILE).write_text(f"{told}url: {URL}/\n")
     built = small.build()
     folder = built.folder.parent / notebooks.FOLDER
     assert built.page("talks").select_one(".tools a[download]")["href"] == (
@@ -169,7 +188,7 @@ def test_a_book_with_an_address_offers_notebooks_that_fetch_the_wheel(tmp_path):
     files = _files(folder / "talks.zip")
     assert files[wheel.name] == wheel.read_bytes()
     assert files["talks.ipynb"] == (folder / "talks.ipynb").read_bytes()
-    assert f"https://book.example/notebooks/{wheel.name}" in files["talks.ipynb"].decode()
+    assert f"{URL}/notebooks/{wheel.name}" in files["talks.ipynb"].decode()
 
 
 # Elsewhere
@@ -233,14 +252,15 @@ def test_a_downloaded_notebook_runs_alone(book_html, tmp_path):
         stored = nbformat.read(ROOT / "chapters" / f"{name}.ipynb", as_version=4)
         assert _texts(run.cells[1:]) == _texts(stored.cells)
     elsewhere.uninstall()
-    served = functools.partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    served = functools.partial(http.server.SimpleHTTPRequestHandler, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), served) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         (path,) = folder.glob("*.whl")
-        address = f"http://127.0.0.1:{server.server_port}/{path.name}"
+        (tmp_path / notebooks.FOLDER).mkdir()
+        path = path.rename(tmp_path / notebooks.FOLDER / path.name)
+        edition = BOOK._replace(url=f"http://127.0.0.1:{server.server_port}")
         small = tmp_path / "small.ipynb"
         small.write_text(notebook("# Home", code("from corpus import BOOK\nBOOK.documents")))
-        text = notebooks.alone(small, Wheel(path, BOOK_NAME, ""), address)
-        small.write_text(text)
-        assert address in _said(elsewhere.run(small))
+        small.write_text(notebooks.alone(small, Wheel(path, BOOK_NAME, ""), edition))
+        assert edition.address(f"notebooks/{path.name}") in _said(elsewhere.run(small))
         server.shutdown()
