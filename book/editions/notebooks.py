@@ -48,7 +48,7 @@ except metadata.PackageNotFoundError:
     invalidate_caches()""")
 _TO_PAGE = re.compile(r"\]\((?P<name>[\w-]+)\.(?:ipynb|md)(?P<anchor>(?:#[^()\s]+)?)\)")
 _FETCH = Template('wheel = "$address"')
-_MISSING = 'raise FileNotFoundError(f"Put {wheel} beside the notebook; it is in the same zip.")'
+_MISSING = 'raise FileNotFoundError(f"Put {wheel} beside the notebook: it is in its zip.")'
 _README = Template("""\
 $chapter, a chapter of $title. Version $version.
 Open $notebook in Jupyter and run all cells. The first installs the wheel beside it, which has the
