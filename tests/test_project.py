@@ -16,7 +16,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from book.editions.citation import edition
+from book.editions.citation import edition, launches
+from book.editions.notebooks import FOLDER
 
 ROOT = Path(__file__).parents[1]
 BOOK = edition(ROOT)
@@ -154,6 +155,13 @@ def test_the_workflow_runs_what_everybody_runs():
     assert "run: .ci/run" in text
     for made in re.search(r"run: make ([a-z -]+)", text)[1].split():
         assert re.search(rf"^{made}:.*## ", _read("Makefile"), re.MULTILINE), made
+
+
+def test_the_workflow_fills_the_branch_that_colab_opens():
+    book = BOOK._replace(repository="https://github.com/a/b", url="https://book.example")
+    branch = re.search(r"/a/b/blob/(\w+)/x\.ipynb$", launches(book, "chapters/x")["Colab"])[1]
+    assert f"HEAD:refs/heads/{branch}" in _read(WORKFLOW)
+    assert f"_build/html/{FOLDER}/*.ipynb" in _read(WORKFLOW)
 
 
 def _public_functions():
