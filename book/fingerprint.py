@@ -18,7 +18,7 @@ def fingerprint(root: Path) -> str:
     return _digest(
         root,
         ("corpus", "book", "chapters"),
-        ("requirements.txt", "_config.yml", "_toc.yml", "CITATION.cff"),
+        ("requirements.txt", "pyproject.toml", "_config.yml", "_toc.yml", "CITATION.cff"),
     )
 
 

@@ -44,7 +44,8 @@ def copied(root: Path, with_executed: bool = False) -> Path:
     for name in ("chapters", "corpus", "book"):
         ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(ROOT / name, root / name, ignore=ignored)
-    for name in ("_config.yml", "_toc.yml", "requirements.txt", "CITATION.cff"):
+    settings = ("_config.yml", "_toc.yml", "CITATION.cff")
+    for name in (*settings, "pyproject.toml", "requirements.txt", "LICENSE"):
         shutil.copy(ROOT / name, root)
     if with_executed and (ROOT / _EXECUTED).exists():
         shutil.copytree(ROOT / _EXECUTED, root / _EXECUTED)

@@ -1,11 +1,14 @@
 """The files around the book: versions, documents, commands, the workflow, and the code's form."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from graphlib import TopologicalSorter
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from book.editions.citation import edition
+from book.editions.citation import edition, launches
+from book.editions.notebooks import FOLDER
 
 ROOT = Path(__file__).parents[1]
 BOOK = edition(ROOT)
@@ -61,16 +65,17 @@ def test_continuous_integration_runs_the_tests_that_the_readme_names():
 def _pins(name):
     """Return the packages that a file of requirements pins; each line but the first two is one."""
     _, reference, *lines = _read(name).splitlines()
-    assert reference in ("-e .", "-r requirements.txt")
+    assert reference in ("-e .[build]", "-r requirements.txt")
     assert all("==" in line for line in lines)
     return {canonicalize_name(line.partition("==")[0]) for line in lines}
 
 
 def test_every_direct_package_is_pinned_and_those_of_the_tests_are_apart():
     project = tomllib.loads(_read("pyproject.toml"))["project"]
-    test = project["optional-dependencies"]["test"]
+    extras = project["optional-dependencies"]
+    needed = project["dependencies"] + extras["build"]
     book, tests = _pins("requirements.txt"), _pins("requirements-test.txt")
-    for direct, pins in ((project["dependencies"], book), (test, book | tests)):
+    for direct, pins in ((needed, book), (extras["test"], book | tests)):
         assert {canonicalize_name(Requirement(each).name) for each in direct} <= pins
     assert not book & tests
 
@@ -78,7 +83,7 @@ def test_every_direct_package_is_pinned_and_those_of_the_tests_are_apart():
 def test_binder_has_the_packages_of_the_book_and_its_own_code():
     """Without a folder of its own Binder installs a copy of the code, and edits have no effect."""
     assert _read("binder/requirements.txt").splitlines()[1:] == ["-r ../requirements.txt"]
-    assert "-e ." in _read("requirements.txt").splitlines()
+    assert "-e .[build]" in _read("requirements.txt").splitlines()
     assert (ROOT / "binder/postBuild").stat().st_mode & 0o111
 
 
@@ -152,6 +157,13 @@ def test_the_workflow_runs_what_everybody_runs():
         assert re.search(rf"^{made}:.*## ", _read("Makefile"), re.MULTILINE), made
 
 
+def test_the_workflow_fills_the_branch_that_colab_opens():
+    book = BOOK._replace(repository="https://github.com/a/b", url="https://book.example")
+    branch = re.search(r"/a/b/blob/(\w+)/x\.ipynb$", launches(book, "chapters/x")["Colab"])[1]
+    assert f"HEAD:refs/heads/{branch}" in _read(WORKFLOW)
+    assert f"_build/html/{FOLDER}/*.ipynb" in _read(WORKFLOW)
+
+
 def _public_functions():
     """Yield the public functions and methods of the packages as ("file:line name", node)."""
     for path in sorted([*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]):
@@ -197,23 +209,64 @@ def test_a_lacking_annotation_or_docstring_is_found(source, lacks):
     assert _lacks(ast.parse(source).body[0]) == lacks
 
 
+@cache
+def _trees():
+    """Return the modules of the packages, parsed, by name."""
+    return {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
+            path.read_text(encoding="utf-8")
+        )
+        for path in [*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]
+    }
+
+
 def _imports():
     """Return the modules of the packages that each of them imports, by name."""
-    names = {}
-    for path in [*(ROOT / "corpus").rglob("*.py"), *(ROOT / "book").rglob("*.py")]:
-        module = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
-        names[module] = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    found = {}
-    for module, nodes in names.items():
-        imported = set()
-        for node in nodes:
-            if isinstance(node, ast.ImportFrom):
-                inner = {f"{node.module}.{alias.name}" for alias in node.names} & names.keys()
-                imported |= inner or {node.module}
-            elif isinstance(node, ast.Import):
-                imported |= {alias.name for alias in node.names}
-        found[module] = imported & names.keys() - {module}
+    trees = _trees()
+    return {name: _imported(tree) & trees.keys() - {name} for name, tree in trees.items()}
+
+
+def _imported(tree):
+    """Return the names of what a parsed module imports; of the packages those of modules."""
+    imported = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & _trees().keys()
+            imported |= inner or {node.module}
+        elif isinstance(node, ast.Import):
+            imported |= {alias.name for alias in node.names}
+    return imported
+
+
+def _reached_from_notebooks():
+    """Yield the modules that a reader of the notebooks can use: of the corpus, and what the
+    chapters import, directly or not."""
+    imports = _imports()
+    code = [
+        "".join(cell["source"])
+        for path in (ROOT / "chapters").glob("*.ipynb")
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    waiting = {name for name in imports if name.startswith("corpus")}
+    waiting |= _imported(ast.parse("\n".join(code))) & imports.keys()
+    found = set()
+    while waiting:
+        found.add(module := waiting.pop())
+        waiting |= imports[module] - found
     return found
+
+
+def test_notebooks_need_no_package_that_only_a_build_has():
+    """Who runs a notebook alone installs the required packages, and no more."""
+    required = tomllib.loads(_read("pyproject.toml"))["project"]["dependencies"]
+    files = [file for each in required for file in metadata.files(Requirement(each).name) or ()]
+    reached, trees = _reached_from_notebooks(), _trees()
+    assert {"book.figures", "corpus.pages"} <= reached
+    assert "book.build" not in reached
+    imported = {name.partition(".")[0] for each in reached for name in _imported(trees[each])}
+    provided = {file.parts[0].removesuffix(".py") for file in files}
+    assert imported - {"corpus", "book"} - sys.stdlib_module_names <= provided
 
 
 def test_imports_have_no_circle():

@@ -26,6 +26,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
+from book.links import REGISTER
 from book.proof.evidence import plain_text
 from book.wording import date as date_in_words
 from book.works import ReferenceStyle, add_years
@@ -283,16 +284,23 @@ def _visit_box(self: HTML5Translator, node: citation_box) -> None:
     raise nodes.SkipNode
 
 
-def binder_url(book: Edition, docname: str) -> str:
-    """Return the URL at which Binder (https://mybinder.org) runs a notebook of this version.
+def launches(book: Edition, docname: str) -> dict[str, str]:
+    """Return the URLs at which services run a notebook of this version, by the service's name.
 
-    It is '' as long as CITATION.cff gives no repository on GitHub.
+    Binder (https://mybinder.org) runs a repository on GitHub. Colab (https://colab.google) opens a
+    notebook of its branch `notebooks`, which fetches the project from the URL of the book. Without
+    repository there is neither, without URL no Colab; nor is there for the register, which reads
+    the notebooks beside it.
     """
     repository = _GITHUB.fullmatch(book.repository)
     if not repository:
-        return ""
+        return {}
     path = f"{quote(docname, safe='')}.ipynb"
-    return f"https://mybinder.org/v2/gh/{repository[1]}/v{book.version}?labpath={path}"
+    found = {"Binder": f"https://mybinder.org/v2/gh/{repository[1]}/v{book.version}?labpath={path}"}
+    if book.url and _stem(docname) != REGISTER:
+        notebook = f"{repository[1]}/blob/notebooks/{quote(_stem(docname))}.ipynb"
+        found["Colab"] = f"https://colab.research.google.com/github/{notebook}"
+    return found
 
 
 def ways(work: Work) -> Markup:
@@ -350,7 +358,7 @@ def add_metadata(
     about = app.config.edition.abstract if is_front else _question(doctree)
     is_notebook = app.env.doc2path(pagename).endswith(".ipynb")
     context["citing"], context["cited"] = box(work), formatted(work)
-    context["launch"] = binder_url(app.config.edition, pagename) if is_notebook else ""
+    context["launch"] = launches(app.config.edition, pagename) if is_notebook else {}
     context["ways"] = ways(work)
     named = [
         *_highwire(work, context.get("pdf")),

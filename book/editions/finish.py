@@ -1,8 +1,8 @@
 """The last step of a build, as a Sphinx extension: only a finished build looks like one.
 
-After a failing build every page carries a notice, and ledger, data and PDF are taken away; the
-next build writes all pages again. After a successful one, files of pages that have left the book
-are removed.
+After a failing build every page carries a notice, and ledger, data, notebooks and PDF are taken
+away; the next build writes all pages again. After a successful one, files of pages that have left
+the book are removed.
 """
 
 import os
@@ -25,7 +25,7 @@ NOTICE = (
     "What is wrong stands in its messages, and is highlighted on the pages.</p>"
 )
 # What only a finished book has.
-_FRUITS = ("ledger.json", "data", f"{NAME}.pdf")
+_FRUITS = ("ledger.json", "data", "notebooks", f"{NAME}.pdf")
 
 
 def has_failed(app: Sphinx, exception: Exception | None) -> bool:

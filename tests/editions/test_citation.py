@@ -236,9 +236,24 @@ def test_a_person_may_have_a_family_name_alone():
     ],
 )
 def test_binder_runs_notebooks_of_repositories_on_github(repository, found):
-    url = citation.binder_url(BOOK._replace(repository=repository), "chapters/x")
+    urls = citation.launches(BOOK._replace(repository=repository), "chapters/x")
     expected = f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Fx.ipynb"
-    assert url == (expected if found else "")
+    assert urls == ({"Binder": expected} if found else {})
+
+
+@pytest.mark.parametrize(
+    ("repository", "url", "docname", "found"),
+    [
+        ("https://github.com/a/b", "https://book.example", "chapters/x", True),
+        ("https://github.com/a/b", "", "chapters/x", False),
+        ("", "https://book.example", "chapters/x", False),
+        ("https://github.com/a/b", "https://book.example", "chapters/evidence", False),
+    ],
+)
+def test_colab_runs_notebooks_that_can_fetch_the_project(repository, url, docname, found):
+    book = BOOK._replace(repository=repository, url=url)
+    expected = "https://colab.research.google.com/github/a/b/blob/notebooks/x.ipynb"
+    assert citation.launches(book, docname).get("Colab") == (expected if found else None)
 
 
 @pytest.mark.parametrize(
@@ -370,7 +385,7 @@ def test_the_box_cites_the_paragraph_or_passage_in_the_address(
     )
 
 
-def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_path):
+def test_pages_have_urls_and_launch_buttons_if_the_citation_file_has_them(tmp_path):
     small = SmallBook(
         tmp_path,
         {
@@ -396,10 +411,16 @@ def test_pages_have_urls_and_a_binder_button_if_the_citation_file_has_them(tmp_p
         == "https://book.example/chapters/talks.html"
     )
     assert page.head.find("meta", attrs={"name": "citation_doi"})["content"] == "10.1234/x"
-    assert (
-        page.find("a", string="Run it")["href"]
-        == f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Ftalks.ipynb"
-    )
+    buttons = {link.text: link["href"] for link in page.select(".tools a[href^=http]")}
+    assert buttons == {
+        "Run it on Binder": (
+            f"https://mybinder.org/v2/gh/a/b/v{BOOK.version}?labpath=chapters%2Ftalks.ipynb"
+        ),
+        "Run it on Colab": (
+            "https://colab.research.google.com/github/a/b/blob/notebooks/talks.ipynb"
+        ),
+        "Repository": "https://github.com/a/b",
+    }
     assert page.head.find("meta", attrs={"name": "description"})["content"] == "Who talks?"
     for place in (".imprint", ".citing"):
         links = {link.text: link["href"] for link in page.select(f"{place} a[href*=github]")}
@@ -448,10 +469,10 @@ def test_a_report_names_the_paragraph_in_the_address(tmp_path, browser_page):
     assert report.get_attribute("href").endswith("&paragraph=talks-p1")
 
 
-def test_without_a_repository_no_page_has_a_binder_button_or_a_form(book_html):
+def test_without_a_repository_no_page_has_a_launch_button_or_a_form(book_html):
     for name in PAGES:
         text = (book_html / "chapters" / f"{name}.html").read_text(encoding="utf-8")
-        assert "mybinder" not in text
+        assert "Run it on" not in text
         assert "data-report" not in text
 
 

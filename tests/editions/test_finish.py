@@ -9,6 +9,7 @@ import yaml
 from small_book import ROOT, SmallBook, code, notebook
 
 from book.editions.finish import NOTICE
+from book.editions.notebooks import FOLDER
 
 GOOD, FAULTY = "# Page\n\nMany came.\n", "# Page\n\nTwelve ministers came.\n"
 
@@ -35,9 +36,12 @@ def test_pages_of_a_failed_build_say_so_and_those_of_the_next_do_not(book, stric
     before = _files(built)
     assert {"ledger.json", "data/datapackage.json"} <= before
     assert not any(_marked(built).values())
+    (offered := built.folder.parent / FOLDER / "page.zip").parent.mkdir()
+    offered.touch()
     book.write("page.md", FAULTY)
     built = book.build(strict)
     assert built.code == 1
+    assert not offered.exists()
     assert all(_marked(built).values())
     assert built.page("page").select("mark.unproved")
     assert not any(name.startswith(("ledger", "data/")) for name in _files(built))
