@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.extraction import rules
+from corpus.extraction import rules, tense
 from corpus.extraction.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -33,21 +33,6 @@ _PARTS = _DATA["parts"] | {
     "season_name": alternatives(SEASONS),
     "number_word": alternatives(_NUMBERS, any_case=True),
 }
-# A sentence looks ahead if one of these stands near before the expression, or after it.
-_AHEAD = re.compile(
-    r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)"
-    r"|plan(?:s|ned)? (?:to|for)|planning|upcoming|going to|intends?|hopes? to|invit\w+ to|ready to"
-    r"|agreed to|could|may|might|(?:is|are|was|were) to|to be held)\b[^.;]{0,60}$"
-    r"|\b(?P<by>by|until|till)\s(?:the end of )?$"
-)
-_BEHIND = re.compile(
-    r"\b(?:said|told|added|wrote|announced|reported|was|were|had|held|met|took|signed|arrived|died"
-    r"|killed|began|has|have)\b"
-)
-_PREPOSITION_BEFORE = re.compile(r"\b(?:after|from|on|in|by|early|mid|late)[ -]$")
-_WOULD_AFTER = re.compile(r"[^.;]{0,12}\b(?:would|will)\b")
-_INFINITIVE_AFTER = re.compile(r"\s+to (?!the\b|a\b|\d)[a-z]+")
-_CLAUSE_END = re.compile(r"[.;“”\"]\s?")
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|last|next|this|during|for|from|between|and|to|early|late|mid"
@@ -162,7 +147,7 @@ def _read(
     context = Context(
         days,
         before,
-        _looks_ahead(text, start, end),
+        tense.looks_ahead(text, start, end),
         text[max(0, start - _CONTEXT) : start],
         text[end : end + _CONTEXT],
     )
@@ -212,17 +197,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     head = _HEAD.match(words)
     return start + (head.end() if head else 0), start + len(words.rstrip())
-
-
-def _looks_ahead(text: str, start: int, end: int) -> bool:
-    """Return True if an expression is in a clause about what is to come."""
-    before = _CLAUSE_END.split(text[max(0, start - _CONTEXT) : start])[-1]
-    after = text[end : end + 20]
-    if ahead := _AHEAD.search(before):
-        return not _BEHIND.search(before, max(ahead.span("verb")[1], ahead.span("by")[1]))
-    if _PREPOSITION_BEFORE.search(before[-7:]) and _WOULD_AFTER.match(after):
-        return True  # “any force found there after September 1 would be hostile”
-    return bool(_INFINITIVE_AFTER.match(after)) and not _BEHIND.search(before)
 
 
 @lru_cache(maxsize=256)

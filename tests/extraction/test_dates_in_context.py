@@ -1,0 +1,200 @@
+"""Dates: what the words around a date say of it, on a page of Wednesday 14 September 2022."""
+
+import pytest
+
+from corpus.extraction import tense
+from corpus.extraction.dates import dates
+
+PUBLISHED = "2022-09-14"
+
+
+def read(text, published=PUBLISHED):
+    """Return the words and the value of each date of a paragraph that has a value."""
+    return {row.text: row.edtf for row in dates([text], published) if row.edtf}
+
+
+# Past or to come
+
+
+@pytest.mark.parametrize("verb", tense.VERBS, ids=lambda verb: verb.name)
+def test_each_verb_pattern_gives_the_time_of_its_example(verb):
+    as_its_verb = {"as its verb": "past"}.get(verb.time, verb.time)
+    assert tense.time_of_last_verb(f"{verb.example} ") == as_its_verb
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The bank said on Monday it would cut its rates.", "Monday", "2022-09-12"),
+        ("Doctors warned on Thursday that they will walk out.", "Thursday", "2022-09-08"),
+        ("Its owner confirmed Tuesday the mill would be sold.", "Tuesday", "2022-09-13"),
+        ("The mayor told the press on 9 September she would go.", "9 September", "2022-09-09"),
+        ("Nurses texted on Friday they might strike.", "Friday", "2022-09-09"),
+        ("The lake was closed on Sunday and will reopen later.", "Sunday", "2022-09-11"),
+        ("On Monday the minister promised the ferry would sail.", "Monday", "2022-09-12"),
+        ("In a note on Saturday, the club said it would appeal.", "Saturday", "2022-09-10"),
+        ("The farmers, who marched on Friday, will march again.", "Friday", "2022-09-09"),
+        ("He decided on Thursday to leave the party.", "Thursday", "2022-09-08"),
+        ("It will pay those who were hurt on Saturday.", "Saturday", "2022-09-10"),
+        ("The strike that began on Friday will end soon.", "Friday", "2022-09-09"),
+        ("The school, which will be sold, shut on Friday.", "Friday", "2022-09-09"),
+        ("The team could have sailed on Friday.", "Friday", "2022-09-09"),
+        ("Police think that he may have left on Sunday.", "Sunday", "2022-09-11"),
+        ("She was taken to hospital on Friday.", "Friday", "2022-09-09"),
+        ("He failed to appear in court on Monday.", "Monday", "2022-09-12"),
+        ("By Monday, some 300 people had fled.", "Monday", "2022-09-12"),
+        ("He is said to have left on Friday.", "Friday", "2022-09-09"),
+        ("The port has been shut since Monday and will stay so.", "Monday", "2022-09-12"),
+        ("The port will stay shut, as it has since Monday.", "Monday", "2022-09-12"),
+        ("“We will go,” the coach told fans on Monday.", "Monday", "2022-09-12"),
+        ("The envoy who is to visit Rome flew home on Sunday.", "Sunday", "2022-09-11"),
+        ("They had to be rescued on Saturday.", "Saturday", "2022-09-10"),
+        ("The road was shut due to heavy rain on Friday.", "Friday", "2022-09-09"),
+    ],
+)
+def test_a_day_is_past_if_its_own_verb_is(text, words, value):
+    assert read(text)[words] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The budget will be read on Friday.", "Friday", "2022-09-16"),
+        ("The results are to be announced on Monday.", "Monday", "2022-09-19"),
+        ("The storm will have passed by Thursday.", "Thursday", "2022-09-15"),
+        ("The suspects will not be charged before Saturday.", "Saturday", "2022-09-17"),
+        ("The ship is not to be unloaded until Sunday.", "Sunday", "2022-09-18"),
+        ("The accused will be brought to court on Tuesday.", "Tuesday", "2022-09-20"),
+        ("The road shall be reopened on 20 September.", "20 September", "2022-09-20"),
+        ("He will be cleared and released on Thursday.", "Thursday", "2022-09-15"),
+        ("On Friday the court will hear the case.", "Friday", "2022-09-16"),
+        ("The mill was sold, and on Monday it will close.", "Monday", "2022-09-19"),
+        ("He said that on Friday the council would vote.", "Friday", "2022-09-16"),
+        ("The teachers agreed to return on Monday.", "Monday", "2022-09-19"),
+        ("It asked people to stay at home on Sunday.", "Sunday", "2022-09-18"),
+        ("She announced plans to open a shop on Saturday.", "Saturday", "2022-09-17"),
+        ("The union called a strike for Thursday.", "Thursday", "2022-09-15"),
+        ("The hearing was put off to Monday.", "Monday", "2022-09-19"),
+        ("It published a list of talks to be held on Friday.", "Friday", "2022-09-16"),
+        ("The trial opens on Monday.", "Monday", "2022-09-19"),
+        ("The president is travelling to Rome on Friday.", "Friday", "2022-09-16"),
+        ("The rebels were told to leave by Sunday.", "Sunday", "2022-09-18"),
+        ("The fair is due on Saturday.", "Saturday", "2022-09-17"),
+        ("It will send 300 armed men on Thursday.", "Thursday", "2022-09-15"),
+        ("The council has to decide on Friday.", "Friday", "2022-09-16"),
+        ("Anyone found there after Monday would be fined.", "Monday", "2022-09-19"),
+        ("It said it would pay on 20 October.", "20 October", "2022-10-20"),
+    ],
+)
+def test_a_day_is_to_come_if_its_own_verb_is(text, words, value):
+    assert read(text)[words] == value
+
+
+PAST = """The council said it was told on Monday about the fire.
+Berg, who said on Sunday she would resign, has left.
+The ferry sank on Friday, killing 20.
+The fire broke out early on Saturday and spread to the port.
+A court in Rome on Monday sentenced him to ten years.
+Rescuers on Monday found two bodies.
+Rescuers on Tuesday were still looking for him.
+Protesters gathered on Saturday to demand that he resign.
+The election was on Sunday.
+His lawyer told the court on Friday that he would plead guilty.
+The ministry said in a statement on Thursday that the talks would continue.
+The ministry said late on Thursday the talks would continue.
+The company announced Thursday that it will close the mill.
+The union has called off a strike on Friday.
+The storm had hit the coast by Friday.
+It took until Friday to put out the fire.
+The men, arrested on Friday, will be charged.
+The men arrested on Friday will be charged.
+Two men held since Friday will be charged.
+He scored twice in Friday's match.
+He was hurt in Friday's match and will miss the final.
+Parliament voted on Friday on the budget.
+In a speech on Monday he urged people to stay home.
+The prime minister, speaking on Monday, said rates would rise.
+“It will end,” Berg said Monday.
+Berg said the attack on Monday had killed two.
+Berg said the attack on Monday killed two.
+Berg said that the vote went ahead on Friday.
+It was not clear on Monday who would lead the team.
+On Monday it was not clear who would lead the team.
+It remained unclear on Monday whether the vote would go ahead.
+He was to have been sworn in on Monday.
+He did not say on Monday when he would go.
+The ship was sailing for Genoa on Monday.
+A spokesman confirmed on Monday that the talks are to resume.
+No one was hurt in the blast on Monday, which will cost millions.
+There was a vote on Monday.
+There were fears on Monday that the dam would burst.
+Prices rose on Monday on hopes that rates would fall.
+Shares fell on Monday as traders waited for news of the talks.
+After meeting Berg on Monday, he will fly to Rome.
+The two met on Monday and will meet again.
+The two, who met on Monday, will meet again.
+Police want to speak to a man seen on Monday.
+Police are looking for a man who was seen on Monday.
+Police appealed for witnesses to a crash on Monday.
+The body of a man who drowned on Sunday will be flown home.
+He died on Sunday, a day before he would have turned 80.
+The mayor, elected on Sunday, promised she would build homes."""
+TO_COME = """Berg will resign on Sunday, she said.
+The trial, which began last week, will end on Friday.
+The minister is expected in Rome on Monday.
+The minister is expected to arrive in Rome on Monday.
+Ministers hope to sign the deal on Friday.
+It is hoped the ferry can sail on Friday.
+A court in Rome on Monday will sentence him.
+Protesters plan to gather on Saturday to demand that he resign.
+Voters go to the polls on Sunday.
+Elections are scheduled for Sunday.
+Elections due on Sunday were overshadowed by the fire.
+The election is on Sunday.
+He is due back in court on Friday.
+He was released on bail and will appear in court on Friday.
+He was ordered to appear in court on Friday.
+The talks will continue on Saturday.
+The talks were expected to continue on Saturday.
+The talks, he said, would continue on Saturday.
+The storm is forecast to hit the coast on Friday.
+The storm could hit the coast by Friday.
+The airport will be closed until Friday.
+The airport is closed until Friday.
+The airport has been closed until Friday.
+Friday's match will be shown live.
+He will miss Friday's match.
+Rates will rise from Friday.
+From Friday, rates will rise.
+Starting Friday, rates will rise.
+As of Friday, all shops must close.
+The rule takes effect on Friday.
+The law, passed in May, comes into force on Friday.
+Parliament votes on Friday on the budget.
+He urged people to stay home on Monday.
+Berg said the vote on Friday would go ahead.
+Berg said Friday's vote would go ahead.
+Berg said that the vote would go ahead on Friday.
+Schools reopen on Monday.
+The ship leaves Genoa on Monday.
+The ship is sailing for Genoa on Monday.
+The queen is to visit the town on Monday.
+The queen was to visit the town on Monday, the palace said.
+There will be a vote on Monday.
+There is to be a vote on Monday.
+The deadline for bids is Friday.
+Bids must be in by noon on Friday.
+They have until Friday to pay.
+They were given until Friday to pay.
+The two met in May and will meet again on Monday.
+The body will be flown home on Friday."""
+
+
+@pytest.mark.parametrize("text", PAST.split("\n"))
+def test_the_weekday_of_a_past_verb_is_past(text):
+    assert dates([text], PUBLISHED)[-1].edtf < PUBLISHED
+
+
+@pytest.mark.parametrize("text", TO_COME.split("\n"))
+def test_the_weekday_of_a_verb_that_looks_ahead_is_to_come(text):
+    assert dates([text], PUBLISHED)[-1].edtf > PUBLISHED
