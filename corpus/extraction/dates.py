@@ -26,12 +26,15 @@ from corpus.extraction.lexicon import (
 )
 
 _DATA = rules.load("dates")
+_ORDINALS = ORDINALS | {"twenty-first": 21}
 _NUMBERS = NUMBERS | {"a": 1, "an": 1, "a couple of": 2}
 _PARTS = _DATA["parts"] | {
     "month_name": rf"{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
     "weekday_name": rf"{alternatives(WEEKDAYS)}|(?:{alternatives(WEEKDAY_ABBREVIATIONS)})\b\.?",
     "season_name": alternatives(SEASONS),
     "number_word": alternatives(_NUMBERS, any_case=True),
+    "ordinal_word": alternatives(_ORDINALS, any_case=True),
+    "unit_name": "(?:week|month|year)",
 }
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
@@ -44,7 +47,9 @@ _COUNTED_AFTER = re.compile(
     r"|homes|houses|boats|tonnes|tons)"
 )
 _TIME_OF_DAY = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|o[’']clock|midnight|noon", re.IGNORECASE)
-_HEAD = re.compile(r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after)))")
+_HEAD = re.compile(
+    r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after|from)|\w+[’']s time))"
+)
 _AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last
 _CONTEXT = 90  # characters before and after an expression that are looked at
 _CLOCK_REACH = 40  # characters: the day of a clock time stands no further after it
@@ -92,6 +97,10 @@ class Context(NamedTuple):
     def today(self) -> date | None:
         """The last day on which the page may have been published."""
         return self.days[-1] if self.days else None
+
+    def follows(self, before: Date) -> bool:
+        """Return True if the expression stands right after another: “last year, on 3 May”."""
+        return re.search(rf"{re.escape(before.text)},? (?:on )?$", self.text_before) is not None
 
 
 class _Expression(NamedTuple):
@@ -326,7 +335,34 @@ def _year_given(
     """Return the year that stands there, or else that of the month or day, and what fixes it."""
     if groups.get("year"):
         return int(groups["year"]), "itself"
+    if groups.get("relative"):
+        first, _, anchor = _bounds(_span_by_words(groups["relative"], "year", context))
+        return (first.year if first else None), anchor
+    before = context.before
+    if before and re.fullmatch(r"\d{4}", before.edtf) and context.follows(before):
+        return int(before.edtf), before.text  # “Last year, on 3 May”
     return _year_of(month, day, context), "published"
+
+
+def _span_by_words(when: str, unit: str, context: Context) -> _Value:
+    """Return the span that “last year”, “that month” or “the following week” is."""
+    when = when.lower()
+    step = {"following": 1, "next": 1, "previous": -1, "last": -1}.get(when.split()[-1], 0)
+    if re.search("that|same|following|previous", when):
+        return _reckon_from(context.before, unit, step)
+    return (_span_of(unit, context.today, step), "published") if context.today else _UNKNOWN
+
+
+def _bounds(value: _Value) -> tuple[date | None, date | None, str]:
+    """Return the first and last day of a value in EDTF, and what fixes it; None if unknown."""
+    edtf, anchor = value
+    if not edtf:
+        return None, None, ""
+    first, last = (part.split("-") for part in (edtf.split("/") * 2)[:2])
+    year, month = int(last[0]), int(last[1]) if len(last) > 1 else 12
+    day = int(last[2]) if len(last) > 2 else calendar.monthrange(year, month)[1]
+    opening = date(*(int(part) for part in (*first, "1", "1")[:3]))
+    return opening, date(year, month, day), anchor
 
 
 def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> int | None:
@@ -378,16 +414,32 @@ def _part_of_month(groups: _Groups, context: Context) -> _Value | None:
     return _third_of_month(year, month, _part(groups["part"])), anchor
 
 
-def _week_of_month(groups: _Groups, context: Context) -> _Value | None:
-    month = _month(groups["month"])
-    year, anchor = _year_given(groups, month, None, context)
-    if year is None:
-        return _UNKNOWN
-    if groups["ordinal"] == "last":
-        first = calendar.monthrange(year, month)[1] - 6
+def _part_of_whole(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of a day or week that is a part of a longer time."""
+    if groups.get("month"):
+        month = _month(groups["month"])
+        year, anchor = _year_given(groups, month, None, context)
+        whole = (_iso(year, month), anchor) if year else _UNKNOWN
     else:
-        first = 7 * ORDINALS[groups["ordinal"]] - 6
-    return f"{_iso(year, month, first)}/{_iso(year, month, first + 6)}", anchor
+        whole = _span_by_words(groups["when"], groups["unit"], context)
+    first, last, anchor = _bounds(whole)
+    if first is None or last is None:
+        return _UNKNOWN
+    weekday = _weekday_index(groups["weekday"]) if groups.get("weekday") else None
+    length = 7 if groups.get("part") == "week" else 1
+    starts = [
+        day
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 2 - length))
+        if weekday is None or day.weekday() == weekday
+    ]
+    number = int(groups.get("number") or ORDINALS.get(groups.get("ordinal", ""), 1))
+    index = -1 if groups.get("ordinal") == "last" else (number - 1) * length
+    if index >= len(starts):
+        return None
+    start = starts[index]
+    return (
+        start.isoformat() if length == 1 else _between(start, start + timedelta(days=6))
+    ), anchor
 
 
 def _month_alone(groups: _Groups, context: Context) -> _Value | None:
@@ -417,8 +469,6 @@ def _named_month(groups: _Groups, context: Context) -> _Value | None:
     today = context.today
     if today is None:
         return _UNKNOWN
-    if groups["when2"]:  # “June last year”
-        return _iso(today.year + _step(groups["when2"]), _month(groups["month2"])), "published"
     month, when = _month(groups["month"]), groups["when"]
     year = today.year
     if "last" in when and month >= today.month:
@@ -477,8 +527,9 @@ def _part_of_year(groups: _Groups, context: Context) -> _Value | None:
 
 def _season(groups: _Groups, context: Context) -> _Value | None:
     season, when, today = groups["season"], groups.get("when", ""), context.today
-    if groups.get("year"):
-        return _season_of(int(groups["year"]), season), "itself"
+    if groups.get("year") or groups.get("relative"):
+        given, anchor = _year_given(groups, 1, None, context)
+        return (_season_of(given, season), anchor) if given else _UNKNOWN
     if today is None:
         return _UNKNOWN
     first, year = SEASONS[season], today.year
@@ -488,6 +539,7 @@ def _season(groups: _Groups, context: Context) -> _Value | None:
         year += first <= today.month
     else:  # January and February are of the winter that began the year before
         year -= first == 12 and today.month <= 2
+        year += context.ahead and first + 2 < today.month
     return _season_of(year, season), "published"
 
 
@@ -532,7 +584,8 @@ def _deictic(groups: _Groups, context: Context) -> _Value | None:
     if context.today is None:
         return _UNKNOWN
     word = groups["deictic"].lower()
-    step = -2 if "before" in word else {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    step = {"yesterday": -1, "tomorrow": 1}.get(word.split()[-1], 0)
+    step *= 2 if "day " in word else 1  # “the day after tomorrow”
     return (context.today + timedelta(days=step)).isoformat(), "published"
 
 
@@ -564,6 +617,37 @@ def _part_of_unit(groups: _Groups, context: Context) -> _Value | None:
     if unit == "month":
         return _third_of_month(*_month_at(context.today, step), part), "published"
     return _span_of(unit, context.today, step), "published"
+
+
+def _unit_but_one(groups: _Groups, context: Context) -> _Value | None:
+    if context.today is None:
+        return _UNKNOWN
+    step = -2 if "last" in groups["side"] else 2
+    return _span_of(groups["unit"], context.today, step), "published"
+
+
+def _in_units(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of “in two weeks”, or None if that is how long something took."""
+    if not (groups.get("fixed") or context.ahead):
+        return None
+    number, unit = _number(groups["number"]), groups["unit"]
+    if context.today is None or number is None:
+        return _UNKNOWN
+    if unit == "hour":
+        return context.today.isoformat(), "published"
+    return _span_of(unit, context.today, number), "published"
+
+
+def _century(groups: _Groups, context: Context) -> _Value | None:
+    written = groups["century"].lower()
+    number = _ORDINALS.get(written) or int(re.sub(r"\D", "", written))
+    if not 1 <= number <= 21:
+        return None
+    first = 100 * (number - 1)
+    if groups["part"]:
+        begins, ends = ((1, 33), (34, 66), (67, 100))[_part(groups["part"])]
+        return f"{first + begins:04}~/{first + ends:04}~", "itself"
+    return f"{first + 1:04}/{first + 100:04}", "itself"
 
 
 def _ago(groups: _Groups, context: Context) -> _Value | None:
@@ -649,7 +733,7 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "day": _day,
     "days": _days_of_month,
     "part_of_month": _part_of_month,
-    "week_of_month": _week_of_month,
+    "part_of_whole": _part_of_whole,
     "month": _month_alone,
     "months": _months,
     "named_month": _named_month,
@@ -664,6 +748,9 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "this_day": _part_of_day,
     "unit": _unit,
     "part_of_unit": _part_of_unit,
+    "unit_but_one": _unit_but_one,
+    "in_units": _in_units,
+    "century": _century,
     "ago": _ago,
     "later": _later,
     "anaphoric": _anaphoric,

@@ -198,3 +198,72 @@ def test_the_weekday_of_a_past_verb_is_past(text):
 @pytest.mark.parametrize("text", TO_COME.split("\n"))
 def test_the_weekday_of_a_verb_that_looks_ahead_is_to_come(text):
     assert dates([text], PUBLISHED)[-1].edtf > PUBLISHED
+
+
+# Dates counted from another
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "It votes on the second Tuesday of next month.",
+            {"second Tuesday of next month": "2022-10-11"},
+        ),
+        ("It met on the last Friday in August.", {"last Friday in August": "2022-08-26"}),
+        ("It opens on the first day of next week.", {"first day of next week": "2022-09-19"}),
+        ("It was shut on the last day of May 2019.", {"last day of May 2019": "2019-05-31"}),
+        ("She spoke on Friday of last week.", {"Friday of last week": "2022-09-09"}),
+        ("She will speak on Wednesday next week.", {"Wednesday next week": "2022-09-21"}),
+        ("He arrives the day after tomorrow.", {"day after tomorrow": "2022-09-16"}),
+        ("It burned the week before last.", {"week before last": "2022-08-29/2022-09-04"}),
+        ("It was founded the year before last.", {"year before last": "2020"}),
+        ("It will close the month after next.", {"month after next": "2022-11"}),
+        ("It opens on the 20th of next month.", {"20th of next month": "2022-10-20"}),
+        ("It will end in three days.", {"three days": "2022-09-17"}),
+        ("A verdict is expected in two months.", {"two months": "2022-11"}),
+        ("It will open in ten years' time.", {"ten years' time": "2032"}),
+        ("It will be ready in a month's time.", {"month's time": "2022-10"}),
+        ("They meet again two weeks from now.", {"two weeks from now": "2022-09-26/2022-10-02"}),
+        ("The mosque is of the 12th century.", {"12th century": "1101/1200"}),
+        ("A late nineteenth-century mill burned.", {"late nineteenth-century": "1867~/1900~"}),
+        ("It was built in the 5th century BC.", {}),
+        ("They killed 30 people in three days.", {}),
+        ("The work was done in two weeks.", {}),
+    ],
+)
+def test_a_date_is_counted_from_another(text, found):
+    assert read(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He was jailed on March 3 last year.", {"March 3 last year": "2021-03-03"}),
+        ("She died on 1 June of last year.", {"1 June of last year": "2021-06-01"}),
+        (
+            "It was sold in late April last year.",
+            {"late April last year": "2021-04-21~/2021-04-30~"},
+        ),
+        ("The games will begin on 7 May next year.", {"7 May next year": "2023-05-07"}),
+        ("It closed in October of last year.", {"October of last year": "2021-10"}),
+        ("It ran from 3 to 5 July last year.", {"3 to 5 July last year": "2021-07-03/2021-07-05"}),
+        ("It began on February 2 this year.", {"February 2 this year": "2022-02-02"}),
+        ("It was dry in the summer of last year.", {"summer of last year": "2021-06~/2021-08~"}),
+        ("Last year, on 3 May, a mill burned.", {"Last year": "2021", "3 May": "2021-05-03"}),
+        (
+            "It opened in 2015 and closed on 4 March the following year.",
+            {"2015": "2015", "4 March the following year": "2016-03-04"},
+        ),
+        (
+            "It opened in 2015. On 4 March of that year it burned.",
+            {"2015": "2015", "4 March of that year": "2015-03-04"},
+        ),
+        (
+            "It closed on 3 May. Last year it made money.",
+            {"3 May": "2022-05-03", "Last year": "2021"},
+        ),
+    ],
+)
+def test_a_day_of_last_year_is_one_date(text, found):
+    assert read(text) == found
