@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.extraction import rules, tense
+from corpus.extraction import named_days, rules, tense
 from corpus.extraction.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -38,8 +38,8 @@ _PARTS = _DATA["parts"] | {
 }
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|last|next|this|during|for|from|between|and|to|early|late|mid"
-    r"|before|after|through)[ -]|[-–])$"
+    r"(?:\b(?:in|since|of|by|until|till|last|next|this|every|each|during|for|from|between|and|to|early"
+    r"|late|mid|before|after|through)[ -]|[-–])$"
 )
 # After four figures that are a number, not a year.
 _COUNTED_AFTER = re.compile(
@@ -50,6 +50,8 @@ _TIME_OF_DAY = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|o[’']clock|midnight|noo
 _HEAD = re.compile(
     r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after|from)|\w+[’']s time))"
 )
+_NAMEABLE = ("day", "month", "weekday")  # what stands in names
+_RECURRING = (*_NAMEABLE, "part_of_whole")  # what habits have
 _AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last
 _CONTEXT = 90  # characters before and after an expression that are looked at
 _CLOCK_REACH = 40  # characters: the day of a clock time stands no further after it
@@ -161,6 +163,11 @@ def _read(
         text[end : end + _CONTEXT],
     )
     value = _RECKON[pattern.reckon](groups, context)
+    if pattern.reckon in _RECURRING and not groups.get("year") and not groups.get("relative"):
+        if pattern.reckon in _NAMEABLE and named_days.is_name(text, start, end, pattern.reckon):
+            return None
+        if named_days.is_habit(text, start, end, pattern.reckon):
+            value = value and _of_any_year(groups)
     if value is None:
         return None
     start, end = _trim(text, start, end)
@@ -379,6 +386,14 @@ def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> in
         ):
             return year
     return None
+
+
+def _of_any_year(groups: _Groups) -> _Value:
+    """Return the value of a day or month that comes again each year; a weekday has none."""
+    if groups.get("weekday") or not groups.get("month"):
+        return _UNKNOWN
+    day = f"-{int(groups['day']):02}" if groups.get("day") else ""
+    return f"XXXX-{_month(groups['month']):02}{day}", "itself"
 
 
 # How values are reckoned: each gives the value of an expression, or None if it is no date

@@ -267,3 +267,63 @@ def test_a_date_is_counted_from_another(text, found):
 )
 def test_a_day_of_last_year_is_one_date(text, found):
     assert read(text) == found
+
+
+# Names and habits
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patients were moved to the May 3 Clinic.",
+        "The march ended at the 25 January Bridge in the old town.",
+        "He was held in the 11 September Barracks.",
+        "A bomb went off near 6 October City.",
+        "They met in the Park of 9 April before the march.",
+        "The rally on 28 May Square ended at noon.",
+        "He plays for 1 August Club.",
+        "He read it in the Sunday Mirror.",
+        "The Friday Mosque was full.",
+        "Shops were full on Black Friday.",
+        "A novel of the October War won.",
+        "April Dorn, the mayor, was there.",
+        "Shops are shut every Sunday.",
+        "The market is held each Monday and Friday.",
+        "The board sits every second Tuesday.",
+        "He plays cards on Saturday nights.",
+        "The choir usually sings on Thursday.",
+        "They always eat fish on Friday.",
+        "She was born on a Monday.",
+        "He had never worked on a Sunday.",
+        "The market, held every second Friday in May, is shut.",
+        "The second Monday of every month is a holiday.",
+    ],
+)
+def test_a_name_or_habit_has_no_value(text):
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The town marks it every year on 3 May.", "XXXX-05-03"),
+        ("The fast is kept on 1 June each year.", "XXXX-06-01"),
+        ("It floods every March.", "XXXX-03"),
+        ("On October 7 Hamid Berg left.", "2021-10-07"),
+        ("On 9 May Russia holds a parade.", "2022-05-09"),
+        ("From 9 May Rome was shut.", "2022-05-09"),
+        ("On Monday Berg left.", "2022-09-12"),
+        ("The minister met Berg in Rome Monday.", "2022-09-12"),
+        ("In a Monday statement he said so.", "2022-09-12"),
+        ("The Treaty of 3 May was signed.", "2022-05-03"),
+        ("The attacks of 3 May were grave.", "2022-05-03"),
+        ("In June Carter resigned.", "2022-06"),
+        ("On 5 May Parliament voted.", "2022-05-05"),
+        ("He always said that on Friday he was ill.", "2022-09-09"),
+        ("The May 3 Agreement was signed.", "2022-05-03"),
+        ("A Friday attack killed two.", "2022-09-09"),
+        ("The September meeting ended.", "2022-09"),
+    ],
+)
+def test_a_day_beside_a_name_is_a_date(text, value):
+    assert list(read(text).values()) == [value]
