@@ -8,7 +8,7 @@ of publication, unless the sentence looks ahead; thirds of a month or year are a
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,6 +51,10 @@ _HEAD = re.compile(
     r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after|from)|\w+[’']s time))"
 )
 _NAMEABLE = ("day", "month", "weekday")  # what stands in names
+_ANY_YEARS = (2000, 2001)  # stand for a year that is not known: a leap year and another
+_LEAP_YEAR = _ANY_YEARS[0]
+_DAY_WITHOUT_YEAR = r"XXXX-\d\d-\d\d"
+_DATELINE_REACH = 60  # characters: an agency's dateline ends before
 _RECURRING = (*_NAMEABLE, "part_of_whole")  # what habits have
 _AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last
 _CONTEXT = 90  # characters before and after an expression that are looked at
@@ -135,7 +139,15 @@ def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
         paragraphs: the paragraphs; the first is passage 1.
         published: the date of publication in EDTF, or "" if unknown.
     """
-    days = _days(published)
+    rows = _dates(paragraphs, _days(published))
+    if not re.fullmatch(_DAY_WITHOUT_YEAR, published):
+        return rows
+    readings = [_dates(paragraphs, (day,)) for day in _possible_days(paragraphs, published)]
+    return [row if row.edtf else _common(row, readings) for row in rows]
+
+
+def _dates(paragraphs: Sequence[str], days: tuple[date, ...]) -> list[Date]:
+    """Return the dates of an article that was published on one of some days; none if unknown."""
     found: list[Date] = []
     for n, text in enumerate(paragraphs, start=1):
         valued = None  # the last date of the passage that has a value
@@ -148,6 +160,47 @@ def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
                 found.append(row)
                 valued = row if row.edtf else valued
     return found
+
+
+def _possible_days(paragraphs: Sequence[str], published: str) -> list[date]:
+    """Return the day of publication in years of every kind, if its year is unknown.
+
+    A kind of year is its length and the weekday of that day. If the page tells the weekday, only
+    years in which it fits are possible.
+    """
+    month, day = map(int, published.split("-")[1:])
+    weekday = _weekday_of_publication(paragraphs, published)
+    kinds = {
+        (calendar.isleap(year), date(year, month, day).weekday()): date(year, month, day)
+        for year in range(_LEAP_YEAR, _LEAP_YEAR + 28)
+        if calendar.isleap(year) or (month, day) != (2, 29)
+    }
+    return [day for day in kinds.values() if weekday in (None, day.weekday())]
+
+
+def _weekday_of_publication(paragraphs: Sequence[str], published: str) -> int | None:
+    """Return the weekday on which an article was published, if its first paragraph tells it.
+
+    An agency's dateline has the day, and the news after it is of that day.
+    """
+    first = paragraphs[0] if paragraphs else ""
+    expressions = _expressions(first)
+    dateline = [row.end for row in _dates([first[:_DATELINE_REACH]], ()) if row.edtf == published]
+    for expression in expressions:
+        is_plain = expression.pattern.reckon == "weekday" and not expression.groups.get("when")
+        if dateline and is_plain and expression.start >= dateline[0]:
+            is_past = not tense.looks_ahead(first, expression.start, expression.end)
+            return _weekday_index(expression.groups["weekday"]) if is_past else None
+    return None
+
+
+def _common(row: Date, readings: Sequence[Sequence[Date]]) -> Date:
+    """Return a row with the value that it has in all readings, without its year if that differs."""
+    same = [
+        other for reading in readings for other in reading if other[:3] == row[:3] and other.edtf
+    ]
+    value = _without_year(other.edtf for other in same) if len(same) == len(readings) else ""
+    return row._replace(edtf=value, anchor=same[0].anchor) if value else row
 
 
 def _read(
@@ -188,6 +241,7 @@ def _day_after_clock(text: str, end: int, days: tuple[date, ...]) -> Date | None
     return None
 
 
+@lru_cache(maxsize=256)
 def _expressions(text: str) -> list[_Expression]:
     """Return the expressions of a passage, in order; where two meet, the earlier.
 
@@ -258,16 +312,22 @@ def _step(when: str) -> int:
 # Values in EDTF
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    return (
+        ("XXXX" if year is None else f"{year:04}")
+        + (f"-{month:02}" if month else "")
+        + (f"-{day:02}" if day else "")
+    )
 
 
-def _is_valid(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def _is_valid(year: int | None, month: int, day: int) -> bool:
+    """Return True if there is such a day; in some year, if that is not known."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
 
 
-def _third_of_month(year: int, month: int, part: int) -> str:
-    first, last = ((1, 10), (11, 20), (21, calendar.monthrange(year, month)[1]))[part]
+def _third_of_month(year: int | None, month: int, part: int) -> str:
+    month_end = calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    first, last = ((1, 10), (11, 20), (21, month_end))[part]
     return f"{_iso(year, month, first)}~/{_iso(year, month, last)}~"
 
 
@@ -343,12 +403,13 @@ def _year_given(
     if groups.get("year"):
         return int(groups["year"]), "itself"
     if groups.get("relative"):
-        first, _, anchor = _bounds(_span_by_words(groups["relative"], "year", context))
-        return (first.year if first else None), anchor
+        relative, anchor = _span_by_words(groups["relative"], "year", context)
+        return (int(relative), anchor) if relative else (None, "itself")
     before = context.before
     if before and re.fullmatch(r"\d{4}", before.edtf) and context.follows(before):
         return int(before.edtf), before.text  # “Last year, on 3 May”
-    return _year_of(month, day, context), "published"
+    year = _year_of(month, day, context)
+    return year, "published" if year else "itself"
 
 
 def _span_by_words(when: str, unit: str, context: Context) -> _Value:
@@ -360,16 +421,18 @@ def _span_by_words(when: str, unit: str, context: Context) -> _Value:
     return (_span_of(unit, context.today, step), "published") if context.today else _UNKNOWN
 
 
-def _bounds(value: _Value) -> tuple[date | None, date | None, str]:
-    """Return the first and last day of a value in EDTF, and what fixes it; None if unknown."""
-    edtf, anchor = value
-    if not edtf:
-        return None, None, ""
+def _bounds(edtf: str) -> tuple[date, date]:
+    """Return the first and last day of a month, a year or a span."""
     first, last = (part.split("-") for part in (edtf.split("/") * 2)[:2])
     year, month = int(last[0]), int(last[1]) if len(last) > 1 else 12
     day = int(last[2]) if len(last) > 2 else calendar.monthrange(year, month)[1]
-    opening = date(*(int(part) for part in (*first, "1", "1")[:3]))
-    return opening, date(year, month, day), anchor
+    return date(*(int(part) for part in (*first, "1", "1")[:3])), date(year, month, day)
+
+
+def _without_year(values: Iterable[str]) -> str:
+    """Return the value that all are but for their year, or ""."""
+    common = {re.sub(r"\d{4}(?=-)", "XXXX", value) for value in values}
+    return common.pop() if len(common) == 1 and not re.search(r"\d{4}", min(common)) else ""
 
 
 def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> int | None:
@@ -402,20 +465,16 @@ def _of_any_year(groups: _Groups) -> _Value:
 def _day(groups: _Groups, context: Context) -> _Value | None:
     month, number = _month(groups["month"]), int(groups["day"])
     year, anchor = _year_given(groups, month, number, context)
-    if anchor != "itself":
+    if anchor == "published":
         year = _year_of_weekday(month, number, groups.get("weekday", ""), context) or year
-    if not _is_valid(year or 2000, month, number):  # a leap year, if none is known
+    if not _is_valid(year, month, number):
         return None
-    if year is None:
-        return f"XXXX-{month:02}-{number:02}", "itself"
     return _iso(year, month, number), anchor
 
 
 def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
     month, first, last = _month(groups["month"]), int(groups["day"]), int(groups["day2"])
     year, anchor = _year_given(groups, month, first, context)
-    if year is None:
-        return _UNKNOWN
     if first >= last or not (_is_valid(year, month, first) and _is_valid(year, month, last)):
         return None
     return f"{_iso(year, month, first)}/{_iso(year, month, last)}", anchor
@@ -424,9 +483,10 @@ def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
 def _part_of_month(groups: _Groups, context: Context) -> _Value | None:
     month = _month(groups["month"])
     year, anchor = _year_given(groups, month, None, context)
-    if year is None:
-        return _UNKNOWN
-    return _third_of_month(year, month, _part(groups["part"])), anchor
+    part = _part(groups["part"])
+    if year is None and month == 2 and part == 2:
+        return _UNKNOWN  # to 28 or 29 February
+    return _third_of_month(year, month, part), anchor
 
 
 def _part_of_whole(groups: _Groups, context: Context) -> _Value | None:
@@ -434,12 +494,19 @@ def _part_of_whole(groups: _Groups, context: Context) -> _Value | None:
     if groups.get("month"):
         month = _month(groups["month"])
         year, anchor = _year_given(groups, month, None, context)
-        whole = (_iso(year, month), anchor) if year else _UNKNOWN
+        wholes = [_iso(any_year, month) for any_year in ([year] if year else _ANY_YEARS)]
     else:
-        whole = _span_by_words(groups["when"], groups["unit"], context)
-    first, last, anchor = _bounds(whole)
-    if first is None or last is None:
-        return _UNKNOWN
+        whole, anchor = _span_by_words(groups["when"], groups["unit"], context)
+        wholes = [whole] if whole else []
+    parts = [_part_between(groups, *_bounds(whole)) for whole in wholes]
+    if None in parts:
+        return None
+    value = parts[0] if len(parts) == 1 else _without_year(filter(None, parts))
+    return (value or "", anchor if value else "")
+
+
+def _part_between(groups: _Groups, first: date, last: date) -> str | None:
+    """Return the day or week between two days that the words name, or None if there is none."""
     weekday = _weekday_index(groups["weekday"]) if groups.get("weekday") else None
     length = 7 if groups.get("part") == "week" else 1
     starts = [
@@ -452,17 +519,15 @@ def _part_of_whole(groups: _Groups, context: Context) -> _Value | None:
     if index >= len(starts):
         return None
     start = starts[index]
-    return (
-        start.isoformat() if length == 1 else _between(start, start + timedelta(days=6))
-    ), anchor
+    return start.isoformat() if length == 1 else _between(start, start + timedelta(days=6))
 
 
 def _month_alone(groups: _Groups, context: Context) -> _Value | None:
     name, month = groups["month"], _month(groups["month"])
     year, anchor = _year_given(groups, month, None, context)
-    if anchor != "itself" and not _is_month(name, context.text_before):
+    if not groups.get("year") and not _is_month(name, context.text_before):
         return None
-    return (_iso(year, month), anchor) if year else (f"XXXX-{month:02}", "itself")
+    return _iso(year, month), anchor
 
 
 def _is_month(name: str, text_before: str) -> bool:

@@ -327,3 +327,45 @@ def test_a_name_or_habit_has_no_value(text):
 )
 def test_a_day_beside_a_name_is_a_date(text, value):
     assert list(read(text).values()) == [value]
+
+
+# Years that the page does not give
+
+LEAD = "ROME, March 3 (Agency) - The ferry will sail again, its owner told reporters on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("It had been shut on Monday.", "XXXX-03-02"),
+        ("It had been shut last Friday.", ""),  # 27 or 28 February
+        ("It will sail on Friday.", "XXXX-03-06"),
+        ("It sails today.", "XXXX-03-03"),
+        ("It was shut last month.", "XXXX-02"),
+        ("It had been shut on 3 January.", "XXXX-01-03"),
+        ("It was bought last year.", ""),
+    ],
+)
+def test_a_dateline_without_a_year_fixes_days_without_their_year(text, value):
+    assert dates([LEAD, text], "XXXX-03-03")[-1].edtf == value
+    assert [row.edtf for row in dates([LEAD], "XXXX-03-03")] == ["XXXX-03-03", "XXXX-03-03"]
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "value"),
+    [
+        ("XXXX-03-03", "It was shut on Monday.", ""),  # no dateline tells the weekday
+        ("XXXX-03-03", "It was shut yesterday.", "XXXX-03-02"),
+        ("XXXX-01-01", "It was shut yesterday.", "XXXX-12-31"),
+        ("XXXX-03-01", "It was shut yesterday.", ""),  # 28 or 29 February
+        ("XXXX-03-03", "It was shut last week.", ""),
+        ("XXXX-03-03", "It will be shut tomorrow.", "XXXX-03-04"),
+        ("", "It was shut from 3 to 5 May.", "XXXX-05-03/XXXX-05-05"),
+        ("", "It was shut in late July.", "XXXX-07-21~/XXXX-07-31~"),
+        ("", "It was shut in the first week of May.", "XXXX-05-01/XXXX-05-07"),
+        ("", "It was shut in late February.", ""),
+        ("", "It was shut yesterday.", ""),
+    ],
+)
+def test_without_a_year_only_what_is_sure_has_a_value(published, text, value):
+    assert dates([text], published)[-1].edtf == value
