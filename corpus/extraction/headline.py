@@ -10,6 +10,7 @@ from collections.abc import Callable
 from corpus.extraction import wording
 from corpus.extraction.block_forms import TITLE_WORDS
 from corpus.extraction.blocks import Layout, Position, TextBlock
+from corpus.extraction.publication_date import split_title
 
 _BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
 _INTERFACE_FORMS = ("navigation", "counter")
@@ -83,7 +84,10 @@ def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) ->
 
 def _could_be_headline(at: Position) -> bool:
     block = at.block
-    if _BREADCRUMBS.search(block.text) or not _MIN_WORDS <= block.words <= TITLE_WORDS:
+    if (
+        _BREADCRUMBS.search(split_title(block.text)[0])
+        or not _MIN_WORDS <= block.words <= TITLE_WORDS
+    ):
         return False
     if block.form in _TITLE_FORMS:
         return True
