@@ -77,13 +77,17 @@ class Date(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A named pattern, how its value is reckoned, and an example with its value."""
+    """A named pattern, how its value is reckoned, and an example with its value.
+
+    A text without any of the words in `has` does not match.
+    """
 
     name: str
     reckon: str
     pattern: re.Pattern[str]
     example: str
     value: str
+    has: tuple[str, ...]
 
 
 class Context(NamedTuple):
@@ -127,6 +131,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         re.compile(rf"(?<!\w)(?:{rules.fill(entry['pattern'], _PARTS)})(?!\w)"),
         entry["example"],
         entry["value"],
+        tuple(entry.get("has", "").split()) or ("",),
     )
     for entry in _DATA["pattern"]
 )
@@ -250,6 +255,7 @@ def _expressions(text: str) -> list[_Expression]:
     matches = [
         (match.start(), -match.end(), i, match)
         for i, pattern in enumerate(PATTERNS)
+        if any(word in text for word in pattern.has)
         for match in pattern.pattern.finditer(text)
     ]
     found: list[_Expression] = []

@@ -51,10 +51,10 @@ _MONTH_NUMBERS = {
     for name in (*MONTHS, *MONTH_ABBREVIATIONS)
     if name[:3] == month[:3]
 }
-_ENGLISH_MONTH = rf"(?P<month>{alternatives((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
-# Those of other languages are read only beside a year: “14 set” is no day.
-_MONTH = rf"(?P<month>{alternatives(_MONTH_NUMBERS)})(?![^\W\d_])\.?"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª)?"
+_MONTH = rf"(?P<month>{alternatives((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
+# One or two words that may be a month in another language; `_MONTH_NUMBERS` knows.
+_FOREIGN_MONTH = r"(?P<month>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
 _WEEKDAY = re.compile(
@@ -72,8 +72,12 @@ _WEEKDAY = re.compile(
 _DATE_FORMS = {
     name: re.compile(form, re.IGNORECASE)
     for name, form in (
-        ("14 January 2020", rf"{_DAY}(?: of| de)?[ .-]+{_MONTH},?(?: del?)?[ .-]+{_YEAR}"),
+        ("14 January 2020", rf"{_DAY}(?: of)?[ .-]+{_MONTH},?[ .-]+{_YEAR}"),
         ("January 14, 2020", rf"{_MONTH} +{_DAY}(?:,\s*|\s+){_YEAR}"),
+        (
+            "14 janvier 2020",
+            rf"(?P<day>\d{{1,2}})(?:er|º|ª|\.)?(?: de)? {_FOREIGN_MONTH}(?: del?)? {_YEAR}",
+        ),
         ("2020-01-14", rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
         (
             "14.01.2020",
@@ -83,8 +87,8 @@ _DATE_FORMS = {
             "14/01/2020 or 01/14/2020",
             rf"(?<!\d)(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_SHORT_YEAR}(?!\d)",
         ),
-        ("14 January", rf"{_DAY} +{_ENGLISH_MONTH}(?![a-z])"),
-        ("January 14", rf"{_ENGLISH_MONTH} +{_DAY}(?!\d)"),
+        ("14 January", rf"{_DAY} +{_MONTH}(?![a-z])"),
+        ("January 14", rf"{_MONTH} +{_DAY}(?!\d)"),
     )
 }
 _NUMERIC_DATE = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d\d(?!\d)")
@@ -257,8 +261,9 @@ def _days_and_months(parts: dict[str, str | None]) -> list[tuple[int, int]]:
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         return list(dict.fromkeys([(first, second), (second, first)]))
-    month = parts["month"] or ""
-    return [(int(parts["day"] or 0), _MONTH_NUMBERS.get(month.lower()) or int(month))]
+    name = (parts["month"] or "").lower()
+    month = int(name) if name.isdecimal() else _MONTH_NUMBERS.get(name, 0)
+    return [(int(parts["day"] or 0), month)]
 
 
 def _edtf_day(year: str, month: int, day: int) -> str:
@@ -312,10 +317,10 @@ def find_date_stamp(text: str) -> DateStamp | None:
     """Return the date stamp that a line is, or None if it has no date or time, or says more."""
     if len(text) > _MAX_STAMP_LENGTH:
         return None
-    written = find_written_date(_from_publication_label(text)) or find_written_date(text)
     rest, has_time = _without_times(text)
-    if not (written or has_time):
+    if rest == text and not has_time:
         return None
+    written = find_written_date(_from_publication_label(text)) or find_written_date(text)
     rest = _without_labels(rest)
     byline = bool(_BYLINE.match(text)) and is_byline(_PUBLICATION_LABEL.split(text)[0])
     values, printed = written or WrittenDate((), "")
