@@ -131,7 +131,11 @@ class Document:
 
     @cached_property
     def _rows(self) -> Rows:
-        return extract(self.paragraphs, self.headline, self.published[0], self.aliases)
+        published, _, certainty = self.published
+        sure = (
+            "" if certainty == "doubtful" else published
+        )  # nothing is reckoned from a doubtful day
+        return extract(self.paragraphs, self.headline, sure, self.aliases)
 
 
 class CodedDocument(Document):

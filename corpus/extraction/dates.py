@@ -8,12 +8,12 @@ of publication, unless the sentence looks ahead; thirds of a month or year are a
 
 import calendar
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.extraction import rules
+from corpus.extraction import named_days, rules, tense
 from corpus.extraction.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -26,32 +26,20 @@ from corpus.extraction.lexicon import (
 )
 
 _DATA = rules.load("dates")
+_ORDINALS = ORDINALS | {"twenty-first": 21}
 _NUMBERS = NUMBERS | {"a": 1, "an": 1, "a couple of": 2}
 _PARTS = _DATA["parts"] | {
     "month_name": rf"{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
     "weekday_name": rf"{alternatives(WEEKDAYS)}|(?:{alternatives(WEEKDAY_ABBREVIATIONS)})\b\.?",
     "season_name": alternatives(SEASONS),
     "number_word": alternatives(_NUMBERS, any_case=True),
+    "ordinal_word": alternatives(_ORDINALS, any_case=True),
+    "unit_name": "(?:week|month|year)",
 }
-# A sentence looks ahead if one of these stands near before the expression, or after it.
-_AHEAD = re.compile(
-    r"\b(?P<verb>will|shall|would(?! have)|due|scheduled|expected|set (?:to|for)"
-    r"|plan(?:s|ned)? (?:to|for)|planning|upcoming|going to|intends?|hopes? to|invit\w+ to|ready to"
-    r"|agreed to|could|may|might|(?:is|are|was|were) to|to be held)\b[^.;]{0,60}$"
-    r"|\b(?P<by>by|until|till)\s(?:the end of )?$"
-)
-_BEHIND = re.compile(
-    r"\b(?:said|told|added|wrote|announced|reported|was|were|had|held|met|took|signed|arrived|died"
-    r"|killed|began|has|have)\b"
-)
-_PREPOSITION_BEFORE = re.compile(r"\b(?:after|from|on|in|by|early|mid|late)[ -]$")
-_WOULD_AFTER = re.compile(r"[^.;]{0,12}\b(?:would|will)\b")
-_INFINITIVE_AFTER = re.compile(r"\s+to (?!the\b|a\b|\d)[a-z]+")
-_CLAUSE_END = re.compile(r"[.;“”\"]\s?")
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|last|next|this|during|for|from|between|and|to|early|late|mid"
-    r"|before|after|through)[ -]|[-–])$"
+    r"(?:\b(?:in|since|of|by|until|till|last|next|this|every|each|during|for|from|between|and|to|early"
+    r"|late|mid|before|after|through)[ -]|[-–])$"
 )
 # After four figures that are a number, not a year.
 _COUNTED_AFTER = re.compile(
@@ -59,7 +47,15 @@ _COUNTED_AFTER = re.compile(
     r"|homes|houses|boats|tonnes|tons)"
 )
 _TIME_OF_DAY = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|o[’']clock|midnight|noon", re.IGNORECASE)
-_HEAD = re.compile(r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after)))")
+_HEAD = re.compile(
+    r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after|from)|\w+[’']s time))"
+)
+_NAMEABLE = ("day", "month", "weekday")  # what stands in names
+_ANY_YEARS = (2000, 2001)  # stand for a year that is not known: a leap year and another
+_LEAP_YEAR = _ANY_YEARS[0]
+_DAY_WITHOUT_YEAR = r"XXXX-\d\d-\d\d"
+_DATELINE_REACH = 60  # characters: an agency's dateline ends before
+_RECURRING = (*_NAMEABLE, "part_of_whole")  # what habits have
 _AHEAD_AT_MOST = 6  # months: a day without a year that lies further ahead is taken for the last
 _CONTEXT = 90  # characters before and after an expression that are looked at
 _CLOCK_REACH = 40  # characters: the day of a clock time stands no further after it
@@ -81,13 +77,17 @@ class Date(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A named pattern, how its value is reckoned, and an example with its value."""
+    """A named pattern, how its value is reckoned, and an example with its value.
+
+    A text without any of the words in `has` does not match.
+    """
 
     name: str
     reckon: str
     pattern: re.Pattern[str]
     example: str
     value: str
+    has: tuple[str, ...]
 
 
 class Context(NamedTuple):
@@ -108,6 +108,10 @@ class Context(NamedTuple):
         """The last day on which the page may have been published."""
         return self.days[-1] if self.days else None
 
+    def follows(self, before: Date) -> bool:
+        """Return True if the expression stands right after another: “last year, on 3 May”."""
+        return re.search(rf"{re.escape(before.text)},? (?:on )?$", self.text_before) is not None
+
 
 class _Expression(NamedTuple):
     start: int
@@ -127,6 +131,7 @@ PATTERNS: tuple[Pattern, ...] = tuple(
         re.compile(rf"(?<!\w)(?:{rules.fill(entry['pattern'], _PARTS)})(?!\w)"),
         entry["example"],
         entry["value"],
+        tuple(entry.get("has", "").split()) or ("",),
     )
     for entry in _DATA["pattern"]
 )
@@ -139,7 +144,15 @@ def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
         paragraphs: the paragraphs; the first is passage 1.
         published: the date of publication in EDTF, or "" if unknown.
     """
-    days = _days(published)
+    rows = _dates(paragraphs, _days(published))
+    if not re.fullmatch(_DAY_WITHOUT_YEAR, published):
+        return rows
+    readings = [_dates(paragraphs, (day,)) for day in _possible_days(paragraphs, published)]
+    return [row if row.edtf else _common(row, readings) for row in rows]
+
+
+def _dates(paragraphs: Sequence[str], days: tuple[date, ...]) -> list[Date]:
+    """Return the dates of an article that was published on one of some days; none if unknown."""
     found: list[Date] = []
     for n, text in enumerate(paragraphs, start=1):
         valued = None  # the last date of the passage that has a value
@@ -154,6 +167,47 @@ def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
     return found
 
 
+def _possible_days(paragraphs: Sequence[str], published: str) -> list[date]:
+    """Return the day of publication in years of every kind, if its year is unknown.
+
+    A kind of year is its length and the weekday of that day. If the page tells the weekday, only
+    years in which it fits are possible.
+    """
+    month, day = map(int, published.split("-")[1:])
+    weekday = _weekday_of_publication(paragraphs, published)
+    kinds = {
+        (calendar.isleap(year), date(year, month, day).weekday()): date(year, month, day)
+        for year in range(_LEAP_YEAR, _LEAP_YEAR + 28)
+        if calendar.isleap(year) or (month, day) != (2, 29)
+    }
+    return [day for day in kinds.values() if weekday in (None, day.weekday())]
+
+
+def _weekday_of_publication(paragraphs: Sequence[str], published: str) -> int | None:
+    """Return the weekday on which an article was published, if its first paragraph tells it.
+
+    An agency's dateline has the day, and the news after it is of that day.
+    """
+    first = paragraphs[0] if paragraphs else ""
+    expressions = _expressions(first)
+    dateline = [row.end for row in _dates([first[:_DATELINE_REACH]], ()) if row.edtf == published]
+    for expression in expressions:
+        is_plain = expression.pattern.reckon == "weekday" and not expression.groups.get("when")
+        if dateline and is_plain and expression.start >= dateline[0]:
+            is_past = not tense.looks_ahead(first, expression.start, expression.end)
+            return _weekday_index(expression.groups["weekday"]) if is_past else None
+    return None
+
+
+def _common(row: Date, readings: Sequence[Sequence[Date]]) -> Date:
+    """Return a row with the value that it has in all readings, without its year if that differs."""
+    same = [
+        other for reading in readings for other in reading if other[:3] == row[:3] and other.edtf
+    ]
+    value = _without_year(other.edtf for other in same) if len(same) == len(readings) else ""
+    return row._replace(edtf=value, anchor=same[0].anchor) if value else row
+
+
 def _read(
     n: int, text: str, expression: _Expression, days: tuple[date, ...], before: Date | None
 ) -> Date | None:
@@ -162,11 +216,16 @@ def _read(
     context = Context(
         days,
         before,
-        _looks_ahead(text, start, end),
+        tense.looks_ahead(text, start, end),
         text[max(0, start - _CONTEXT) : start],
         text[end : end + _CONTEXT],
     )
     value = _RECKON[pattern.reckon](groups, context)
+    if pattern.reckon in _RECURRING and not groups.get("year") and not groups.get("relative"):
+        if pattern.reckon in _NAMEABLE and named_days.is_name(text, start, end, pattern.reckon):
+            return None
+        if named_days.is_habit(text, start, end, pattern.reckon):
+            value = value and _of_any_year(groups)
     if value is None:
         return None
     start, end = _trim(text, start, end)
@@ -187,6 +246,7 @@ def _day_after_clock(text: str, end: int, days: tuple[date, ...]) -> Date | None
     return None
 
 
+@lru_cache(maxsize=256)
 def _expressions(text: str) -> list[_Expression]:
     """Return the expressions of a passage, in order; where two meet, the earlier.
 
@@ -195,6 +255,7 @@ def _expressions(text: str) -> list[_Expression]:
     matches = [
         (match.start(), -match.end(), i, match)
         for i, pattern in enumerate(PATTERNS)
+        if any(word in text for word in pattern.has)
         for match in pattern.pattern.finditer(text)
     ]
     found: list[_Expression] = []
@@ -212,17 +273,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     head = _HEAD.match(words)
     return start + (head.end() if head else 0), start + len(words.rstrip())
-
-
-def _looks_ahead(text: str, start: int, end: int) -> bool:
-    """Return True if an expression is in a clause about what is to come."""
-    before = _CLAUSE_END.split(text[max(0, start - _CONTEXT) : start])[-1]
-    after = text[end : end + 20]
-    if ahead := _AHEAD.search(before):
-        return not _BEHIND.search(before, max(ahead.span("verb")[1], ahead.span("by")[1]))
-    if _PREPOSITION_BEFORE.search(before[-7:]) and _WOULD_AFTER.match(after):
-        return True  # “any force found there after September 1 would be hostile”
-    return bool(_INFINITIVE_AFTER.match(after)) and not _BEHIND.search(before)
 
 
 @lru_cache(maxsize=256)
@@ -268,16 +318,22 @@ def _step(when: str) -> int:
 # Values in EDTF
 
 
-def _iso(year: int, month: int | None = None, day: int | None = None) -> str:
-    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+def _iso(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    return (
+        ("XXXX" if year is None else f"{year:04}")
+        + (f"-{month:02}" if month else "")
+        + (f"-{day:02}" if day else "")
+    )
 
 
-def _is_valid(year: int, month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+def _is_valid(year: int | None, month: int, day: int) -> bool:
+    """Return True if there is such a day; in some year, if that is not known."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
 
 
-def _third_of_month(year: int, month: int, part: int) -> str:
-    first, last = ((1, 10), (11, 20), (21, calendar.monthrange(year, month)[1]))[part]
+def _third_of_month(year: int | None, month: int, part: int) -> str:
+    month_end = calendar.monthrange(year or _LEAP_YEAR, month)[1]
+    first, last = ((1, 10), (11, 20), (21, month_end))[part]
     return f"{_iso(year, month, first)}~/{_iso(year, month, last)}~"
 
 
@@ -352,7 +408,37 @@ def _year_given(
     """Return the year that stands there, or else that of the month or day, and what fixes it."""
     if groups.get("year"):
         return int(groups["year"]), "itself"
-    return _year_of(month, day, context), "published"
+    if groups.get("relative"):
+        relative, anchor = _span_by_words(groups["relative"], "year", context)
+        return (int(relative), anchor) if relative else (None, "itself")
+    before = context.before
+    if before and re.fullmatch(r"\d{4}", before.edtf) and context.follows(before):
+        return int(before.edtf), before.text  # “Last year, on 3 May”
+    year = _year_of(month, day, context)
+    return year, "published" if year else "itself"
+
+
+def _span_by_words(when: str, unit: str, context: Context) -> _Value:
+    """Return the span that “last year”, “that month” or “the following week” is."""
+    when = when.lower()
+    step = {"following": 1, "next": 1, "previous": -1, "last": -1}.get(when.split()[-1], 0)
+    if re.search("that|same|following|previous", when):
+        return _reckon_from(context.before, unit, step)
+    return (_span_of(unit, context.today, step), "published") if context.today else _UNKNOWN
+
+
+def _bounds(edtf: str) -> tuple[date, date]:
+    """Return the first and last day of a month, a year or a span."""
+    first, last = (part.split("-") for part in (edtf.split("/") * 2)[:2])
+    year, month = int(last[0]), int(last[1]) if len(last) > 1 else 12
+    day = int(last[2]) if len(last) > 2 else calendar.monthrange(year, month)[1]
+    return date(*(int(part) for part in (*first, "1", "1")[:3])), date(year, month, day)
+
+
+def _without_year(values: Iterable[str]) -> str:
+    """Return the value that all are but for their year, or ""."""
+    common = {re.sub(r"\d{4}(?=-)", "XXXX", value) for value in values}
+    return common.pop() if len(common) == 1 and not re.search(r"\d{4}", min(common)) else ""
 
 
 def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> int | None:
@@ -371,26 +457,30 @@ def _year_of_weekday(month: int, day: int, weekday: str, context: Context) -> in
     return None
 
 
+def _of_any_year(groups: _Groups) -> _Value:
+    """Return the value of a day or month that comes again each year; a weekday has none."""
+    if groups.get("weekday") or not groups.get("month"):
+        return _UNKNOWN
+    day = f"-{int(groups['day']):02}" if groups.get("day") else ""
+    return f"XXXX-{_month(groups['month']):02}{day}", "itself"
+
+
 # How values are reckoned: each gives the value of an expression, or None if it is no date
 
 
 def _day(groups: _Groups, context: Context) -> _Value | None:
     month, number = _month(groups["month"]), int(groups["day"])
     year, anchor = _year_given(groups, month, number, context)
-    if anchor != "itself":
+    if anchor == "published":
         year = _year_of_weekday(month, number, groups.get("weekday", ""), context) or year
-    if not _is_valid(year or 2000, month, number):  # a leap year, if none is known
+    if not _is_valid(year, month, number):
         return None
-    if year is None:
-        return f"XXXX-{month:02}-{number:02}", "itself"
     return _iso(year, month, number), anchor
 
 
 def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
     month, first, last = _month(groups["month"]), int(groups["day"]), int(groups["day2"])
     year, anchor = _year_given(groups, month, first, context)
-    if year is None:
-        return _UNKNOWN
     if first >= last or not (_is_valid(year, month, first) and _is_valid(year, month, last)):
         return None
     return f"{_iso(year, month, first)}/{_iso(year, month, last)}", anchor
@@ -399,29 +489,51 @@ def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
 def _part_of_month(groups: _Groups, context: Context) -> _Value | None:
     month = _month(groups["month"])
     year, anchor = _year_given(groups, month, None, context)
-    if year is None:
-        return _UNKNOWN
-    return _third_of_month(year, month, _part(groups["part"])), anchor
+    part = _part(groups["part"])
+    if year is None and month == 2 and part == 2:
+        return _UNKNOWN  # to 28 or 29 February
+    return _third_of_month(year, month, part), anchor
 
 
-def _week_of_month(groups: _Groups, context: Context) -> _Value | None:
-    month = _month(groups["month"])
-    year, anchor = _year_given(groups, month, None, context)
-    if year is None:
-        return _UNKNOWN
-    if groups["ordinal"] == "last":
-        first = calendar.monthrange(year, month)[1] - 6
+def _part_of_whole(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of a day or week that is a part of a longer time."""
+    if groups.get("month"):
+        month = _month(groups["month"])
+        year, anchor = _year_given(groups, month, None, context)
+        wholes = [_iso(any_year, month) for any_year in ([year] if year else _ANY_YEARS)]
     else:
-        first = 7 * ORDINALS[groups["ordinal"]] - 6
-    return f"{_iso(year, month, first)}/{_iso(year, month, first + 6)}", anchor
+        whole, anchor = _span_by_words(groups["when"], groups["unit"], context)
+        wholes = [whole] if whole else []
+    parts = [_part_between(groups, *_bounds(whole)) for whole in wholes]
+    if None in parts:
+        return None
+    value = parts[0] if len(parts) == 1 else _without_year(filter(None, parts))
+    return (value or "", anchor if value else "")
+
+
+def _part_between(groups: _Groups, first: date, last: date) -> str | None:
+    """Return the day or week between two days that the words name, or None if there is none."""
+    weekday = _weekday_index(groups["weekday"]) if groups.get("weekday") else None
+    length = 7 if groups.get("part") == "week" else 1
+    starts = [
+        day
+        for day in (first + timedelta(days=n) for n in range((last - first).days + 2 - length))
+        if weekday is None or day.weekday() == weekday
+    ]
+    number = int(groups.get("number") or ORDINALS.get(groups.get("ordinal", ""), 1))
+    index = -1 if groups.get("ordinal") == "last" else (number - 1) * length
+    if index >= len(starts):
+        return None
+    start = starts[index]
+    return start.isoformat() if length == 1 else _between(start, start + timedelta(days=6))
 
 
 def _month_alone(groups: _Groups, context: Context) -> _Value | None:
     name, month = groups["month"], _month(groups["month"])
     year, anchor = _year_given(groups, month, None, context)
-    if anchor != "itself" and not _is_month(name, context.text_before):
+    if not groups.get("year") and not _is_month(name, context.text_before):
         return None
-    return (_iso(year, month), anchor) if year else (f"XXXX-{month:02}", "itself")
+    return _iso(year, month), anchor
 
 
 def _is_month(name: str, text_before: str) -> bool:
@@ -443,8 +555,6 @@ def _named_month(groups: _Groups, context: Context) -> _Value | None:
     today = context.today
     if today is None:
         return _UNKNOWN
-    if groups["when2"]:  # “June last year”
-        return _iso(today.year + _step(groups["when2"]), _month(groups["month2"])), "published"
     month, when = _month(groups["month"]), groups["when"]
     year = today.year
     if "last" in when and month >= today.month:
@@ -503,8 +613,9 @@ def _part_of_year(groups: _Groups, context: Context) -> _Value | None:
 
 def _season(groups: _Groups, context: Context) -> _Value | None:
     season, when, today = groups["season"], groups.get("when", ""), context.today
-    if groups.get("year"):
-        return _season_of(int(groups["year"]), season), "itself"
+    if groups.get("year") or groups.get("relative"):
+        given, anchor = _year_given(groups, 1, None, context)
+        return (_season_of(given, season), anchor) if given else _UNKNOWN
     if today is None:
         return _UNKNOWN
     first, year = SEASONS[season], today.year
@@ -514,6 +625,7 @@ def _season(groups: _Groups, context: Context) -> _Value | None:
         year += first <= today.month
     else:  # January and February are of the winter that began the year before
         year -= first == 12 and today.month <= 2
+        year += context.ahead and first + 2 < today.month
     return _season_of(year, season), "published"
 
 
@@ -558,7 +670,8 @@ def _deictic(groups: _Groups, context: Context) -> _Value | None:
     if context.today is None:
         return _UNKNOWN
     word = groups["deictic"].lower()
-    step = -2 if "before" in word else {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    step = {"yesterday": -1, "tomorrow": 1}.get(word.split()[-1], 0)
+    step *= 2 if "day " in word else 1  # “the day after tomorrow”
     return (context.today + timedelta(days=step)).isoformat(), "published"
 
 
@@ -590,6 +703,37 @@ def _part_of_unit(groups: _Groups, context: Context) -> _Value | None:
     if unit == "month":
         return _third_of_month(*_month_at(context.today, step), part), "published"
     return _span_of(unit, context.today, step), "published"
+
+
+def _unit_but_one(groups: _Groups, context: Context) -> _Value | None:
+    if context.today is None:
+        return _UNKNOWN
+    step = -2 if "last" in groups["side"] else 2
+    return _span_of(groups["unit"], context.today, step), "published"
+
+
+def _in_units(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of “in two weeks”, or None if that is how long something took."""
+    if not (groups.get("fixed") or context.ahead):
+        return None
+    number, unit = _number(groups["number"]), groups["unit"]
+    if context.today is None or number is None:
+        return _UNKNOWN
+    if unit == "hour":
+        return context.today.isoformat(), "published"
+    return _span_of(unit, context.today, number), "published"
+
+
+def _century(groups: _Groups, context: Context) -> _Value | None:
+    written = groups["century"].lower()
+    number = _ORDINALS.get(written) or int(re.sub(r"\D", "", written))
+    if not 1 <= number <= 21:
+        return None
+    first = 100 * (number - 1)
+    if groups["part"]:
+        begins, ends = ((1, 33), (34, 66), (67, 100))[_part(groups["part"])]
+        return f"{first + begins:04}~/{first + ends:04}~", "itself"
+    return f"{first + 1:04}/{first + 100:04}", "itself"
 
 
 def _ago(groups: _Groups, context: Context) -> _Value | None:
@@ -675,7 +819,7 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "day": _day,
     "days": _days_of_month,
     "part_of_month": _part_of_month,
-    "week_of_month": _week_of_month,
+    "part_of_whole": _part_of_whole,
     "month": _month_alone,
     "months": _months,
     "named_month": _named_month,
@@ -690,6 +834,9 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "this_day": _part_of_day,
     "unit": _unit,
     "part_of_unit": _part_of_unit,
+    "unit_but_one": _unit_but_one,
+    "in_units": _in_units,
+    "century": _century,
     "ago": _ago,
     "later": _later,
     "anaphoric": _anaphoric,

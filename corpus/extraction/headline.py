@@ -10,6 +10,7 @@ from collections.abc import Callable
 from corpus.extraction import wording
 from corpus.extraction.block_forms import TITLE_WORDS
 from corpus.extraction.blocks import Layout, Position, TextBlock
+from corpus.extraction.publication_date import split_title
 
 _BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
 _INTERFACE_FORMS = ("navigation", "counter")
@@ -83,7 +84,7 @@ def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) ->
 
 def _could_be_headline(at: Position) -> bool:
     block = at.block
-    if _BREADCRUMBS.search(block.text) or not _MIN_WORDS <= block.words <= TITLE_WORDS:
+    if _has_breadcrumbs(block.text) or not _MIN_WORDS <= block.words <= TITLE_WORDS:
         return False
     if block.form in _TITLE_FORMS:
         return True
@@ -96,6 +97,11 @@ def _could_be_headline(at: Position) -> bool:
         and not block.text.endswith(".")
         and block.pattern not in _CAPTION_PATTERNS
     )
+
+
+def _has_breadcrumbs(text: str) -> bool:
+    """Return True if a line is parts joined by marks, and no title beside its date."""
+    return bool(_BREADCRUMBS.search(text) and _BREADCRUMBS.search(split_title(text)[0]))
 
 
 def next_content_form(at: Position) -> str:

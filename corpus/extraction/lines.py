@@ -23,7 +23,7 @@ from corpus.extraction.block_forms import LABEL_WORDS, assign_form, reads_as_pro
 from corpus.extraction.blocks import Layout, Position, TextBlock, split_blocks
 from corpus.extraction.captions import PHOTO_FORMS, opens_with_picture, reads_as_caption
 from corpus.extraction.headline import find_headline, next_content_form
-from corpus.extraction.publication_date import DateStamp
+from corpus.extraction.publication_date import DateStamp, split_title
 from corpus.extraction.text import split_lines
 
 # The kinds of lines, as the codebook defines them; the schema of the tables is tested against this.
@@ -105,9 +105,9 @@ class ParsedPage(NamedTuple):
     Attributes:
         lines: Its non-empty lines.
         paragraphs: The paragraphs of the article, without its headline.
-        headline: The headline of the article, or ''.
+        headline: The headline of the article without a date beside it, or ''.
         date_stamps: Its date stamps in order, each with its place: `head` far above the article,
-            `above` the headline, `article` below it, `end` below the text.
+            `above` the headline, `title` on its line, `article` below it, `end` below the text.
     """
 
     lines: tuple[Line, ...]
@@ -144,8 +144,10 @@ def _parsed(layout: Layout) -> ParsedPage:
         paragraph = len(paragraphs) if block.kind == "body" else 0
         for number, raw in zip(block.numbers, block.raw, strict=True):
             lines.append(Line(number, raw, block.kind, paragraph))
-    headline = "" if layout.headline is None else layout.blocks[layout.headline].text
-    return ParsedPage(tuple(lines), tuple(paragraphs), headline, tuple(_date_stamps(layout)))
+    title = "" if layout.headline is None else layout.blocks[layout.headline].text
+    headline, beside = split_title(title)
+    stamps = [*_date_stamps(layout), *([("title", beside)] if beside else [])]
+    return ParsedPage(tuple(lines), tuple(paragraphs), headline, tuple(stamps))
 
 
 def _date_stamps(layout: Layout) -> Iterator[tuple[str, DateStamp]]:

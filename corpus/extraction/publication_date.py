@@ -8,10 +8,10 @@ or `XXXX-01-14` where the year is not given.
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
-from corpus.extraction import boilerplate
+from corpus.extraction import boilerplate, rules
 from corpus.extraction.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -30,8 +30,30 @@ _MIN_SENTENCE_WORDS = (
 )
 _OPENING_PARAGRAPHS = 3  # an agency's dateline, and the day of the news, stand in the first ones
 
-_MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+_DATA = rules.load("publication_date")
+
+
+def _words_of_languages(key: str) -> frozenset[str]:
+    """Return the words that the other languages have under a key."""
+    return frozenset[str]().union(*(rules.word_set(each[key]) for each in _DATA["language"]))
+
+
+_MAX_DAYS_AFTER_AGENCY = 7
+
+_MONTH_NUMBERS = {
+    name.replace("_", " "): number
+    for language in _DATA["language"]
+    for number, names in enumerate(language["months"].split(), start=1)
+    for name in names.split("/")
+} | {
+    name.lower(): number
+    for number, month in enumerate(MONTHS, start=1)
+    for name in (*MONTHS, *MONTH_ABBREVIATIONS)
+    if name[:3] == month[:3]
+}
 _MONTH = rf"(?P<month>{alternatives((*MONTHS, *MONTH_ABBREVIATIONS))})\.?"
+# One or two words that may be a month in another language; `_MONTH_NUMBERS` knows.
+_FOREIGN_MONTH = r"(?P<month>[^\W\d_]{3,}(?: [^\W\d_]{3,})?)\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<year>(?:19|20)?\d\d)"
@@ -52,6 +74,10 @@ _DATE_FORMS = {
     for name, form in (
         ("14 January 2020", rf"{_DAY}(?: of)?[ .-]+{_MONTH},?[ .-]+{_YEAR}"),
         ("January 14, 2020", rf"{_MONTH} +{_DAY}(?:,\s*|\s+){_YEAR}"),
+        (
+            "14 janvier 2020",
+            rf"(?P<day>\d{{1,2}})(?:er|º|ª|\.)?(?: de)? {_FOREIGN_MONTH}(?: del?)? {_YEAR}",
+        ),
         ("2020-01-14", rf"{_YEAR}[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)"),
         (
             "14.01.2020",
@@ -74,6 +100,14 @@ _TIME_ZONE = re.compile(
     r"\(?\b(?:GMT|UTC|BST|CEST|CET|EST|EDT|EET|ET|MSK|IST|AST|PST|hrs|Moscow time|local time)\b"
     r"(?:\s*[+-]\s*\d{1,2}(?::?\d{2})?)?\)?"
 )
+# The clock of a page shows the time of whoever captures it: "19:15 GMT +309 February 2017".
+_LIVE_CLOCK = re.compile(r"\W*\d{1,2}:\d{2}\s*[A-Z]{2,4}\s*(?:[+-]\s?\d{1,2})?\s*$")
+_JOINTS = " |·•–—-([:"
+_MIN_TITLE_WORDS = 2
+_TIME_BEFORE_TITLE = re.compile(
+    rf"[\])]?,?\s*(?:{_CLOCK.pattern})?\s*(?:{_TIME_ZONE.pattern})?[\])]?\s*[|·•:–—-]*\s*",
+    re.IGNORECASE,
+)
 _AGE = re.compile(
     r"\b(?:(?:\d+|an?) (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?) ago"
     r"|yesterday|today|just now)\b",
@@ -87,8 +121,29 @@ _LABEL = re.compile(
     r"|date|time|on|at|in|by|of|the|and|from|edition|update|[TZ])\b:?",
     re.IGNORECASE,
 )
-_UPDATE_LABEL = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
-_PUBLICATION_LABEL = re.compile(r"publish|posted|created|issued|released|filed", re.IGNORECASE)
+_UPDATED = alternatives(_words_of_languages("updated"))
+_PUBLISHED = alternatives(_words_of_languages("published"))
+_UPDATE_LABEL = re.compile(
+    rf"updat|modif|edited|revis|(?<![^\W\d_])(?:{_UPDATED})(?![^\W\d_])", re.IGNORECASE
+)
+_PUBLICATION_LABEL = re.compile(
+    rf"publish|posted|created|issued|released|filed|(?<![^\W\d_])(?:{_PUBLISHED})(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_OTHER_LABEL = re.compile(
+    rf"\W*(?:{alternatives(rules.word_set(_DATA['other_labels']))})\b", re.IGNORECASE
+)
+_FOREIGN_WORDS = re.compile(
+    rf"(?<![^\W\d_])(?:{_UPDATED}|{_PUBLISHED}|{alternatives(_words_of_languages('others'))})"
+    r"(?![^\W\d_])",
+    re.IGNORECASE,
+)
+_PREPOSITION_AT_END = re.compile(
+    r"\b(?:of|on|in|since|from|until|till|for|by|before|after) +$", re.IGNORECASE
+)
+_SMALL_WORDS = re.compile(
+    rf"(?<![\w’'-])(?!(?:{alternatives(rules.word_set(_DATA['stamp_words']))})\b)[a-z]{{3,}}"
+)
 _OPENS_WITH_LABEL = re.compile(r"\W*(?:date\b|published|posted on|publication)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[|·•]")
 _BYLINE = re.compile(
@@ -121,17 +176,24 @@ class DateStamp(NamedTuple):
             gives only a time of day or an age ("3 hours ago").
         printed: The date as printed.
         labelled: It opens with a label that says that it dates the publication.
-        updated: It gives the date of an update and no date of publication.
+        label: What its label says that it dates: "publication", "update", "other" (an event), "".
         byline: It names the author too.
         rest: What the line holds besides ("Outlet - Cairo").
+        is_clock: It shows a time with its zone, then the day, as the clock in the head of a page.
     """
 
     values: tuple[str, ...]
     printed: str
     labelled: bool
-    updated: bool
+    label: str
     byline: bool
     rest: str
+    is_clock: bool
+
+    @property
+    def updated(self) -> bool:
+        """True if it gives the date of an update and no date of publication."""
+        return self.label == "update"
 
 
 class PublicationDate(NamedTuple):
@@ -199,8 +261,9 @@ def _days_and_months(parts: dict[str, str | None]) -> list[tuple[int, int]]:
     if parts.get("first"):
         first, second = int(parts["first"] or 0), int(parts["second"] or 0)
         return list(dict.fromkeys([(first, second), (second, first)]))
-    month = parts["month"] or ""
-    return [(int(parts["day"] or 0), _MONTH_NUMBERS.get(month[:3].lower()) or int(month))]
+    name = (parts["month"] or "").lower()
+    month = int(name) if name.isdecimal() else _MONTH_NUMBERS.get(name, 0)
+    return [(int(parts["day"] or 0), month)]
 
 
 def _edtf_day(year: str, month: int, day: int) -> str:
@@ -254,24 +317,58 @@ def find_date_stamp(text: str) -> DateStamp | None:
     """Return the date stamp that a line is, or None if it has no date or time, or says more."""
     if len(text) > _MAX_STAMP_LENGTH:
         return None
-    written = find_written_date(_from_publication_label(text)) or find_written_date(text)
     rest, has_time = _without_times(text)
-    if not (written or has_time):
+    if rest == text and not has_time:
         return None
-    rest = " ".join(_LABEL.sub(" ", _WEEKDAY.sub(" ", rest)).split())
+    written = find_written_date(_from_publication_label(text)) or find_written_date(text)
+    rest = _without_labels(rest)
     byline = bool(_BYLINE.match(text)) and is_byline(_PUBLICATION_LABEL.split(text)[0])
-    if _says_more_than_date(text, rest, byline):
-        return None
     values, printed = written or WrittenDate((), "")
     before = text[: text.find(printed)] if written else text
+    label = _label(text, before, byline)
+    if _says_more_than_date(text, rest, byline) or (
+        written and not (label or byline) and _describes(text, before, rest)
+    ):
+        return None
     return DateStamp(
         values,
         printed,
         labelled=bool(_OPENS_WITH_LABEL.match(text)),
-        updated=bool(_UPDATE_LABEL.search(before)) and not _PUBLICATION_LABEL.search(text),
+        label=label,
         byline=byline,
         rest=rest,
+        is_clock=_LIVE_CLOCK.match(before) is not None and text.rstrip().endswith(printed),
     )
+
+
+def _without_labels(text: str) -> str:
+    """Return a line without the words of date stamps: labels, weekdays, also in other languages."""
+    return " ".join(_FOREIGN_WORDS.sub(" ", _LABEL.sub(" ", _WEEKDAY.sub(" ", text))).split())
+
+
+def _label(text: str, before: str, byline: bool) -> str:
+    """Return what a line says that it dates; `before` is its text before the date."""
+    if _PUBLICATION_LABEL.search(text):
+        return "publication"
+    if _UPDATE_LABEL.search(before):
+        return "update"
+    if byline:
+        return ""
+    own = _without_labels(_without_times(_SEPARATOR.split(before)[-1])[0])
+    names_another = re.search(r"[^\W\d_]\W*:\W*$", own) and not own.isupper()
+    return "other" if names_another or _OTHER_LABEL.match(own) else ""
+
+
+def _describes(text: str, before: str, rest: str) -> bool:
+    """Return True if a line tells of something on a day, as captions do, or has it beside a title.
+
+    “Tram shed, 3 October 2019” has a word in small letters that no date stamp has; a stamp in
+    several parts may have one. `before` is the line before its date, `rest` the line without its
+    date and labels.
+    """
+    if rest and _PREPOSITION_AT_END.search(before):
+        return True
+    return len(_SMALL_WORDS.findall(rest)) > (1 if _SEPARATOR.search(text) else 0)
 
 
 def _from_publication_label(text: str) -> str:
@@ -281,6 +378,37 @@ def _from_publication_label(text: str) -> str:
     """
     match = _PUBLICATION_LABEL.search(text)
     return text[match.start() :] if match else text
+
+
+def split_title(text: str) -> tuple[str, DateStamp | None]:
+    """Return a title without the date of publication that stands before or after it, and that date.
+
+    Crawlers put both on one line: "2018-05-03 Port strike ends".
+    """
+    written = find_written_date(text)
+    if written is None or written.values[0].startswith("XXXX"):
+        return text, None
+    before, _, after = text.partition(written.printed)
+    title = ""
+    if not re.search(r"\w", _WEEKDAY.sub("", before)):
+        title = _TIME_BEFORE_TITLE.sub("", after, count=1)
+    elif not re.search(r"\w", after) and _joins_date(before, written):
+        title = before.rstrip(_JOINTS)
+    if len(title.split()) < _MIN_TITLE_WORDS or title[0].islower() or title[0] in ",.;":
+        return text, None
+    stamp = DateStamp(written.values, written.printed, False, "", False, title, False)
+    return title, stamp
+
+
+def _joins_date(before: str, written: WrittenDate) -> bool:
+    """Return True if a date after a title is no part of it: a mark or its figures part them."""
+    if before.rstrip().endswith(tuple(_JOINTS.strip())):
+        return True
+    return (
+        written.printed.isascii()
+        and not re.search(r"[A-Za-z]", written.printed)
+        and not (_PREPOSITION_AT_END.search(before))
+    )
 
 
 def _without_times(text: str) -> tuple[str, bool]:
@@ -313,6 +441,7 @@ def _says_more_than_date(text: str, rest: str, byline: bool) -> bool:
 _EVIDENCE = {
     "article": ("stated by the date stamp '{}'", "stated"),
     "agency": ("stated by the agency's dateline '{}'", "stated"),
+    "title": ("stated by the date '{}' on the line of the title", "stated"),
     "above": ("stated by the date stamp '{}'", "stated"),
     "end": ("stated by the date stamp '{}' under the text", "stated"),
     "update": ("inferred from the date of an update, '{}'", "inferred"),
@@ -350,6 +479,10 @@ def find_publication_date(page: _DatedPage) -> PublicationDate:
     if ambiguous:
         known = f"the page gives '{ambiguous}', and nothing settles which number is the month"
         return PublicationDate("", known, "unknown")
+    clock = next((stamp.printed for _, stamp in page.date_stamps if stamp.is_clock), "")
+    if clock:
+        known = f"the page gives only '{clock}' beside its clock, which is the day of the capture"
+        return PublicationDate("", known, "unknown")
     return PublicationDate("", "the page gives no date", "unknown")
 
 
@@ -359,7 +492,7 @@ def _candidates(page: _DatedPage) -> tuple[dict[str, _Candidate], str]:
     agency = _agency_date(page.paragraphs)
     candidates: dict[str, _Candidate] = {}
     ambiguous = ""
-    for position, stamp in page.date_stamps:
+    for position, stamp in _stamps_of_publication(page, agency):
         place = "update" if stamp.updated else position
         values = _possible_values(stamp, page, agency)
         if len(values) == 1:
@@ -370,6 +503,51 @@ def _candidates(page: _DatedPage) -> tuple[dict[str, _Candidate], str]:
     if agency:
         candidates["agency"] = _Candidate(agency.values[0], agency.printed)
     return candidates, ambiguous
+
+
+def _stamps_of_publication(
+    page: _DatedPage, agency: WrittenDate | None
+) -> list[tuple[str, DateStamp]]:
+    """Return the date stamps that may date the page, those first that say so."""
+    stamps = [
+        (place, stamp)
+        for place, stamp in page.date_stamps
+        if stamp.label == "publication"
+        or not (
+            stamp.label == "other"
+            or (place == "head" and stamp.is_clock)
+            or (agency and place == "article" and _contradicts(stamp, agency))
+        )
+    ]
+    return sorted(stamps, key=lambda placed: placed[1].label != "publication")
+
+
+def _contradicts(stamp: DateStamp, agency: WrittenDate) -> bool:
+    """Return True if no reading of a stamp is near the day of the agency's dateline.
+
+    A page is dated a few days after its agency at most, and before it only by another time zone.
+    """
+    return bool(stamp.values) and not any(
+        -1 <= _days_between(agency.values[0], value) <= _MAX_DAYS_AFTER_AGENCY
+        for value in stamp.values
+    )
+
+
+def _days_between(first: str, last: str) -> int:
+    """Return the days from one day in EDTF to another, in the nearest year if one has none."""
+    year = next((day[:4] for day in (last, first) if not day.startswith("XXXX")), "2000")
+    one, other = (_nearest(day, year) for day in (first, last))
+    days = (other - one).days
+    if first.startswith("XXXX") or last.startswith("XXXX"):
+        return (days + 182) % 365 - 182
+    return days
+
+
+def _nearest(day: str, year: str) -> date:
+    """Return a day in EDTF, in a given year if it has none; 29 February may become 1 March."""
+    month, number = int(day[5:7]), int(day[8:])
+    first = date(int(year if day.startswith("XXXX") else day[:4]), month, 1)
+    return first + timedelta(days=number - 1)
 
 
 def _publication_date(place: str, candidate: _Candidate) -> PublicationDate:

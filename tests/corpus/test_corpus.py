@@ -66,6 +66,22 @@ def test_datelines_are_as_printed():
     }.items()  # fmt: skip
 
 
+def test_nothing_is_reckoned_from_a_doubtful_day(captures):
+    page = (
+        "Search\n\n{}\n\nMenu\n\nLive\n\nShop\n\nPort strike ends in Hilltown after talks\n\n{}"
+        "The strike at the port of Hilltown ended on Monday, the union said.\n\n"
+        "The port had been shut for a week by the strike, officials said.\n"
+    )
+    folder = captures(
+        above=page.format("3 May 2018", ""), below=page.format("Menu", "3 May 2018\n\n")
+    )
+    mined = Corpus(folder)
+    certainty = mined.documents.set_index("source")["certainty"].to_dict()
+    assert certainty == {"above": "doubtful", "below": "stated"}
+    days = mined.extracted.dates.set_index("source")["edtf"].to_dict()
+    assert days == {"above": "", "below": "2018-04-30"}
+
+
 def test_the_bibliography_agrees_with_what_the_captures_say():
     without = {row.source: row for row in Corpus(BOOK.folder).documents.itertuples()}
     for own in BOOK.documents.itertuples():

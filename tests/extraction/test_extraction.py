@@ -118,7 +118,7 @@ FLOORS = {
     "translated": {
         "quotations": (0.97, 0.97),
         "reported": (0.84, 0.80),
-        "dates": (0.94, 0.90),
+        "dates": (0.94, 0.92),
         "quantities": (0.97, 0.97),
     },
     "mixed": {
@@ -130,7 +130,7 @@ FLOORS = {
     "british": {
         "quotations": (0.97, 0.85),
         "reported": (0.88, 0.67),
-        "dates": (0.98, 0.92),
+        "dates": (0.98, 0.95),
         "quantities": (0.92, 0.92),
     },
     "unseen": {

@@ -125,7 +125,7 @@ def test_a_line_that_says_more_is_not_a_date_stamp(text):
 
 @pytest.mark.parametrize(("length", "is_stamp"), [(200, True), (201, False)])
 def test_a_date_stamp_has_200_characters(length, is_stamp):
-    text = "3 May 2018 " + "a" * (length - 11)
+    text = "3 May 2018 " + "A" * (length - 11)
     assert len(text) == length
     assert (find_date_stamp(text) is not None) == is_stamp
 
@@ -372,3 +372,163 @@ def test_a_stamp_three_lines_above_the_headline_belongs_to_it(between, place):
 )
 def test_a_date_stamp_may_give_the_place(stamp, place):
     assert find_dateline_place(page_of(below=stamp), "Hill Post") == place
+
+
+# The language, label and place of date stamps
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Publié le mercredi 14 septembre 2022 à 18h30", "2022-09-14"),
+        ("1er août 2022", "2022-08-01"),
+        ("Pubblicato il 3 maggio 2018 alle ore 10:15", "2018-05-03"),
+        ("Mercoledì 14 settembre 2022", "2022-09-14"),
+        ("Veröffentlicht am 14. März 2019", "2019-03-14"),
+        ("Publicado el 14 de diciembre de 2020 a las 12:00", "2020-12-14"),
+        ("14 de março de 2021", "2021-03-14"),
+        ("14 Ağustos 2022 Pazar, 09:20", "2022-08-14"),
+        ("Опубликовано 14 сентября 2022 г.", "2022-09-14"),
+        ("14 września 2022", "2022-09-14"),
+        ("14 Σεπτεμβρίου 2022", "2022-09-14"),
+        ("الأربعاء 14 سبتمبر 2022", "2022-09-14"),
+        ("14 juil. 2022 | Monde", "2022-07-14"),
+    ],
+)
+def test_a_date_stamp_may_be_in_another_language(text, day):
+    assert find_date_stamp(text).values == (day,)
+    assert dated(below=text) == (day, "stated")
+
+
+@pytest.mark.parametrize("text", ["14 set out for the port", "3 mars a day", "14 mai tai bars"])
+def test_a_month_of_another_language_needs_a_year(text):
+    assert find_written_date(text) is None
+
+
+def test_an_update_in_another_language_is_one():
+    below = "Mis à jour le 4 mai 2018\n\nPublié le 3 mai 2018"
+    assert dated(below=below) == ("2018-05-03", "stated")
+    assert dated(below="Aktualisiert am 4. Mai 2018") == ("2018-05-04", "inferred")
+
+
+@pytest.mark.parametrize(
+    ("below", "published"),
+    [
+        ("Event: 10 September 2022\nPosted: 14 September 2022", "2022-09-14"),
+        ("Date of hearing: 10 September 2022\nIssued: 14 September 2022", "2022-09-14"),
+        ("Deadline 1 July 2022\nPublished 14 September 2022", "2022-09-14"),
+        ("10 September 2022\n\nFirst published: 14 September 2022", "2022-09-14"),
+        ("Match day: Saturday, 10 September 2022\n14 September 2022", "2022-09-14"),
+        ("Event: 10 September 2022 | Posted: 14 September 2022", "2022-09-14"),
+        ("Taken: 10 September 2022", ""),
+        ("Term of office: 10 September 2022", ""),
+        ("Reporting period: 1 - 10 September 2022\n14 September 2022", "2022-09-14"),
+        ("Date: 14 September 2022", "2022-09-14"),
+        ("Release date: 14 September 2022", "2022-09-14"),
+        ("Last updated: 15 September 2022\nPosted: 14 September 2022", "2022-09-14"),
+        ("CAIRO: 14 September 2022", "2022-09-14"),
+    ],
+)
+def test_the_label_of_a_date_tells_what_it_dates(below, published):
+    assert dated(below=below)[0] == published
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Strikers at the gate, 3 October 2016",
+        "A crane over Hilltown harbour, 3 October 2016",
+        "The old port in October 3, 2016",
+        "Anna Berg and her lawyer on 3 October 2016",
+        "Empty quays, Hilltown, 3 October 2016",
+        "Hilltown Port, 3 October 2016",  # the agency is of another day
+    ],
+)
+def test_a_caption_with_a_date_does_not_date_the_page(caption):
+    assert dated(below=caption, paragraphs=agency("May 4"))[0] == "XXXX-05-04"
+    if "Port," not in caption:
+        assert dated(below=caption)[0] == ""
+
+
+@pytest.mark.parametrize(
+    ("stamp", "published"),
+    [
+        ("3 May 2018", "2018-05-03"),
+        ("4 May 2018", "2018-05-04"),
+        ("11 May 2018", "2018-05-11"),
+        ("12 May 2018", "XXXX-05-04"),
+        ("2 May 2018", "XXXX-05-04"),
+        ("Posted 20 May 2018", "2018-05-20"),
+        ("Hill Post - Cairo Fri 4 May 2018", "2018-05-04"),
+    ],
+)
+def test_a_date_stamp_is_near_the_day_of_the_agency(stamp, published):
+    assert dated(below=stamp, paragraphs=agency("May 4"))[0] == published
+
+
+@pytest.mark.parametrize(
+    ("day", "published"), [("January 1", "2018-12-31"), ("June 1", "XXXX-06-01")]
+)
+def test_the_turn_of_the_year_lies_between_near_days(day, published):
+    assert dated(below="31 December 2018", paragraphs=agency(day))[0] == published
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("20:03 GMT12 July 2020", ""),
+        ("19:15 GMT +309 February 2017", ""),
+        ("08:42 EAT +312 May 2016", ""),
+        ("12 July 2020, 20:03 GMT", "2020-07-12"),
+        ("14:20 12.07.2020", "2020-07-12"),
+        ("12 July 2020", "2020-07-12"),
+    ],
+)
+def test_the_clock_of_a_page_does_not_date_it(head, published):
+    assert dated(head=head) == (published, "doubtful" if published else "unknown")
+    assert dated(head=head, below="3 May 2018")[0] == "2018-05-03"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2018-05-03 {}",
+        "3 May 2018 {}",
+        "May 3, 2018 | {}",
+        "03.05.2018 18:30 {}",
+        "[2018-05-03] {}",
+        "Thursday, 3 May 2018: {}",
+        "3 mai 2018 - {}",
+        "{} - 3 May 2018",
+        "{} | May 3, 2018",
+        "{} (3 May 2018)",
+        "{} 2018-05-03",
+    ],
+)
+@pytest.mark.parametrize("title", ["Port strike ends", "Hilltown port strike ends after talks"])
+def test_a_date_beside_the_title_dates_the_page_and_is_cut(line, title):
+    page = lines.read("\n\n".join([line.format(title), *PARAGRAPHS]))
+    assert page.headline == title
+    found = find_publication_date(page)
+    assert (found.published, found.certainty) == ("2018-05-03", "stated")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Port Strike Of 3 May 2018 Ends In Hilltown",
+        "Hilltown port strike to end on 3 May 2018",
+        "Hilltown port strike since 3 May 2018: what we know",
+        "2018 port strike ends in Hilltown",
+    ],
+)
+def test_a_date_in_the_title_stays_there(title):
+    page = lines.read("\n\n".join([title, *PARAGRAPHS]))
+    assert page.headline == title
+    assert find_publication_date(page).published == ""
+
+
+@pytest.mark.parametrize("line", ["2018-05-03 {}", "3 May 2018 {}", "{} - 3 May 2018"])
+def test_a_date_beside_a_title_in_capitals_is_cut(line):
+    page = lines.read("\n\n".join([line.format(TITLE), *PARAGRAPHS]))
+    assert (page.headline, find_publication_date(page).published) == (TITLE, "2018-05-03")
