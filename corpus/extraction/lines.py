@@ -46,9 +46,6 @@ _LIST_FORMS = ("bullet", "title", "label")
 _TITLE_FORMS = ("title", "label")
 _INSET_FORMS = ("navigation", "counter", "stamp", *PHOTO_FORMS)  # never a paragraph of an article
 _STAGE_DIRECTION = ("(", "[", "<", "‹")  # what a transcript puts around laughter and omissions
-_SPEAKER = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)"
-)
 _OUTLET_AT_END = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
 # Where the text begins. A page without a headline may open with prompts in running words, so that
@@ -335,7 +332,7 @@ def _is_transcript(blocks: list[TextBlock]) -> bool:
     """Return True if paragraphs open with the name of the speaker: three at least, and a quarter of
     all."""
     prose = [block for block in blocks if block.is_prose()]
-    speakers = sum(_SPEAKER.match(block.text) is not None for block in prose)
+    speakers = sum(wording.SPEAKER.match(block.text) is not None for block in prose)
     return speakers >= _MIN_SPEAKERS and len(prose) <= speakers * _PARAGRAPHS_PER_SPEAKER
 
 
@@ -358,7 +355,9 @@ def _is_boilerplate(at: Position) -> bool:
 def _is_in_transcript(at: Position) -> bool:
     text = at.block.text
     return at.layout.is_transcript and (
-        _SPEAKER.match(text) is not None or text.startswith(_STAGE_DIRECTION) or text.endswith(".")
+        wording.SPEAKER.match(text) is not None
+        or text.startswith(_STAGE_DIRECTION)
+        or text.endswith(".")
     )
 
 

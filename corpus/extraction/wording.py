@@ -11,6 +11,12 @@ from corpus.extraction.lexicon import ABBREVIATIONS
 
 OPENING_QUOTATION_MARKS = tuple("\"“«'‘")
 CLOSING_QUOTATION_MARKS = tuple("\"”»'’")
+BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
+"""What opens an item of a list."""
+SPEAKER = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)"
+)
+"""The name of a speaker and a colon, with which a paragraph of a transcript opens."""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in ("[A-Z]", *ABBREVIATIONS))
@@ -52,6 +58,11 @@ _SLOGAN_WORDS = range(2, 7)
 def count_sentences(text: str) -> int:
     """Count the sentences of a text, those within a quotation too."""
     return len(_SENTENCE_END.findall(text)) + 1
+
+
+def ends_sentence(line: str) -> bool:
+    """Return True if a line ends in a full stop, question mark, exclamation mark or colon."""
+    return line.rstrip("\"'”’»)] \t").endswith((".", "!", "?", ":"))
 
 
 def first_sentence(text: str) -> str:
