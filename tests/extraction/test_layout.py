@@ -216,6 +216,29 @@ def test_prose_above_the_text_in_the_present_tense_is_a_caption():
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a noun that may be a verb of captions, and the real verb after it
+        ("The works council of the port late on Tuesday agreed to end the strike.", "body"),
+        ("The boards of two shipping firms in Hilltown have offered to help.", "body"),
+        ("Talks between the union and the port collapsed on Tuesday over pay.", "body"),
+        ("The marches of the pilots drew few people to the quay of Hilltown.", "body"),
+        ("Union leaders called for protests in Hilltown over the strike.", "body"),
+        ("A guards officer shot two pilots at the port of Hilltown.", "body"),
+        ("Night watches at the port of Hilltown ended on Monday.", "body"),
+        ("Hilltown fires its harbour master after the strike, and nobody objected.", "body"),
+        # participles are no verbs
+        ("Pilots dressed in black stand on the quay of Hilltown.", "caption"),
+        ("A guard walks past a closed gate at the port of Hilltown.", "caption"),
+        ("A pilot looks at a ship damaged by fire at the port of Hilltown.", "caption"),
+        ("Olu Berg speaks to pilots gathered near the port of Hilltown.", "caption"),
+    ],
+)
+def test_the_main_verb_tells_a_caption_above_the_text(text, kind):
+    assert kinds(TITLE, text, *TEXT)[1] == kind
+
+
+@pytest.mark.parametrize(
     ("count", "kind"), [(4, "body"), (5, "caption"), (79, "caption"), (80, "body")]
 )
 def test_a_repeated_caption_has_5_to_79_words(count, kind):
