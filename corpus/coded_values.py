@@ -4,7 +4,7 @@ Every function raises CorpusError, with file, line and remedy.
 """
 
 from corpus.extraction.lexicon import QUALIFIERS
-from corpus.extraction.quantities import magnitude
+from corpus.extraction.numerals import magnitude
 from corpus.in_words import disagreement, numbers
 from corpus.tables import Row
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from corpus.extraction import quantities
+from corpus.extraction import numerals
 from corpus.extraction.lexicon import MONTHS, NUMBERS, SCALES, WEEKDAYS, alternatives
 
 _SEPARATOR = r"[., \u00a0\u202f'’]"
@@ -24,7 +24,7 @@ def numbers(text: str) -> Iterator[float]:
     """Yield the numbers of a text, in figures with any separators or in English words."""
     for match in _NUMBER.finditer(text.lower()):
         if match["words"]:
-            yield quantities.number_value(match["words"])
+            yield numerals.number_value(match["words"])
         else:
             yield _figures(match["figures"]) * SCALES.get(match["scale"], 1)
 

@@ -16,7 +16,7 @@ from book.values import Content, in_words, is_date
 from book.wording import number
 from corpus.extraction import dates
 from corpus.extraction.lexicon import FRACTIONS, NUMBERS, ORDINALS, QUALIFIERS, SCALES
-from corpus.extraction.quantities import number_value
+from corpus.extraction.numerals import number_value
 
 _FIGURES = r"\d[\d,]*(?:\.\d+)?"
 _WORD = "|".join([*NUMBERS, *SCALES])

@@ -35,7 +35,8 @@ class ParsedArticle:
 
         def is_name(word: str) -> bool:
             within_sentence = word in inner and word.lower() not in inner
-            return within_sentence or word in aliases.of or is_known_place(word)
+            has_article = tokens.HAS_ARABIC_ARTICLE.match(word) is not None
+            return within_sentence or has_article or word in aliases.of or is_known_place(word)
 
         self.quoted: list[list[QuotedSpan]] = list(_quoted_spans(texts))
         self.passages = [

@@ -219,10 +219,16 @@ def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
             at = match.start("cue") if pattern.has_cue else match.end("speaker")
             if at in found or (pattern.has_cue and not _Cue(words, tags, at, pattern).is_cue):
                 continue
-            start, end = match.span("speaker") if pattern.has_speaker else (-1, -1)
-            speaker = (first + start, first + end) if pattern.has_speaker else None
+            speaker = _speaker_span(match, first) if pattern.has_speaker else None
             found[at] = _Claim(first + at, pattern, speaker)
     return [found[at] for at in sorted(found)]
+
+
+def _speaker_span(match: re.Match[str], first: int) -> tuple[int, int]:
+    """Return the tokens of the speaker, without the dashes of a dateline before it."""
+    start, end = match.span("speaker")
+    dashes = match.string[start:end]
+    return first + start + len(dashes) - len(dashes.lstrip("-")), first + end
 
 
 class _Cue(NamedTuple):

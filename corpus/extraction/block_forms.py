@@ -26,7 +26,6 @@ _SENTENCE_END = re.compile(
     r"[.!?](?:[\"'”’»)\]]|\s)*(?:\W{1,3})?$|[.!?,][\"'”’»][.,]?$|[\"”’»][.]$"
 )
 _ELLIPSIS_END = re.compile(r"(?:\.\.\.|…)\W*$")
-_BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
 # "News  Sport  Weather": words separated by wide gaps
 _MENU = re.compile(r"\S+(?: \S+){0,3}(?:\s{2,}\S+(?: \S+){0,3}){2,}")
 _NUMERAL = re.compile(r"\W*(?:[IVX]+|\d+)\W*$")
@@ -98,7 +97,7 @@ def _boilerplate(block: TextBlock) -> Form | None:
 
 
 def _bullet(block: TextBlock) -> Form | None:
-    return Form("bullet") if _BULLET.match(block.text) else None
+    return Form("bullet") if wording.BULLET.match(block.text) else None
 
 
 def _prose(block: TextBlock) -> Form | None:
@@ -226,7 +225,7 @@ def _is_sentence_as_title(block: TextBlock) -> bool:
 def _is_bare_question(block: TextBlock) -> bool:
     """Return True if a block is one short question, as titles and crossheads are.
 
-    Whoever asks in the text of an article says more, or is quoted.
+    Whoever asks in the text of an article says more, or is quoted or named.
     """
-    is_quoted = wording.opens_quotation(block.text)
-    return block.text.endswith("?") and block.words <= _QUESTION_WORDS and not is_quoted
+    is_spoken = wording.opens_quotation(block.text) or wording.SPEAKER.match(block.text)
+    return block.text.endswith("?") and block.words <= _QUESTION_WORDS and not is_spoken

@@ -4,12 +4,14 @@ A `TextBlock` is what the rules for lines of a page work on. A `Layout` is all b
 a `Position` one block among its neighbours.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
-from corpus.extraction import wording
+from corpus.extraction import boilerplate, publication_date, wording
 from corpus.extraction.publication_date import DateStamp
 from corpus.extraction.text import plain
 
@@ -17,8 +19,16 @@ from corpus.extraction.text import plain
 # ends for another reason.
 _WRAPPED_LENGTHS = range(31, 131)
 # A page is hard-wrapped if so many of its lines break in the middle of a sentence: at least four,
-# and a fifth of all. Lists and menus have one or two by chance.
-_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE = 4, 0.2
+# and a fifth of all. Lists and menus have one or two by chance. Two are enough on a page none of
+# whose lines is too long for a wrapped one.
+_MIN_WRAPPED_LINES, _MIN_WRAPPED_LINES_OF_SHORT, _MIN_WRAPPED_SHARE = 4, 2, 0.2
+_WIDEST = 1.5  # times the median of such lines; a line that is wider is none
+_MIN_SHARE_OF_WIDTH = 0.5  # of a line that is no label, though a name or figure follows it
+
+# Boilerplate that is known by a whole line, not by words that a sentence may have.
+_KINDS_OF_WHOLE_LINES = ("navigation", "counter", "credit")
+_CAPITALS = r"(?:[A-Z\u00c0-\u00de][\w.'’-]* )*[A-Z\u00c0-\u00de][\w.'’-]*"
+_CREDIT = re.compile(rf"{_CAPITALS} ?/ ?{_CAPITALS}$")
 
 # Patterns of `boilerplate.toml` for credits of a text; the others are credits of a picture.
 _TEXT_CREDITS = ("sign-off", "agencies as source")
@@ -150,11 +160,15 @@ class Position:
 
 
 class _Wrapping(NamedTuple):
-    """How the paragraphs of a page are hard-wrapped: the width of their lines, and the indentation
-    of all but their first, in characters."""
+    """How the paragraphs of a page are hard-wrapped.
+
+    The width of their lines and the indentation of all but their first, in characters; True if
+    blank lines separate them, so that a line between others may break anywhere.
+    """
 
     width: int
     indent: int
+    has_blank_lines: bool
 
 
 def split_blocks(lines: Sequence[str]) -> list[TextBlock]:
@@ -186,10 +200,46 @@ def _wrapping(lines: Sequence[str]) -> _Wrapping | None:
     """
     pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
     broken = [(a, b) for a, b in pairs if _breaks_sentence(a, b)]
-    if len(broken) < max(_MIN_WRAPPED_LINES, _MIN_WRAPPED_SHARE * len(pairs)):
+    is_short = max(map(len, lines), default=0) < _WRAPPED_LENGTHS.stop
+    least = _MIN_WRAPPED_LINES_OF_SHORT if is_short else _MIN_WRAPPED_LINES
+    if len(broken) < max(least, _MIN_WRAPPED_SHARE * len(pairs)):
         return None
     indents = sorted(_indent(b) for _, b in broken)
-    return _Wrapping(max(len(a.rstrip()) for a, _ in broken), indents[len(indents) // 2])
+    lengths = sorted(len(a.rstrip()) for a, _ in broken)
+    middle = len(broken) // 2
+    width = max(length for length in lengths if length <= _WIDEST * lengths[middle])
+    return _Wrapping(width, indents[middle], _has_blank_lines(lines, width))
+
+
+def _has_blank_lines(lines: Sequence[str], width: int) -> bool:
+    """Return True if blank lines separate the paragraphs of a hard-wrapped page.
+
+    Of its groups of lines, two at least are wrapped, and in few of these a sentence ends with a
+    line that has room left.
+    """
+    groups = [list(group) for is_text, group in groupby(lines, _has_text) if is_text]
+    wrapped = [pairs for pairs in map(_pairs, groups) if any(_breaks_sentence(*p) for p in pairs)]
+    ends = sum(_ends_early(*pair, width) for pairs in wrapped for pair in pairs)
+    return len(wrapped) > 1 and 2 * ends <= len(wrapped)
+
+
+def _has_text(line: str) -> bool:
+    return bool(line.strip())
+
+
+def _pairs(lines: Sequence[str]) -> list[tuple[str, str]]:
+    return list(zip(lines, lines[1:], strict=False))
+
+
+def _ends_early(line: str, following: str, width: int) -> bool:
+    """Return True if a sentence ends with a line that had room for the next word."""
+    is_end = wording.ends_sentence(line) and not following.lstrip()[0].islower()
+    return is_end and not _had_no_room(line, following, width)
+
+
+def _had_no_room(line: str, following: str, width: int) -> bool:
+    length = len(line.rstrip())
+    return length <= width < length + 1 + len(following.split()[0])
 
 
 def _breaks_sentence(line: str, following: str) -> bool:
@@ -208,9 +258,46 @@ def _indent(line: str) -> int:
 def _goes_on(block: TextBlock, following: str, wrapping: _Wrapping) -> bool:
     """Return True if a block goes on in the next line.
 
-    It does if the first word of that line had no room at the end of the block, and the line is not
-    indented as the first of a new paragraph is.
+    It does not if that line is indented as the first of a new paragraph is. It does if the first
+    word of the line had no room at the end of the block. A line that breaks early goes on in the
+    middle of a sentence; and between blank lines, if the block reads as text and the next line not
+    as a line of its own.
     """
     last = block.raw[-1].rstrip()
-    had_no_room = len(last) <= wrapping.width < len(last) + 1 + len(following.split()[0])
-    return not block.gap_after and had_no_room and _indent(following) <= wrapping.indent
+    if block.gap_after or _indent(following) > wrapping.indent:
+        return False
+    if _had_no_room(last, following, wrapping.width):
+        return True
+    if _stands_alone(following.strip()) or (len(block.raw) == 1 and _stands_alone(last.strip())):
+        return False
+    if not wording.ends_sentence(last) and (following.lstrip()[0].islower() or last[-1] == ","):
+        return True
+    return wrapping.has_blank_lines and _reads_as_text(block, wrapping)
+
+
+def _stands_alone(line: str) -> bool:
+    """Return True if a line is an item of a list, a date stamp, a byline, a credit or the like, or
+    opens with a dateline or the label of a speaker."""
+    return (
+        wording.BULLET.match(line) is not None
+        or wording.SPEAKER.match(line) is not None
+        or publication_date.find_date_stamp(line) is not None
+        or publication_date.is_byline(line)
+        or boilerplate.agency_dateline(line) is not None
+        or _CREDIT.match(line) is not None
+        or _is_boilerplate(line)
+    )
+
+
+def _is_boilerplate(line: str) -> bool:
+    pattern = boilerplate.find_boilerplate(line)
+    return pattern is not None and pattern.kind in _KINDS_OF_WHOLE_LINES
+
+
+def _reads_as_text(block: TextBlock, wrapping: _Wrapping) -> bool:
+    """Return True if a block that breaks before a name, a figure or a new sentence is no title."""
+    text = plain(" ".join(block.raw))
+    if len(block.raw) > 1 or wording.ends_sentence(text):
+        return True
+    is_long = "," in text or len(text) >= _MIN_SHARE_OF_WIDTH * wrapping.width
+    return is_long and not wording.is_title_case(text) and not text.isupper()

@@ -16,6 +16,17 @@ _PICTURE_NUMBER = re.compile(
     r"\W*(?:photo|image|picture|slide)?\s*\d{1,3}\s*(?:of|/)\s*\d{1,3}\W*$", re.IGNORECASE
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|being|been)\b")
+_BEFORE_NOUN = re.compile(
+    r"\b(?:an?|the|its|his|her|their|this|that|these|those|of|for|in|on|over|by|with|from|to|and"
+    r"|after|before|during|more|new|two|three|\w+(?:’s|'s|ic|al)) $",
+    re.IGNORECASE,
+)
+_ED = re.compile(r"\b[a-z]+ed\b")
+_AGENT, _PREPOSITION = (
+    re.compile(r" by\b"),
+    re.compile(r" (?:by|in|on(?! [A-Z])|at|near|from|with|for|to)\b"),
+)
+_OBJECT = re.compile(r" (?:an?|the|of|to|past|at|near|with|by) (?:[\w’'-]+ ){1,3}$")
 _MAX_WORDS, _MAX_SENTENCES = 60, 3  # a longer block without a caption's label is text
 _PARAGRAPH_WORDS = 12  # a shorter paragraph does not show whether blank lines separate paragraphs
 _PARAGRAPHS_NEAR = 12  # blocks on either side in which such a paragraph is looked for
@@ -76,8 +87,33 @@ def _gives_date(block: TextBlock) -> bool:
 
 
 def _is_in_present(text: str) -> bool:
-    """Return True if a text tells in the present tense what is seen in a picture."""
-    return (
-        boilerplate.CAPTION_VERB.search(text) is not None
-        and boilerplate.PAST_VERB.search(text) is None
+    """Return True if a text tells in the present tense what is seen in a picture.
+
+    Its verb is one of captions, and not a noun after an article or an adjective of place. Nothing
+    in it is in the past: a word in -ed must be a participle, before a noun or after one.
+    """
+    if boilerplate.PAST_VERB.search(text):
+        return False
+    verb = next(
+        (
+            match
+            for match in boilerplate.CAPTION_VERB.finditer(text)
+            if not _BEFORE_NOUN.search(text, 0, match.start())
+        ),
+        None,
+    )
+    return verb is not None and all(
+        _is_participle(text, match, verb.start()) for match in _ED.finditer(text)
+    )
+
+
+def _is_participle(text: str, word: re.Match[str], verb: int) -> bool:
+    """Return True if a word in -ed is no verb of its sentence: “a closed gate”, “ships damaged by
+    fire”. `verb` is the offset of the verb."""
+    if _BEFORE_NOUN.search(text, 0, word.start()) or _AGENT.match(text, word.end()):
+        return True
+    if word.start() < verb:
+        return True
+    return _PREPOSITION.match(text, word.end()) is not None and (
+        _OBJECT.search(text, verb, word.start()) is not None
     )

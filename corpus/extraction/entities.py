@@ -41,7 +41,7 @@ _PEOPLES = (
     | rules.word_set(_DATA["peoples"])
 )
 _NAME = re.compile(
-    r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)?|n[NF]++(?:n?[NF])*+"
+    r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)*+|n[NF]++(?:n?[NF])*+"
 )
 _DESCRIBES, _ROLE_OR_OUTLET = re.compile("[RTBM]"), re.compile("[RM]")
 _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (

@@ -24,6 +24,8 @@ _CAPTION_PATTERNS = (
     "date as its last sentence",
 )
 
+_SMALL_WORDS = frozenset("the a an of in on at for and to from by with de la le du al el".split())
+_VERB_ENDING = re.compile(r"(?:s|ed)$")
 _MIN_WORDS = 2
 _SENTENCE_WORDS = 20  # of a headline that is a sentence
 _BOILERPLATE_WORDS = 4  # of a headline that looks like boilerplate; shorter ones are labels
@@ -45,9 +47,12 @@ def find_headline(layout: Layout) -> int | None:
         i: overlap + _bonus(Position(layout, i)) - _PROSE_ABOVE_WEIGHT * prose_above
         for i, (overlap, prose_above) in overlaps.items()
     }
-    best = max(scores, key=lambda i: scores[i], default=None)
-    if best is None or scores[best] < _MIN_SCORE:
+    borne_out = [i for i in scores if scores[i] >= _MIN_SCORE]
+    titles = [i for i in borne_out if not _is_name(Position(layout, i))] or borne_out
+    if not titles:
         return None
+    overlaps = {i: of for i, of in overlaps.items() if i in titles or i not in borne_out}
+    best = max(titles, key=lambda i: scores[i])
     return _title_right_above(layout, best, {i: overlap for i, (overlap, _) in overlaps.items()})
 
 
@@ -80,6 +85,22 @@ def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) ->
         ):
             return i
     return best
+
+
+def _is_name(at: Position) -> bool:
+    """Return True if a title is only a name, such as that of the site.
+
+    It has capitals throughout, as its words have in the text beneath, and no verb.
+    """
+    words = wording.WORD.findall(at.block.text)
+    content = [word for word in words if word.lower() not in _SMALL_WORDS]
+    if len(content) < 2 or not all(word[0].isupper() for word in content):
+        return False
+    beneath = set(wording.WORD.findall(" ".join(block.text for block in _text_beneath(at))))
+    return all(
+        word in beneath or (word.lower() not in beneath and not _VERB_ENDING.search(word))
+        for word in content
+    )
 
 
 def _could_be_headline(at: Position) -> bool:
@@ -115,11 +136,15 @@ def _overlap(at: Position) -> float:
 
     This is the share of its words, and less for a title of few words.
     """
-    paragraphs = [block for block in at.after(_BENEATH_BLOCKS) if block.is_prose(_PARAGRAPH_WORDS)]
-    beneath = frozenset[str]().union(*(block.stems for block in paragraphs[:_BENEATH_PARAGRAPHS]))
+    beneath = frozenset[str]().union(*(block.stems for block in _text_beneath(at)))
     stems = at.block.stems
     shared = len(stems & beneath)
     return 0.6 * shared / max(len(stems), 3) + 0.4 * min(shared, 5) / 5
+
+
+def _text_beneath(at: Position) -> list[TextBlock]:
+    paragraphs = [block for block in at.after(_BENEATH_BLOCKS) if block.is_prose(_PARAGRAPH_WORDS)]
+    return paragraphs[:_BENEATH_PARAGRAPHS]
 
 
 def _bonus(at: Position) -> float:

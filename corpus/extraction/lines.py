@@ -46,9 +46,7 @@ _LIST_FORMS = ("bullet", "title", "label")
 _TITLE_FORMS = ("title", "label")
 _INSET_FORMS = ("navigation", "counter", "stamp", *PHOTO_FORMS)  # never a paragraph of an article
 _STAGE_DIRECTION = ("(", "[", "<", "‹")  # what a transcript puts around laughter and omissions
-_SPEAKER = re.compile(
-    r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)"
-)
+_LEAD_IN = re.compile(r"(?:in|elsewhere|from|also (?:in|on))\b", re.IGNORECASE)
 _OUTLET_AT_END = re.compile(r"\s+[-–—|]\s+[^-–—|]{2,40}$")
 
 # Where the text begins. A page without a headline may open with prompts in running words, so that
@@ -337,7 +335,7 @@ def _is_transcript(blocks: list[TextBlock]) -> bool:
     """Return True if paragraphs open with the name of the speaker: three at least, and a quarter of
     all."""
     prose = [block for block in blocks if block.is_prose()]
-    speakers = sum(_SPEAKER.match(block.text) is not None for block in prose)
+    speakers = sum(wording.SPEAKER.match(block.text) is not None for block in prose)
     return speakers >= _MIN_SPEAKERS and len(prose) <= speakers * _PARAGRAPHS_PER_SPEAKER
 
 
@@ -351,6 +349,22 @@ def _is_list_item(at: Position) -> bool:
     return is_item and before.kind == "body" and (before.text.endswith(":") or after_item)
 
 
+def _is_lead_in(at: Position) -> bool:
+    """Return True if a short line with a colon leads in items of the article: sentences, and not
+    the titles of other stories."""
+    block, item = at.block, at.next
+    if at.previous.kind != "body" or not block.text.endswith(":") or item.form != "bullet":
+        return False
+    is_heading = block.form == "section" and not _LEAD_IN.match(block.text)
+    return not is_heading and block.form not in _INSET_FORMS and reads_as_prose(item)
+
+
+def _has_lost_full_stop(at: Position) -> bool:
+    """Return True if what looks like a title, between paragraphs, is a sentence."""
+    is_between = at.previous.kind == "body" and at.next.is_prose()
+    return at.block.form == "title" and is_between and wording.is_statement(at.block.text)
+
+
 def _is_boilerplate(at: Position) -> bool:
     """Return True if the words of a block alone decide its kind, and it is no stage direction."""
     is_direction = at.layout.is_transcript and at.block.text.startswith(_STAGE_DIRECTION)
@@ -360,7 +374,9 @@ def _is_boilerplate(at: Position) -> bool:
 def _is_in_transcript(at: Position) -> bool:
     text = at.block.text
     return at.layout.is_transcript and (
-        _SPEAKER.match(text) is not None or text.startswith(_STAGE_DIRECTION) or text.endswith(".")
+        wording.SPEAKER.match(text) is not None
+        or text.startswith(_STAGE_DIRECTION)
+        or text.endswith(".")
     )
 
 
@@ -398,6 +414,7 @@ def _is_crosshead(at: Position) -> bool:
 
 _IN_ARTICLE: tuple[_Rule, ...] = (
     ("dateline", _is_date_stamp),
+    ("body", _is_lead_in),
     ("standfirst", _is_heading),  # text goes on beneath it, so that it is a crosshead
     ("body", _is_list_item),
     (_OWN_FORM, _is_boilerplate),
@@ -409,6 +426,7 @@ _IN_ARTICLE: tuple[_Rule, ...] = (
     ("standfirst", _is_pull_quote),
     ("body", _is_prose),
     ("caption", _is_above_photo_credit),
+    ("body", _has_lost_full_stop),
     ("standfirst", _is_crosshead),
     ("navigation", _is_label),
     ("related", _always),
@@ -541,8 +559,9 @@ def _section_opened(at: Position, section: str, first_body: int) -> str:
     """Return the section that a block opens, or ''; `section` is the one that the page is in."""
     block = at.block
     if block.form == "section":
-        is_crosshead = section == "article" and block.opens != "related" and _text_goes_on(at)
-        return "" if is_crosshead else block.opens
+        is_crosshead = block.opens != "related" and _text_goes_on(at)
+        is_in_text = section == "article" and (is_crosshead or _is_lead_in(at))
+        return "" if is_in_text else block.opens
     if section == "article" and at.index > first_body:
         return _section_after_article(at, is_lead=at.index <= first_body + _LEAD_BLOCKS)
     if section == "comment" and block.form == "notice" and block.words > _FORM_NOTICE_WORDS:

@@ -9,60 +9,37 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from corpus.extraction import rules
+from corpus.extraction import numerals, rules
 from corpus.extraction.dates import Date
-from corpus.extraction.lexicon import (
-    MAGNITUDES,
-    NUMBERS,
-    ONES,
-    QUALIFIERS,
-    SCALE_ABBREVIATIONS,
-    SCALES,
-    TENS,
-    alternatives,
-)
+from corpus.extraction.lexicon import QUALIFIERS, WORDS_BY_TAG, alternatives
+from corpus.extraction.numerals import magnitude, number_value
 
 _DATA = rules.load("quantities")
-_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _STATES_OF_PEOPLE = (
+_PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _MAY_BE_NUMBERED, _STATES_OF_PEOPLE = (
     rules.word_set(_DATA["words"][name])
-    for name in ("plural", "no_plural", "ends", "numbered", "states_of_people")
+    for name in ("plural", "no_plural", "ends", "numbered", "may_be_numbered", "states_of_people")
 )
-_SCALES = SCALES | SCALE_ABBREVIATIONS
-
-_FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SMALL = (
-    f"(?:{alternatives(list(ONES)[1:], any_case=True)}"
-    f"|(?:{alternatives(TENS, any_case=True)})(?:[- ](?:{alternatives(list(ONES)[1:10])}))?)"
-)
-_SCALE = f"(?:{alternatives(_SCALES.keys() - {'dozen'})})"
-_MAGNITUDE = (
-    f"(?:{alternatives(MAGNITUDES, any_case=True)})(?: (?:of|upon) (?:{alternatives(MAGNITUDES)}))*"
-)
-_PARTS = {"another_number": rf"(?:{_FIGURE}|{_SMALL})(?: ?{_SCALE}\b)?"}
-_WITH_SCALE = (
-    rf"(?:{_FIGURE}|{_SMALL}|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{_SCALE}\b)"
-    rf"(?:(?: and)? (?:{_SMALL}|\d+)(?![\d-])(?: (?:hundred|thousand)\b)?)*"
-)
-_NUMBER = re.compile(
-    # not within a word or a longer number; but N5,000
-    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))"
-    rf"(?:(?P<magnitude>{_MAGNITUDE})"
-    rf"|(?P<number>{_WITH_SCALE}|{_FIGURE}|{_SMALL}|[Aa] dozen|[Hh]alf a dozen))"
-    r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d|-\d)"
-)
-_FIGURES_AND_SCALE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[ -]?([a-z]*)")
+_TELLING, _ARTICLES = (rules.word_set(_DATA["words"][name]) for name in ("telling", "articles"))
+_BODIES = frozenset(word.rstrip("_") for word in WORDS_BY_TAG["B"])
 _LARGE = re.compile(r",\d{3}|illion|thousand")
 _QUALIFIER = re.compile(
     rf"(?<!\w)(?:{alternatives(QUALIFIERS.keys() - {'multiples of'}, any_case=True)}) $"
 )
 _MOST_QUALIFIER = 24  # characters: no qualifier is longer
 _MOST_BEFORE = 6  # characters: no sign before a number is longer
-_WORD = re.compile(r"\s*(?:[^\W\d_][\w’'-]*|[A-Z]\.(?:[A-Z]\.)+)")
+_MOST_SENTENCE = 300  # characters before a number that may tell what it counts
+_SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z\d])")
+_WORD = re.compile(
+    r"(?:(?<=[^\W\d_])[\"”»])?\s*(?:(?<=\s)[\"“‘«])?"
+    r"(?P<word>[^\W\d_][\w’'-]*|[A-Z]\.(?:[A-Z]\.)+)"
+)
+_OPENED, _CLOSING = re.compile(r"[\"“«][^\"”»]*$"), re.compile(r"[\"”»]")
 _TAIL = re.compile(
     r" (?:of|from|in) (?:(?:the|their|its|his|her|a) )?(?:[A-Z][\w’-]*|[a-z][\w’-]*)"
     r"(?: (?:of |and |the )?[A-Z][\w’-]*)*"
 )
-_WORD_BEFORE = re.compile(r"(\w+)\.?[ -]$")
+_WORDS_BEFORE = re.compile(r"(?:(?P<first>[\w-]+) )?(?:(?P<second>[\w-]+) )?(?P<noun>\w+)\.?[ -]$")
+_NUMBER_OF = re.compile(r".*\bnumber of")
 _MOST_WORDS_TO_PLURAL = 5
 _MOST_WORDS_TO_SINGULAR = 3
 
@@ -87,28 +64,39 @@ class Quantity(NamedTuple):
 class Pattern(NamedTuple):
     """A named pattern: what stands after, and perhaps right before, a number of one kind.
 
-    `kind` is the group of the number, "number" or "magnitude"; `noun` is True if the noun counted
-    follows; `example` has the value and the unit given.
+    `kind` is the group of the number, "number" or "magnitude", or "any"; `sentence` is what its
+    sentence has before it; `noun` tells where the noun counted is (see `quantities.toml`), "" if
+    the pattern has the unit; `example` has the value and the unit given.
     """
 
     name: str
     kind: str
+    sentence: re.Pattern[str] | None
     before: re.Pattern[str] | None
     after: re.Pattern[str]
-    noun: bool
+    noun: str
     example: str
     value: float
     unit: str
 
 
+_NOUN = re.compile(r" <(noun|body)>$")
+
+
 def _pattern(entry: dict[str, Any]) -> Pattern:
-    after = entry["after"]
+    parts = _DATA["parts"] | {"another_number": numerals.ANOTHER_NUMBER}
+    after, noun = entry["after"], _NOUN.search(entry["after"])
+
+    def compiled(key: str) -> re.Pattern[str] | None:
+        return re.compile(rules.fill(entry[key], parts) + "$") if key in entry else None
+
     return Pattern(
         entry["name"],
         entry.get("number", "number"),
-        re.compile(entry["before"] + "$") if "before" in entry else None,
-        re.compile(rules.fill(after.removesuffix(" <noun>"), _DATA["parts"] | _PARTS)),
-        after.endswith("<noun>"),
+        compiled("sentence"),
+        compiled("before"),
+        re.compile(rules.fill(_NOUN.sub("", after), parts)),
+        noun[1] if noun else entry.get("noun", ""),
         entry["example"],
         entry["value"],
         entry["unit"],
@@ -124,6 +112,16 @@ class _Counted(NamedTuple):
     end: int
     unit: str
     counts: str
+
+
+class _Place(NamedTuple):
+    """A number where it stands: the text of the passage, the start of its sentence, and the
+    quantity before it in the passage."""
+
+    text: str
+    number: re.Match[str]
+    sentence: int
+    last: Quantity | None
 
 
 def quantities(paragraphs: Sequence[str], dates: Iterable[Date] = ()) -> list[Quantity]:
@@ -144,62 +142,86 @@ def quantities(paragraphs: Sequence[str], dates: Iterable[Date] = ()) -> list[Qu
 
 
 def _in_passage(n: int, text: str, dated: list[tuple[int, int]]) -> Iterator[Quantity]:
+    sentences = [0, *(match.end() for match in _SENTENCE_START.finditer(text))]
+    uncounted = sorted([*dated, *numerals.shares(text)])
     last: Quantity | None = None
-    for number in _NUMBER.finditer(text):
-        if (last and number.start() < last.end) or _is_in_date(number, dated):
+    position = 0
+    while number := numerals.NUMBER.search(text, position):
+        if after := _end_of_span_at(number, uncounted):
+            position = after
             continue
-        readings = (_read(n, text, pattern, number, last) for pattern in PATTERNS)
+        sentence = sentences[bisect_right(sentences, number.start()) - 1]
+        place = _Place(text, number, max(sentence, number.start() - _MOST_SENTENCE), last)
+        readings = (_read(n, place, pattern) for pattern in PATTERNS)
         row = next((reading for reading in readings if reading is not None), None)
         if row is not None:
             last = row
             yield row
+        position = max(number.end(), row.end if row else 0)
 
 
-def _is_in_date(number: re.Match[str], dated: list[tuple[int, int]]) -> bool:
-    following = bisect_right(dated, number.start(), key=lambda span: span[1])
-    return following < len(dated) and dated[following][0] < number.end()
+def _end_of_span_at(number: re.Match[str], spans: list[tuple[int, int]]) -> int:
+    """Return the end of the span in which a number stands, or 0."""
+    following = bisect_right(spans, number.start(), key=lambda span: span[1])
+    return spans[following][1] if spans[following:] and spans[following][0] < number.end() else 0
 
 
-def _read(
-    n: int, text: str, pattern: Pattern, number: re.Match[str], last: Quantity | None
-) -> Quantity | None:
-    """Return the quantity that a number is by a pattern, or None.
-
-    `last` is the quantity before it in the passage.
-    """
-    words, start = number[pattern.kind], number.start()
+def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
+    """Return the quantity that a number is by a pattern, or None."""
+    text, number = place.text, place.number
+    words = number[0] if pattern.kind == "any" else number[pattern.kind]
     after = pattern.after.match(text, number.end()) if words else None
-    if after is None:
+    sign = _sign(place, pattern) if after else None
+    if after is None or sign is None:
         return None
-    before = None
-    if pattern.before:
-        before = pattern.before.search(text[max(0, start - _MOST_BEFORE) : start])
-        if before is None:
-            return None
-        start -= len(before[0])
+    start = number.start() - len(sign[0])
     qualifier = _qualifier(text, start)
     if not qualifier and _is_numbered(text, start, words):
         return None
-    value = magnitude(words) if pattern.kind == "magnitude" else number_value(words)
-    counted = _counted(text, pattern, before or after, after.end())
-    if pattern.noun:
-        counted = _counted_noun(text, after.end(), value, bool(qualifier or words[0].isdigit()))
-    elif pattern.name == "number alone":
-        counted = _counted_before(last, after.end(), bool(qualifier or _LARGE.search(words)))
-    if counted is None:
-        return None
     if qualifier:
         start -= len(qualifier) + 1
+    if pattern.sentence and not pattern.sentence.search(text, place.sentence, start):
+        return None
+    counted = _counted(place, pattern, after, sign, bool(qualifier))
+    if counted is None:
+        return None
+    end = number.end() if "apart" in after.re.groupindex else _closed(text, start, counted.end)
+    value = _value(place)
+    is_multiple = number["magnitude"] or numerals.SEVERAL.match(words)
     return Quantity(
         n,
         start,
-        counted.end,
-        text[start : counted.end],
+        end,
+        text[start:end],
         int(value) if value == int(value) else value,
-        "multiples of" if pattern.kind == "magnitude" else qualifier,
+        "multiples of" if is_multiple else qualifier,
         counted.unit,
         counted.counts,
     )
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a quantity, with the mark that closes a quotation mark within it."""
+    opened = _OPENED.search(text, start, end)
+    return end + 1 if opened and _CLOSING.match(text, end) else end
+
+
+_NO_SIGN = re.compile("").match("")
+
+
+def _sign(place: _Place, pattern: Pattern) -> re.Match[str] | None:
+    """Return what a pattern wants right before a number, or None if it is not there."""
+    if pattern.before is None:
+        return _NO_SIGN
+    start = place.number.start()
+    return pattern.before.search(place.text[max(0, start - _MOST_BEFORE) : start])
+
+
+def _value(place: _Place) -> float:
+    if words := place.number["magnitude"]:
+        return magnitude(words)
+    words = place.number["number"]
+    return number_value(words) * numerals.scale_of_range(place.text, words, place.number.end())
 
 
 def _qualifier(text: str, start: int) -> str:
@@ -209,90 +231,117 @@ def _qualifier(text: str, start: int) -> str:
 
 
 def _is_numbered(text: str, start: int, words: str) -> bool:
-    """Return True if a number is the name of a thing: “Resolution 2510”."""
-    before = _WORD_BEFORE.search(text[max(0, start - 16) : start])
-    return words[0].isdigit() and before is not None and before[1].lower() in _NUMBERED
+    """Return True if a number is the name of a thing: “Resolution 2510”, “room 12”.
 
-
-# Values
-
-
-def number_value(words: str) -> float:
-    """Return the value of a number in figures or words."""
-    words = words.lower()
-    if match := _FIGURES_AND_SCALE.fullmatch(words):
-        return _figures(match[1]) * _SCALES.get(match[2], 1)
-    total, current = 0.0, 0.0
-    for word in re.split(r"[ -]+", words):
-        if word in _SCALES and word != "hundred":
-            total, current = total + (current or 1) * _SCALES[word], 0.0
-        else:
-            current = _with_word(current, word)
-    return total + current
-
-
-def _with_word(current: float, word: str) -> float:
-    """Return a number below the next scale with one more of its words: “two” + “hundred”."""
-    if word == "hundred":
-        return (current or 1) * 100
-    if word == "half":
-        return 0.5
-    if word in ("a", "an"):
-        return current or 1
-    if word[0].isdigit():
-        return current + _figures(word)
-    return current + NUMBERS.get(word, 0)  # “and” adds nothing
-
-
-def _figures(figures: str) -> float:
-    return float(figures.replace(",", ""))
-
-
-def magnitude(words: str) -> int:
-    """Return the least that words for many stand for: “hundreds of thousands” are 100,000.
-
-    It is 1 if there is no such word.
+    But not if the thing is told without it: “that room”, “the old gate”.
     """
-    value = 1
-    for word in words.lower().split():
-        value *= MAGNITUDES.get(word, 1)
-    return value
+    before = _WORDS_BEFORE.search(text[max(0, start - 48) : start]) if words[0].isdigit() else None
+    if before is None:
+        return False
+    noun = before["noun"]
+    if noun.lower() in _NUMBERED:
+        return True
+    return noun.lower() in _MAY_BE_NUMBERED and not (noun.islower() and _is_told(before))
+
+
+def _is_told(noun: re.Match[str]) -> bool:
+    """Return True if a noun with its two words before tells which thing is meant."""
+    first, second = (noun["first"] or "").lower(), (noun["second"] or "").lower()
+    return second in _TELLING or (first in _ARTICLES and second not in _ENDS)
 
 
 # What is counted
 
 
-def _counted(text: str, pattern: Pattern, unit: re.Match[str], end: int) -> _Counted | None:
+def _counted(
+    place: _Place,
+    pattern: Pattern,
+    after: re.Match[str],
+    sign: re.Match[str],
+    is_qualified: bool,
+) -> _Counted | None:
+    """Return what a number counts by a pattern that fits, or None."""
+    words = place.number[0]
+    is_telling = is_qualified or words[0].isdigit()
+    match pattern.noun:
+        case "":
+            return _as_printed(sign if "unit" in sign.re.groupindex else after, after.end())
+        case "noun":
+            return _counted_noun(place, after, is_telling)
+        case "body":
+            return _counted_body(place.text, after.end())
+        case "number of":
+            return _counted_before(place, after.end())
+        case "last":
+            return _counted_last(place.last, after.end(), place.sentence)
+        case "last, if telling":
+            is_telling = is_qualified or bool(_LARGE.search(words))
+            return _counted_last(place.last, after.end(), 0) if is_telling else None
+    is_one = not place.number["magnitude"] and number_value(words) == 1
+    return _Counted(place.number.end(), "people", "people") if is_telling or not is_one else None
+
+
+def _as_printed(unit: re.Match[str], end: int) -> _Counted:
     """Return what a number counts whose pattern has its unit and perhaps a share: “% of men”."""
     groups = unit.groupdict()
     share = (groups.get("share") or "").removeprefix(" of ")
-    return _Counted(end, groups.get("unit", ""), share or groups.get("unit", ""))
+    printed = (groups.get("unit") or "").strip()
+    return _Counted(end, printed, share or printed)
 
 
-def _counted_before(last: Quantity | None, end: int, is_telling: bool) -> _Counted | None:
+def _counted_last(last: Quantity | None, end: int, earliest: int) -> _Counted | None:
     """Return what a number without a noun counts, as the quantity before it tells, or None.
 
-    It must be large or qualified (`is_telling`), and the unit before it a word.
+    The unit of that must be a word, and it must not stand before `earliest`.
     """
-    if last is None or not is_telling or not last.unit.isalpha():
+    if last is None or last.start < earliest or not last.unit.isalpha():
         return None
     return _Counted(end, last.unit, last.counts)
 
 
-def _counted_noun(text: str, position: int, value: float, is_telling: bool) -> _Counted | None:
+def _counted_before(place: _Place, end: int) -> _Counted | None:
+    """Return what “the number of” says before a number, or None."""
+    found = _NUMBER_OF.match(place.text, place.sentence, place.number.start())
+    noun = _plural_noun(place.text, found.end()) if found else None
+    return _Counted(end, noun[2], place.text[noun[0] : noun[1]]) if noun else None
+
+
+def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Counted | None:
     """Return what the noun says that follows a number, or None.
 
     One counts only if it is in figures or qualified (`is_telling`): “at least one guard”.
     """
-    if value != 1:
-        noun = _plural_noun(text, position)
+    text = place.text
+    if numerals.is_score(text, place.number[0], place.number.end()):
+        return None
+    if _value(place) != 1:
+        noun = _plural_noun(text, after.end())
     else:
-        noun = _singular_noun(text, position) if is_telling else None
+        noun = _singular_noun(text, after.end()) if is_telling else None
     if noun is None:
         return None
     first, end, unit = noun
     tail = _TAIL.match(text, end)
-    return _Counted(end, unit, text[first : tail.end() if tail else end])
+    counts = text[first : tail.end() if tail else end]
+    return _Counted(end, unit, counts)
+
+
+def _counted_body(text: str, position: int) -> _Counted | None:
+    """Return what the noun says that follows “40-strong”, or None.
+
+    It is a word for a body within three words, or else the first word.
+    """
+    first = None
+    for _ in range(_MOST_WORDS_TO_SINGULAR):
+        match = _WORD.match(text, position)
+        if match is None or match["word"].lower() in _ENDS:
+            break
+        position = match.end()
+        first = first or match
+        if match["word"].lower() in _BODIES:
+            first = match
+            break
+    return _Counted(first.end(), first["word"], first["word"]) if first else None
 
 
 def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
@@ -305,7 +354,7 @@ def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
         match = _WORD.match(text, position)
         if match is None:
             return None
-        word, position = match.group().strip(), match.end()
+        word, position = match["word"], match.end()
         lower = word.lower()
         if start is None:
             start = position - len(word)
@@ -330,7 +379,7 @@ def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
     """
     following = _WORD.match(text, position) if text[position : position + 1] == " " else None
     if following is not None:
-        noun = following.group().strip()
+        noun = following["word"]
         if noun.lower() in _PLURAL - _STATES_OF_PEOPLE:
             return following.end(), noun
     return position, word
@@ -344,9 +393,9 @@ def _singular_noun(text: str, position: int) -> tuple[int, int, str] | None:
     found, start = None, None
     for _ in range(_MOST_WORDS_TO_SINGULAR):
         match = _WORD.match(text, position)
-        if match is None or match.group().strip().lower() in _ENDS:
+        if match is None or match["word"].lower() in _ENDS:
             break
-        word, position = match.group().strip(), match.end()
+        word, position = match["word"], match.end()
         start = position - len(word) if start is None else start
         found = start, position, word
     return found

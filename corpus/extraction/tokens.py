@@ -34,6 +34,8 @@ _TOKEN = re.compile(
     r"|\S"
 )
 _APPOSITION = re.compile(r",D[JwNF]*R")  # “Blessing, a survivor, said”
+HAS_ARABIC_ARTICLE = re.compile(r"(?i:al|el|ul|a[dnrstz]|ash|adh|ath)[-‑](?=[A-Z\u00c0-\u00de])")
+"""“al-Fadel”, and “Al-Fadel” at the head of a sentence."""
 _QUOTED = "“…”"  # the text of a token that stands for a quotation
 _MOST_CHARACTERS = 20_000  # no paragraph is as long; the work of sentencex grows with its square
 _MOST_TOKENS = 400  # no sentence is as long; token patterns may take the square of its length
@@ -206,6 +208,11 @@ def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[s
 
 
 _NOUNS = frozenset("RBSM")
+_WITHIN_NAMES = frozenset(["for", "without", "against"])
+# Of “lawyers for Berg” it is Berg who speaks.
+_SPEAK_FOR = rules.word_set("""lawyers attorneys solicitors barristers advocates agents delegates
+  representatives spokespersons ministers secretaries negotiators prosecutors candidates supporters
+  advisers advisors aides officials sources""")
 _DOUBLING = rules.word_set(lexicon.REPORTING_VERBS["doubling"])
 _TAGS, _ALSO_CUES = _tags()
 _PHRASES = _by_first_words(word for word in _TAGS if "_" in word)
@@ -234,7 +241,7 @@ def _tag(word: str) -> str:
         return listed or "w"
     if word[0].isupper():
         return _tag_with_capital(word, lower, listed)
-    return listed or _tag_of_unlisted(lower)
+    return listed or ("N" if HAS_ARABIC_ARTICLE.match(word) else _tag_of_unlisted(lower))
 
 
 def _tag_with_capital(word: str, lower: str, listed: str) -> str:
@@ -292,6 +299,7 @@ def tag_quotation(text: str, span: QuotedSpan, is_name: IsName) -> TaggedText:
 
 def _tagged(text: str, tokens: list[Token], ends: Iterable[int], is_name: IsName) -> TaggedText:
     tokens = _join_phrases(tokens)
+    _join_names(tokens)
     sentences = _sentences(tokens, ends)
     for first, after in sentences:
         _retag_opening(tokens, first, after, is_name)
@@ -315,6 +323,54 @@ def _join_phrases(tokens: list[Token]) -> list[Token]:
         joined.append(_joined(tokens[i:after], "_".join(words)) if words else tokens[i])
         i = after
     return joined
+
+
+def _join_names(tokens: list[Token]) -> None:
+    """Make a preposition within the name of a group a small word of that name.
+
+    “Engineers for Safe Rails”, “Institute for Bridge Research”, “said Bread for the Towns”
+    """
+    i = 1
+    while i < len(tokens) - 1:
+        if tokens[i].text.lower() in _WITHIN_NAMES and tokens[i - 1].text[0].isupper():
+            article = tokens[i + 1].tag == "D" and i + 2 < len(tokens)
+            first = i + 1 + article
+            after = first
+            while (
+                after < len(tokens) and tokens[after].tag in "NFJR" and _has_capital(tokens[after])
+            ):
+                after += 1
+            if after > first and _names_group(tokens, i, after):
+                text = " ".join(token.text for token in tokens[i:first])
+                tokens[i - 1].tag = "F"
+                for token in tokens[first:after]:
+                    token.tag = "N" if token.tag in "JR" else token.tag
+                tokens[i:first] = [Token(text, tokens[i].start, tokens[first - 1].end, "n")]
+        i += 1
+
+
+def _has_capital(token: Token) -> bool:
+    return token.text[0].isupper()
+
+
+def _names_group(tokens: list[Token], i: int, after: int) -> bool:
+    """Return True if the words on both sides of the preposition `i` are the name of a group.
+
+    The first is a kind of body, or several by their trade who speak for nobody; or the preposition
+    has a capital, or a verb of saying or “according to” is beside the whole.
+    """
+    head = tokens[i - 1]
+    if head.tag == "F" or (head.tag in "NR" and tokens[i].text[0].isupper()):
+        return True
+    if head.tag == "R":
+        return head.text.endswith("s") and head.text.lower() not in _SPEAK_FOR
+    before = tokens[i - 2].tag if i > 1 else "."
+    following = tokens[after].tag if after < len(tokens) else "."
+    return head.tag == "N" and (
+        (before == "H" and following in ",.")
+        or (before in "KE" and following in ",.")
+        or (before in ".,Q" and following in "KE")
+    )
 
 
 def _phrase_at(tokens: list[Token], i: int) -> list[str] | None:
@@ -382,7 +438,7 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
     if token.text.isupper() or is_name(token.text):
         return
     if token.tag == "F":
-        if following not in ("o", "N", "F"):
+        if following not in ("o", "N", "F", "n"):
             token.tag = "B"  # “Parliament met”, but “Parliament of Libya”
         return
     lower = token.text.lower()

@@ -6,11 +6,17 @@ the reader, look like a title?
 
 import re
 
-from corpus.extraction.boilerplate import PROMPT_OPENING
+from corpus.extraction.boilerplate import PAST_VERB, PROMPT_OPENING
 from corpus.extraction.lexicon import ABBREVIATIONS
 
 OPENING_QUOTATION_MARKS = tuple("\"“«'‘")
 CLOSING_QUOTATION_MARKS = tuple("\"”»'’")
+BULLET = re.compile(r"\s*(?:[•▪■●◦‣*·]|[-–—](?=\s)|\d{1,2}[.)](?=\s)|[a-z]\)(?=\s))\s*\S")
+"""What opens an item of a list."""
+SPEAKER = re.compile(
+    r"(?:[A-Z\u00c0-\u00de][\w.'’-]*[ ,]+){0,8}[A-Z\u00c0-\u00de][\w.'’-]*:(?:\s|$)"
+)
+"""The name of a speaker and a colon, with which a paragraph of a transcript opens."""
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 _NO_ABBREVIATION = "".join(rf"(?<!\b{word}\.)" for word in ("[A-Z]", *ABBREVIATIONS))
@@ -46,12 +52,22 @@ _MIN_STEM_WORD = 3  # letters; shorter words are function words
 _PROMPT_WORDS = 12  # a prompt that offers nothing ("Choose your edition") is no longer
 _TITLE_CASE_WORDS = 4  # fewer words with capitals may be a name
 _TITLE_CASE_SHARE = 0.85  # of the longer words; a headline may have "with" or "from"
+_STATEMENT_WORDS = 8
+_STATEMENT_VERB = re.compile(rf"{PAST_VERB.pattern}|\b(?:was|were|is|are|been|have|[a-z]+ed)\b")
+_LEFT_OUT_OF_TITLES = re.compile(
+    r"\b(?:the|an?|he|she|it|they|his|her|its|their|that|this)\b", re.IGNORECASE
+)
 _SLOGAN_WORDS = range(2, 7)
 
 
 def count_sentences(text: str) -> int:
     """Count the sentences of a text, those within a quotation too."""
     return len(_SENTENCE_END.findall(text)) + 1
+
+
+def ends_sentence(line: str) -> bool:
+    """Return True if a line ends in a full stop, question mark, exclamation mark or colon."""
+    return line.rstrip("\"'”’»)] \t").endswith((".", "!", "?", ":"))
 
 
 def first_sentence(text: str) -> str:
@@ -121,6 +137,19 @@ def is_title_case(text: str) -> bool:
     words = [word for word in WORD.findall(text) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(words)
+
+
+def is_statement(text: str) -> bool:
+    """Return True if a text without a full stop is a sentence and no headline: it has a verb in the
+    past or an auxiliary, and articles and pronouns, which headlines go without, outside quotations.
+    """
+    text = outside_quotations(text)
+    return (
+        text.count(" ") >= _STATEMENT_WORDS - 1
+        and not is_title_case(text)
+        and _STATEMENT_VERB.search(text) is not None
+        and len(_LEFT_OUT_OF_TITLES.findall(text)) > 1
+    )
 
 
 def is_slogan(text: str) -> bool:

@@ -26,9 +26,13 @@ def wrapped(count, width=40):
     return [("a" * (width - 4) + " bcd")[:width]] * count + ["and more."]
 
 
-@pytest.mark.parametrize(("breaks", "blocks"), [(3, 4), (4, 1)])
-def test_four_broken_lines_make_a_page_hard_wrapped(breaks, blocks):
-    assert len(split_blocks(wrapped(breaks))) == blocks
+@pytest.mark.parametrize(
+    ("longest", "breaks", "blocks"), [(130, 1, 3), (130, 2, 2), (131, 3, 5), (131, 4, 2)]
+)
+def test_four_broken_lines_make_a_page_hard_wrapped_or_two_if_no_line_is_long(
+    longest, breaks, blocks
+):
+    assert len(split_blocks([*wrapped(breaks), "", "A" * longest])) == blocks
 
 
 @pytest.mark.parametrize(("others", "joined"), [(16, True), (17, False)])
@@ -45,10 +49,11 @@ def test_wrapped_lines_have_31_to_130_characters(width, blocks):
     assert len(split_blocks(wrapped(4, width))) == blocks
 
 
-def test_a_line_goes_on_only_if_the_next_word_had_no_room():
+def test_a_line_goes_on_in_a_capital_only_if_the_next_word_had_no_room():
     lines = wrapped(4)
-    assert len(split_blocks([*lines[:4], "a" * 36 + " b", "c and more."])) == 2
-    assert len(split_blocks([*lines[:4], "a" * 36 + " b", "cd and more."])) == 1
+    assert len(split_blocks([*lines[:4], "a" * 36 + " b", "C and more."])) == 2
+    assert len(split_blocks([*lines[:4], "a" * 36 + " b", "Cd and more."])) == 1
+    assert len(split_blocks([*lines[:4], "a" * 36 + " b", "c and more."])) == 1
 
 
 def test_a_line_that_is_indented_further_opens_a_paragraph():

@@ -65,6 +65,64 @@ def test_words_with_capitals_are_a_name(text, name):
     assert {actor for _, actor in names(text)} == ({name} if name else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They asked Friends for Clean Harbours.", None),
+        ("Nurses for Open Wards said so.", "Nurses for Open Wards"),
+        ("The Centre for Salt Studies said so.", "Centre for Salt Studies"),
+        ("They asked the Office for the Sea.", "Office for the Sea"),
+        ("“We left,” said Hope for Hilltown.", "Hope for Hilltown"),
+        ("They asked Pilots Without Borders.", "Pilots Without Borders"),
+        ("The Union against Hunger met.", "Union against Hunger"),
+        ("They asked the Council for African Ports.", "Council for African Ports"),
+        ("The Board of the Bank of Hill Towns met.", "Board of the Bank of Hill Towns"),
+        # no part of the name
+        ("Lawyers for Berg said so.", "Berg"),
+        ("The ministers for Rome said so.", "Rome"),
+        ("They left Rome for Hilltown.", "Hilltown"),
+        ("The council for Hilltown met.", "Hilltown"),
+    ],
+)
+def test_small_words_within_the_name_of_a_group(text, name):
+    found = names(text)
+    assert (found[-1][1] if name else len(found) > 0) == (name or True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Nadim al-Sahli. Al-Sahli said the port was shut.",
+        "They met Nadim el-Sahli. El-Sahli said the port was shut.",
+        "They met Nadim ash-Sharif. Later they left. Ash-Sharif said the port was shut.",
+        "They met Nadim Al-Sahli. Al-Sahli said the port was shut.",
+        "Al-Sahli said the port was shut.",
+    ],
+)
+def test_a_name_with_an_article_is_known_at_the_head_of_a_sentence(text):
+    (report,) = extract([text]).reported
+    full = text.split(".")[0].removeprefix("They met ") if "Nadim" in text else "Al-Sahli"
+    assert (report.speaker, report.text) == (full, "the port was shut")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (
+            "ROME, May 3 (Newswire) -- Hilltown's new council said the port was shut.",
+            "Hilltown's new council",
+        ),
+        ("ROME (Newswire) – Officials said the port was shut.", "Officials"),
+        ("ROME — The council said the port was shut.", "The council"),
+        ("ROME, Italy (NW) - The pilots' union said the port was shut.", "The pilots' union"),
+        ("HILLTOWN, May 3. /NW/ - The ministry said the port was shut.", "The ministry"),
+    ],
+)
+def test_the_dash_after_a_dateline_is_no_part_of_the_speaker(text, printed):
+    (report,) = extract([text]).reported
+    assert (report.printed, report.text) == (printed, "the port was shut")
+
+
 def test_a_name_keeps_its_place_within_quotation_marks():
     (row,) = extract(["They said: “We left Rome.”"]).mentions
     assert (row.start, row.end, row.text) == (20, 24, "Rome")

@@ -107,7 +107,7 @@ FLOORS = {
         "quotations": (0.98, 0.94),
         "reported": (0.82, 0.69),
         "dates": (0.98, 0.95),
-        "quantities": (0.97, 0.97),
+        "quantities": (1.0, 1.0),
     },
     "traps": {
         "quotations": (0.95, 0.81),
@@ -119,25 +119,25 @@ FLOORS = {
         "quotations": (0.97, 0.97),
         "reported": (0.84, 0.80),
         "dates": (0.94, 0.92),
-        "quantities": (0.97, 0.97),
+        "quantities": (1.0, 1.0),
     },
     "mixed": {
         "quotations": (1.0, 0.78),
         "reported": (0.77, 0.42),
         "dates": (0.92, 0.85),
-        "quantities": (0.88, 0.83),
+        "quantities": (0.88, 0.86),
     },
     "british": {
         "quotations": (0.97, 0.85),
         "reported": (0.88, 0.67),
         "dates": (0.98, 0.95),
-        "quantities": (0.92, 0.92),
+        "quantities": (0.94, 0.94),
     },
     "unseen": {
         "quotations": (0.99, 0.88),
         "reported": (0.85, 0.72),
         "dates": (1.0, 0.96),
-        "quantities": (0.93, 0.89),
+        "quantities": (0.94, 0.90),
     },
 }
 

@@ -113,6 +113,29 @@ def test_the_title_above_stands_within_three_blocks(between, is_title):
     assert (found == title) == is_title
 
 
+SITE = "Chamber of Pilots of the Port of Hilltown"
+SPOKEN = "The Chamber of Pilots told the Port of Hilltown that the strike had ended, it said."
+
+
+@pytest.mark.parametrize(
+    ("site", "title", "found"),
+    [
+        (SITE, "Answers of the head of the pilots on the end of the strike", "title"),
+        (SITE, "Port strike of the pilots ends", "title"),
+        (SITE, "Speech of Olu Berg to the pilots at the end of their strike", "title"),
+        ("Hilltown Port Authority", "Strike of pilots ended, chamber says", "title"),
+        ("The Chamber of Pilots", "What the strike was about, in the words of the pilots", "title"),
+        # a headline of many capitals above its deck
+        ("Port Strike Ends In Hilltown", "The strike had gone on for a week", "site"),
+        ("Chamber of Pilots Ends Strike", "The port of Hilltown is open again", "site"),
+    ],
+)
+def test_the_name_of_a_site_is_not_the_headline(site, title, found):
+    assert headline(site, site, title, "3 May 2018", SPOKEN, *TEXT) == (
+        title if found == "title" else site
+    )
+
+
 # Above the text
 
 
@@ -216,6 +239,29 @@ def test_prose_above_the_text_in_the_present_tense_is_a_caption():
 
 
 @pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a noun that may be a verb of captions, and the real verb after it
+        ("The works council of the port late on Tuesday agreed to end the strike.", "body"),
+        ("The boards of two shipping firms in Hilltown have offered to help.", "body"),
+        ("Talks between the union and the port collapsed on Tuesday over pay.", "body"),
+        ("The marches of the pilots drew few people to the quay of Hilltown.", "body"),
+        ("Union leaders called for protests in Hilltown over the strike.", "body"),
+        ("A guards officer shot two pilots at the port of Hilltown.", "body"),
+        ("Night watches at the port of Hilltown ended on Monday.", "body"),
+        ("Hilltown fires its harbour master after the strike, and nobody objected.", "body"),
+        # participles are no verbs
+        ("Pilots dressed in black stand on the quay of Hilltown.", "caption"),
+        ("A guard walks past a closed gate at the port of Hilltown.", "caption"),
+        ("A pilot looks at a ship damaged by fire at the port of Hilltown.", "caption"),
+        ("Olu Berg speaks to pilots gathered near the port of Hilltown.", "caption"),
+    ],
+)
+def test_the_main_verb_tells_a_caption_above_the_text(text, kind):
+    assert kinds(TITLE, text, *TEXT)[1] == kind
+
+
+@pytest.mark.parametrize(
     ("count", "kind"), [(4, "body"), (5, "caption"), (79, "caption"), (80, "body")]
 )
 def test_a_repeated_caption_has_5_to_79_words(count, kind):
@@ -282,9 +328,60 @@ def test_items_of_a_list_are_body_after_their_lead_in():
     assert kinds(*page)[3:5] == ["navigation", "related"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "The pilots had asked for it in the spring, but the port would not give it to them",
+            "body",
+        ),
+        ("He added that no date had been set for the talks", "body"),
+        (
+            "A judge who was asked by the union to rule on the strike told it to wait for the law",
+            "body",
+        ),
+        ("On Friday the ministry was still waiting for an answer of the union", "body"),
+        ("The strike has cost the port some 40 million euros, by its own reckoning", "body"),
+        ("Pilots who left Hilltown after the strike find new work in Rome", "related"),
+        ("Harbour master of Hilltown resigns after strike of pilots", "related"),
+        ("The Pilots Who Had Enough Of The Port And Left It For Rome", "related"),
+        ("Why the port was shut", "related"),
+    ],
+)
+def test_a_paragraph_without_its_full_stop_is_told_from_the_title_of_a_story(text, kind):
+    assert kinds(TITLE, FIRST, SECOND, text, THIRD, FOURTH)[3] == kind
+    assert kinds(TITLE, *TEXT, "Related", text)[-1] == "related"
+
+
+@pytest.mark.parametrize("lead_in", ["Elsewhere in Hilltown:", "In other news:", "It asked for:"])
+def test_a_short_lead_in_is_body_above_sentences_but_not_above_titles(lead_in):
+    items = ["• A pilot was fined for sleep at sea, a court said.", "• The museum opened again."]
+    assert kinds(TITLE, FIRST, SECOND, lead_in, *items)[3:] == ["body"] * 3
+    titles = ["• Pilot fined for sleep at sea", "• Museum of clocks opens again"]
+    assert "body" not in kinds(TITLE, FIRST, SECOND, THIRD, lead_in, *titles)[4:]
+
+
+def test_a_list_of_links_with_full_stops_is_not_body():
+    items = ["• A pilot was fined for sleep at sea, a court said.", "• The museum opened again."]
+    assert "body" not in kinds(TITLE, *TEXT, "Related Articles", *items)[5:]
+    assert "body" not in kinds(TITLE, *TEXT, "Read more:", *items)[5:]
+
+
 def test_a_label_above_prose_is_a_crosshead():
     assert kinds(TITLE, FIRST, SECOND, "Long talks", THIRD)[3] == "standfirst"
     assert kinds(TITLE, FIRST, SECOND, "Long talks", "Share", THIRD)[3] == "navigation"
+
+
+@pytest.mark.parametrize("labels", [("Question", "Answer"), ("Q", "A"), ("Reporter", "Anna Berg")])
+def test_labelled_questions_and_answers_are_body(labels):
+    asks, answers = labels
+    page = [
+        f"{asks}: Is the strike at the port over?",
+        f"{answers}: The talks in Hilltown ended it on Monday, all of it.",
+        f"{asks}: And for good?",
+        f"{answers}: So we hope, all of us at the port.",
+    ]
+    assert kinds(TITLE, "3 May 2018", *page)[2:] == ["body"] * 4
 
 
 # The end of the article
