@@ -23,7 +23,7 @@ from sphinx.util import logging
 
 import corpus
 from book import proof
-from book.editions import citation, data, figures, files, finish, html, pdf, search
+from book.editions import builders, citation, data, figures, files, finish, html, search
 from book.environment import EnvironmentMismatchError, check_environment, check_packages
 from book.execute import FailedRun, UnusableNotebookError, execute_all, read
 from book.fingerprint import fingerprint, of_files, state
@@ -215,6 +215,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", find_changed_pages)
     app.connect("env-updated", note_hashes)
     app.connect("env-before-read-docs", execute_notebooks)
-    for extension in (proof, html, citation, figures, files, search, data, pdf, finish):
+    for extension in (proof, html, citation, figures, files, search, data, builders, finish):
         extension.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
