@@ -6,11 +6,12 @@ TESTS := .venv/ready-tests
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 BOOK := $(BIN)/jupyter-book build . -W -n --keep-going
+CHAPTER_PDF := $(BIN)/python -m book.editions.chapter "$(CHAPTER)"
 VERIFY := $(BIN)/python -m book.verify
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf offline notebooks lab check test test-all lint format clean
+.PHONY: help book live pdf epub editions offline notebooks lab check test test-all lint format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,9 +23,19 @@ book: $(READY) ## build the book and its data: _build/html/index.html, _build/ht
 live: $(READY) ## serve the book while you write it, at http://127.0.0.1:8000
 	$(BIN)/python -m book.live
 
-pdf: $(READY) ## build the book with its PDF: _build/html/between-moscow-and-rome.pdf
-	$(BOOK) --builder custom --custom-builder pdf
+pdf: $(READY) ## build the book with its PDF, or CHAPTER=haftar-ties alone: _build/pdf
+ifdef CHAPTER
+	@$(CHAPTER_PDF) || { test $$? -eq 3 && $(MAKE) book && $(CHAPTER_PDF); }
+else
+	$(BOOK) --builder custom --custom-builder $@
 	$(VERIFY)
+endif
+
+epub editions: $(READY)
+	$(BOOK) --builder custom --custom-builder $@
+	$(VERIFY)
+epub: ## build the book with its EPUB: _build/epub
+editions: ## build the book with its PDF and its EPUB
 
 # A fresh folder: files of an earlier form of the book would be packed too.
 offline: $(READY) ## pack the book into a zip that opens anywhere: _build/offline

@@ -23,7 +23,17 @@ from sphinx.util import logging
 
 import corpus
 from book import proof
-from book.editions import citation, data, figures, files, finish, html, notebooks, pdf, search
+from book.editions import (
+    builders,
+    citation,
+    data,
+    figures,
+    files,
+    finish,
+    html,
+    notebooks,
+    search,
+)
 from book.environment import EnvironmentMismatchError, check_environment, check_packages
 from book.execute import FailedRun, UnusableNotebookError, execute_all, read
 from book.fingerprint import fingerprint, of_files, state
@@ -215,7 +225,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", find_changed_pages)
     app.connect("env-updated", note_hashes)
     app.connect("env-before-read-docs", execute_notebooks)
-    editions = (html, citation, figures, files, search, data, notebooks, pdf, finish)
+    editions = (html, citation, figures, files, search, data, notebooks, builders, finish)
     for extension in (proof, *editions):
         extension.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -32,7 +32,7 @@ def problems(built: Path, root: Path) -> Iterator[str]:
     except (OSError, ValueError, KeyError, TypeError):
         yield f"{built} has no valid ledger.json: no checked build has finished there. {_REMEDY}"
         return
-    listed = set(_files(yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))))
+    listed = set(pages_of(root))
     for page in sorted(listed - checked):
         yield f"The ledger has no entry for the page {page} of _toc.yml. {_REMEDY}"
     for page in sorted(checked - listed):
@@ -41,6 +41,11 @@ def problems(built: Path, root: Path) -> Iterator[str]:
         yield f"The pages were built from other files than those in {root}. {_REMEDY}"
     if mode != "cache":
         yield f"The notebooks were not executed (the mode was “{mode}”). {_REMEDY}"
+
+
+def pages_of(root: Path) -> list[str]:
+    """Return the pages of a project in the order of its _toc.yml."""
+    return list(_files(yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))))
 
 
 def _files(contents: Any) -> Iterator[str]:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from real_book import PDF, ROOT, build, copied, copied_build
+from real_book import EDITIONS, EPUB, ROOT, build, copied, copied_build
 
-from book.editions.pdf import PdfError, load_weasyprint
+from book.editions.pdf import load_weasyprint
+from book.editions.plain import EditionError
 
 # A test that uses one of these needs a build of the book, or a browser.
 SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book", "small_pdf"}
@@ -61,7 +62,7 @@ def can_print() -> bool:
     """Return True if the PDF can be made here; in continuous integration it must be."""
     try:
         load_weasyprint()
-    except PdfError as error:
+    except EditionError as error:
         if os.environ.get("CI"):
             pytest.fail(str(error))
         return False
@@ -75,8 +76,8 @@ def built_project(
     """A copy of the project with the built book, once for all processes.
 
     In continuous integration it has the pages built in this folder, if they are up to date; else it
-    is built itself; with the PDF, where that can be made. Do not change it, nor build there: others
-    read it at the same time.
+    is built itself. It has the EPUB, and the PDF where that can be made. Do not change it, nor
+    build there: others read it at the same time.
     """
     base = tmp_path_factory.getbasetemp()
     shared = base if worker_id == "master" else base.parent
@@ -88,7 +89,7 @@ def built_project(
             # Elsewhere the pages need not have been made from nothing.
             is_fresh = bool(os.environ.get("CI"))
             if not (is_fresh and copied_build(root, with_pdf=can_print)):
-                run = build(root, "-W", "--keep-going", *(PDF if can_print else ()))
+                run = build(root, "-W", "--keep-going", *(EDITIONS if can_print else EPUB))
                 assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-3000:]
             done.touch()
     return root

@@ -10,13 +10,16 @@ from pathlib import Path
 import yaml
 
 from book import verify
-from book.editions import pdf
+from book.editions import epub, pdf
 
 ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
 PAGES = [Path(file).name for file in [TOC["root"], *(each["file"] for each in TOC["chapters"])]]
 NOTEBOOKS = sorted(name for name in PAGES if (ROOT / "chapters" / f"{name}.ipynb").exists())
-PDF = ("--builder", "custom", "--custom-builder", "pdf")  # options for a build with the PDF
+# Options for a build with the EPUB, and for one with the PDF too.
+EDITIONS, EPUB = (
+    ("--builder", "custom", "--custom-builder", name) for name in ("editions", "epub")
+)
 CITATION = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
 TITLE = CITATION["title"]
 SUBTITLE = "The " + TITLE.partition(": the ")[2]
@@ -63,12 +66,13 @@ def copied_build(root: Path, with_pdf: bool) -> bool:
         True if they have been copied.
     """
     built = ROOT / "_build"
-    # Only a PDF of just these pages is beside them.
-    if (with_pdf and not (built / "html" / pdf.NAME).exists()) or any(
+    files = (epub.NAME, pdf.NAME) if with_pdf else (epub.NAME,)
+    # Only a file that was made of just these pages is beside them.
+    if not all((built / "html" / name).exists() for name in files) or any(
         verify.problems(built / "html", ROOT)
     ):
         return False
-    for name in ("html", "pdf") if with_pdf else ("html",):
+    for name in ("html", "epub", "pdf") if with_pdf else ("html", "epub"):
         shutil.copytree(built / name, root / "_build" / name)
     return True
 

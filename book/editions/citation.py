@@ -36,7 +36,11 @@ from corpus.labels import work_labels
 
 FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of the book
 _ENDINGS = {"BibTeX": "bib", "RIS": "ris"}
-_LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_OF_PROSE = "https://creativecommons.org/licenses/by/4.0/"
+RIGHTS = (
+    "The book’s own prose and figures are under the licence CC BY 4.0. The captured pages belong "
+    "to their publishers and are outside it; the book prints only the short passages that it cites."
+)
 _GITHUB = re.compile(r"https://github\.com/([^/]+/[^/]+?)(?:\.git)?/?")
 
 
@@ -526,7 +530,7 @@ def _linked_edition(book: Edition) -> dict[str, Any]:
         "datePublished": book.released.isoformat(),
         "version": book.version,
         "inLanguage": "en",
-        "license": _LICENCE_OF_PROSE,
+        "license": LICENCE_OF_PROSE,
     }
 
 

@@ -1,8 +1,8 @@
 """The last step of a build, as a Sphinx extension: only a finished build looks like one.
 
-After a failing build every page carries a notice, and ledger, data, notebooks and PDF are taken
-away; the next build writes all pages again. After a successful one, files of pages that have left
-the book are removed.
+After a failing build every page carries a notice, and ledger, data, notebooks, PDF and EPUB are
+taken away; the next build writes all pages again. After a successful one, files of pages that have
+left the book are removed.
 """
 
 import os
@@ -25,7 +25,7 @@ NOTICE = (
     "What is wrong stands in its messages, and is highlighted on the pages.</p>"
 )
 # What only a finished book has.
-_FRUITS = ("ledger.json", "data", "notebooks", f"{NAME}.pdf")
+_FRUITS = ("ledger.json", "data", "notebooks", f"{NAME}.pdf", f"{NAME}.epub")
 
 
 def has_failed(app: Sphinx, exception: Exception | None) -> bool:
@@ -43,7 +43,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir)
     if has_failed(app, exception):
         _mark_failed(folder)
-    elif app.builder.name in ("html", "pdf") and _without_source(app):  # else it wrote nothing
+    elif app.builder.name == "html" and _without_source(app):  # else it wrote nothing
         for path in _unknown_files(app, folder):
             path.unlink()
 

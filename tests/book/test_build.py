@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from real_book import NOTEBOOKS, PAGES, PDF, ROOT, build, copied, executed, faults
+from real_book import EDITIONS, EPUB, NOTEBOOKS, PAGES, ROOT, build, copied, executed, faults
 from small_book import SmallBook
 
 import corpus
@@ -57,12 +57,12 @@ def test_the_caches_of_python_and_jupyter_change_nothing(tmp_path):
     assert fingerprint(tmp_path) == before
 
 
-def test_html_and_pdf_are_the_same_to_the_byte_in_another_place_and_time_zone(
+def test_pages_pdf_and_epub_are_the_same_to_the_byte_in_another_place_and_time_zone(
     built_project, can_print, tmp_path
 ):
     """Without changes, a second build there executes and reads nothing."""
     other = copied(tmp_path / "a place with another name")
-    options = ("-W", "--keep-going", *(PDF if can_print else ()))
+    options = ("-W", "--keep-going", *(EDITIONS if can_print else EPUB))
     ran = build(other, *options, zone="Pacific/Kiritimati")
     assert ran.returncode == 0, ran.stderr[-3000:]
     assert executed(ran) == NOTEBOOKS
@@ -77,6 +77,7 @@ def test_html_and_pdf_are_the_same_to_the_byte_in_another_place_and_time_zone(
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
     assert (Path("_build/html/between-moscow-and-rome.pdf") in first) == can_print
+    assert Path("_build/html/between-moscow-and-rome.epub") in first
     again = build(other, "-W", "--keep-going")
     assert again.returncode == 0
     assert executed(again) == []

@@ -6,7 +6,6 @@ Without a library or font of the PDF these tests are skipped, and say so; if CI 
 import base64
 import json
 import re
-import shutil
 import sys
 from bisect import bisect_right
 from functools import cached_property
@@ -18,10 +17,11 @@ import yaml
 from bs4 import BeautifulSoup
 from pypdf import PdfReader
 from real_book import ROOT
-from small_book import SmallBook
 
 from book.editions import citation, pdf, typeset
 from book.editions.cover import cover
+from book.editions.elements import label
+from book.editions.plain import EditionError
 from book.figures import SIDES
 from book.notebook import date
 from corpus import BOOK
@@ -213,7 +213,7 @@ def test_the_summary_has_the_words_of_the_first_page(printed_book):
         level = finding.select_one(".confidence")["class"][-1]
         assert squeezed(finding.strong.get_text()) + level in summary
     for part in ("answer-p1", "asks-p1", "read-p1"):
-        assert squeezed(pdf._label(first.find(id=f"index-{part}"))) in summary
+        assert squeezed(label(first.find(id=f"index-{part}"))) in summary
 
 
 def test_the_cover_draws_every_word_in_the_colour_of_its_side():
@@ -457,43 +457,13 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
         ]
         pages = sorted({printed_book.page_of(place) for place in places})
         cited = f"Citedonpage{'s' * (len(pages) > 1)}{','.join(map(str, pages))}."
-        speakers = squeezed(entry.select_one(".speakers").get_text())
+        voices = entry.select(".speakers > span")
+        speakers = squeezed(";".join(voice.get_text() for voice in voices))
         passage = squeezed(entry.blockquote.get_text())
         assert passage + speakers + cited in printed_book.text
 
 
-# The HTML links to the PDF
-
-
-@pytest.mark.slow
-def test_the_pages_link_to_the_pdf_of_just_what_they_are_made_of(tmp_path):
-    small = SmallBook(tmp_path / "book", {"index.md": "# Home", "page.md": "# Page"})
-    built = small.build()
-    html, made = built.folder.parent, built.folder.parent.parent / "pdf" / pdf.NAME
-
-    def links():
-        return [
-            name for name in ("index", "page") if built.page(name).find("a", href=f"../{pdf.NAME}")
-        ]
-
-    assert links() == []
-    made.parent.mkdir()
-    made.write_bytes(b"%PDF")
-    shutil.copy(html / "ledger.json", made.parent)
-    built = small.build()
-    assert links() == ["index", "page"]
-    assert (html / pdf.NAME).read_bytes() == b"%PDF"
-    small.write("page.md", "# Another page")
-    built = small.build()
-    assert links() == []
-    assert not (html / pdf.NAME).exists()
-
-
 # Single steps, for which no library is needed
-
-
-def _article(markup):
-    return BeautifulSoup(f"<article>{markup}</article>", "html.parser").article
 
 
 @pytest.mark.parametrize(
@@ -510,70 +480,6 @@ def test_the_register_gives_each_page_once_and_in_order(pages, printed):
     places = '<p class="evidence-places">Cited in <a href="#a-x">A</a>, <a href="#a-y">A</a></p>'
     expected = f'<p class="evidence-places">{printed}</p>'
     assert typeset.with_page_numbers(places, pages) == expected
-
-
-@pytest.mark.parametrize(
-    ("link", "printed"),
-    [
-        ('<a href="two.html#x">l</a>', '<a href="#two-x">l</a>'),
-        ('<a href="two.html">l</a>', '<a href="#two">l</a>'),
-        ('<a href="#x">l</a>', '<a href="#one-x">l</a>'),
-        ('<a href="three.html">l</a>', "l"),
-        ('<a href="../data/a.csv">l</a>', "l"),
-        ('<a href="https://a.example/">l</a>', '<a href="https://a.example/">l</a>'),
-        ('<p id="x"><a href="#x">#</a></p>', '<p id="x"></p>'),
-    ],
-)
-def test_a_link_leads_to_its_place_in_print_or_becomes_text(link, printed):
-    article = _article(link)
-    pdf._redirect(article.a, "one", {"one", "two"})
-    assert article.decode_contents() == printed
-
-
-def test_a_link_without_a_target_fails_unless_it_leads_to_the_ledger():
-    one = _article('<p id="one-x"></p><a href="#one-x">a</a><a href="#one-ledger-1">b</a>')
-    pdf.check_links({"one": one})
-    assert [link.text for link in one("a")] == ["a"]
-    with pytest.raises(pdf.PdfError, match="page one leads to #two, which is nowhere"):
-        pdf.check_links({"one": _article('<a href="#two">a</a>')})
-
-
-def test_folded_parts_are_printed_without_handles_and_the_ledger_is_named_once():
-    article = _article(
-        '<details class="hide"><summary>Code</summary><p>a</p></details>'
-        "<details><summary>More</summary><p>b</p></details>"
-        '<details class="ledger">c</details><details class="ledger">d</details>'
-    )
-    pdf._unfold(article)
-    assert article.text.startswith("aMoreb")
-    assert article.text.count("ledger.json") == 1
-    assert not {"c", "d"} & set(article.stripped_strings)
-
-
-def test_a_folded_table_is_in_the_annex_for_the_prose_too():
-    article = _article("<p>A folded table has the rest. Folded tables add more.</p>")
-    pdf._unfold(article)
-    assert article.text == "A table in the annex has the rest. Tables in the annex add more."
-
-
-def test_the_annex_numbers_tables_and_captions_name_them():
-    table = (
-        "<table class='folded' id='one-{0}'><caption><span class='caption-text'>{0}</span>"
-        "</caption><tr><td>1</td></tr></table>"
-    )
-    figure = "<figure><figcaption><p><span class='caption-number'>Fig. 1 </span>A</p></figcaption>"
-    one = _article(
-        f"<h1 data-label='One'>One</h1>{figure}</figure>{table.format('x')}<p>b</p>"
-        + table.format("y")
-    )
-    annex = pdf._annex({"one": one})
-    assert [t.caption.text for t in annex("table")] == [
-        "Table\u00a0A1 (Fig. 1) x",
-        "Table\u00a0A2 y",
-    ]
-    assert not one("table")
-    assert one.figcaption.text == "Fig. 1 A Data: Table\u00a0A1."
-    assert one.find(class_="annexed").text == "Table\u00a0A2: y"
 
 
 def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
@@ -668,14 +574,14 @@ def test_arabic_and_cyrillic_are_set_in_letters_that_exist(small_pdf):
     ],
 )
 def test_a_dead_link_or_a_missing_picture_fails_the_pdf(small_pdf, article, said):
-    with pytest.raises(pdf.PdfError, match=said):
+    with pytest.raises(EditionError, match=said):
         small_pdf(article)
 
 
 def test_without_a_built_book_the_pdf_fails(can_print, tmp_path):
     if not can_print:
         pytest.skip(MISSING)
-    with pytest.raises(pdf.PdfError, match="run `make pdf`"):
+    with pytest.raises(EditionError, match="run `make book`"):
         pdf.build_pdf(tmp_path, tmp_path / "a.pdf", ROOT)
 
 
@@ -689,7 +595,7 @@ def test_a_missing_library_or_font_is_reported_with_the_command_that_installs_it
         "matplotlib.font_manager.findSystemFonts", lambda **_: ["/fonts/Amiri-Regular.ttf"]
     )
     with pytest.raises(
-        pdf.PdfError,
+        EditionError,
         match=r"cannot load library pango\.\n.*apt-get install libpango-1\.0-0 .* "
         r"fonts-linuxlibertine$",
     ):
