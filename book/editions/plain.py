@@ -110,10 +110,10 @@ def annexed(articles: dict[str, Element]) -> Element:
             owner = table.find_previous_sibling()
             caption = owner.find(["figcaption", "caption"]) if owner else None
             link = f"<a class='internal' href='#{table['id']}'>{number}</a>"
-            if caption and (named := caption.select_one(".annexed")):
+            if caption and (named := caption.select_one(".data-of")):
                 named.append(parsed(f"<span> {link}.</span>", "span"))
             elif caption:
-                said = f"<span class='annexed'> Data: {link}.</span>"
+                said = f"<span class='data-of'> Data: {link}.</span>"
                 (caption.p or caption).append(parsed(said, "span"))
             else:
                 said = html.escape(table.caption.get_text(" ", strip=True))

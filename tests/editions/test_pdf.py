@@ -20,7 +20,7 @@ from real_book import ROOT
 
 from book.editions import citation, pdf, typeset
 from book.editions.cover import cover
-from book.editions.elements import label
+from book.editions.elements import label, parsed
 from book.editions.plain import EditionError
 from book.figures import SIDES
 from book.notebook import date
@@ -485,7 +485,7 @@ def test_the_register_gives_each_page_once_and_in_order(pages, printed):
 def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
     rows = (("Degree", "Both sides", ""), ("contradict", "a b c d e f g h i j " * 10, ""))
     cells = "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows)
-    table = _article(f"<table><caption>x</caption>{cells}</table>").table
+    table = parsed(f"<table><caption>x</caption>{cells}</table>", "table")
     pdf._set_widths(table)
     degree, sides, empty = (float(col["style"][7:-1]) for col in table.colgroup("col"))
     assert degree + sides + empty == pytest.approx(100, abs=0.2)
