@@ -387,8 +387,8 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
         return
     lower = token.text.lower()
     plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")
-    if following in ("N", "n") and plain not in "KkEeGg":
-        return  # “Anna Berg”, but “Asked Berg”
+    if following in ("N", "n", "F") and plain not in "KkEeGg":
+        return  # “Anna Berg”, “Hill Council”, but “Asked Berg”
     if plain != "w" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
         token.tag = plain
 
