@@ -296,6 +296,7 @@ def _tagged(text: str, tokens: list[Token], ends: Iterable[int], is_name: IsName
     for first, after in sentences:
         _retag_opening(tokens, first, after, is_name)
     _retag_by_neighbours(tokens)
+    _retag_by_frame(text, tokens)
     return TaggedText(text, tokens, sentences)
 
 
@@ -420,6 +421,58 @@ def _tag_between(token: Token, before: str, following: str) -> str:
         is_verb = word in _ALSO_CUES and _is_verb_between(before, following)
         return _ALSO_CUES[word] if is_verb else "S"
     return "w" if _is_noun_between(word, token.tag, before, following) else token.tag
+
+
+# Beside a quotation that is an utterance any verb is one of saying. The frames, and if the verb must
+# have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the baker
+# fumed; “…,” Berg, a farmer, fumed. But not: “…,” the council song, was …
+_FRAMES = tuple(
+    (re.compile(rf"Q[,-]?A*{frame}"), is_past)
+    for frame, is_past in (
+        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D[Jw]*w(?=[,.(]|$))(?!s)", False),
+        (r"(?:P|[DJRBMTn]*N+)A*(?P<verb>w)", False),
+        (r"(?:D[JRBMFw]*|J?[RBMF]*)[RBFM]A*(?P<verb>w)", True),
+        (r"D[JRBMFw]*w(?P<verb>w)(?=[.,]|$)", True),
+        (r"(?:P|[DJRBMTn]*N+),[^,.;:QKE]{1,8},A*(?P<verb>w)(?=[.,]|$)", True),
+    )
+)
+_NO_VERBS = frozenset(
+    "so there here either neither such much more others same due rather quite very well".split()
+)
+_LISTED_VERB = re.compile(r"Q[,-]?[^,.;:Q]*[KE]")
+_FRAME_REACH = 12  # tokens
+
+
+def _retag_by_frame(text: str, tokens: list[Token]) -> None:
+    """Retag as a verb of reporting what its place beside a quotation shows to be one."""
+    for i, token in enumerate(tokens):
+        if token.tag != "Q" or not _is_utterance(text, tokens, i):
+            continue
+        tags = "".join(each.tag for each in tokens[i : i + _FRAME_REACH])
+        if _LISTED_VERB.match(tags):
+            continue
+        for frame, is_past in _FRAMES:
+            match = frame.match(tags)
+            if match and _may_be_verb(tokens[i + match.start("verb")].text, is_past):
+                tokens[i + match.start("verb")].tag = "E"
+                break
+
+
+def _may_be_verb(word: str, is_past: bool) -> bool:
+    has_form = word.endswith("ed") if is_past else not word.endswith("ing")
+    return has_form and word.isalpha() and word.islower() and word not in _NO_VERBS
+
+
+def _is_utterance(text: str, tokens: list[Token], i: int) -> bool:
+    """Return True if a quotation stands as a sentence of its own that an attribution may follow."""
+    token = tokens[i]
+    inside = text[token.start : token.end].strip("\"“”„‟＂«»‹›'‘’‚` ")
+    opening = next((c for c in inside if c.isalnum()), "")
+    stopped = inside[-1:] in (",", "!", "?", "…") or (
+        i + 1 < len(tokens) and tokens[i + 1].tag in ",-"
+    )
+    free_before = not i or tokens[i - 1].tag in ".,:;-Q("
+    return stopped and free_before and (opening.isupper() or opening.isdigit())
 
 
 def _is_verb_between(before: str, following: str) -> bool:

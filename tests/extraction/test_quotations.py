@@ -163,6 +163,46 @@ def test_nothing_is_reported_where_no_content_follows(text):
     assert reports(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "printed", "cue"),
+    [
+        ("“They lost it all,” fumed Anna Berg, who drives.", "Anna Berg", "fumed"),
+        ("“They lost it,” Anna Berg hit back.", "Anna Berg", "hit"),
+        ("“Is it over?” mouthed the minister.", "the minister", "mouthed"),
+        ("“It is our town!” bellowed a man in the square.", "a man", "bellowed"),
+        ("“We are done”, bristled Berg.", "Berg", "bristled"),
+        ("“We are done,” the mayor croaked on Monday.", "the mayor", "croaked"),
+        ("“Ours,” spat the baker.", "the baker", "spat"),
+        ("“Ours,” the old baker deadpanned.", "the old baker", "deadpanned"),
+        ("“He is a fool,” she drawled.", "she", "drawled"),
+        ("“No way,” residents chorused.", "residents", "chorused"),
+        ("“No way,” Anna Berg, a farmer, fumed.", "Anna Berg", "fumed"),
+        ("“No way,” retired mayor Anna Berg told the council.", "Anna Berg", "told"),
+    ],
+)
+def test_beside_an_utterance_any_verb_is_one_of_saying(text, printed, cue):
+    (row,) = extract([text]).quotations
+    assert (row.printed, row.cue, row.kind) == (printed, cue, "direct")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Gone Again,” starring Anna Berg, won.",
+        "“Gone Again,” shot in Rome, won.",
+        "The film “Gone Again,” shot Berg to fame.",
+        "“Gone Again,” the council song, was long.",
+        "“The Long Night,” Berg's novel, sold well.",
+        "After “the long war,” came Berg.",
+        "They sang “our land,” ate bread.",
+        "“Yes!” The mayor slept.",
+    ],
+)
+def test_beside_a_title_or_a_phrase_a_verb_is_none_of_saying(text):
+    said = chain(*ParsedArticle([text]).attributions[1])
+    assert not {each.cue for each in said} - {"sang", ""}
+
+
 # For whom the words for a speaker stand
 
 
