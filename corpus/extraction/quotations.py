@@ -14,10 +14,13 @@ from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("attribution")["words"]
-_NAMING, _NAMED_AS, _NAMED_THINGS = (
-    rules.word_set(_DATA[name]) for name in ("naming", "named_as", "named_things")
+_NAMING, _NAMING_VERBS, _NAMED_AS, _NAMED_THINGS, _ANYBODY = (
+    rules.word_set(_DATA[name])
+    for name in ("naming", "naming_verbs", "named_as", "named_things", "anybody")
 )
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
+_LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
+_NAMED = re.compile(r"(?:P|D?J*[RBw]|[RT]?N+)?")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
@@ -259,28 +262,57 @@ def _is_somebodys(quoted: _Quoted) -> bool:
     """Return True if somebody said or wrote the words: no title, name, term or scare quote."""
     if not any(c.isalpha() for c in quoted.text):
         return False
-    if _is_named(quoted) or _is_nickname(quoted) or _is_title(quoted):
+    if _is_named(quoted) or _is_nickname(quoted) or _is_title(quoted) or _is_term(quoted):
         return False
-    if quoted.attribution is None:
+    said = quoted.attribution
+    if said is None:
         alone = quoted.stands_alone and (quoted.length > 1 or quoted.is_stopped)
-        return alone or quoted.length > 3
-    speaks = not _is_within_speaker(quoted, quoted.attribution)
-    return speaks and not _is_scare_quote(quoted, quoted.attribution)
+        return alone or quoted.length > _LONGEST_TERM or _is_uttered(quoted)
+    return not _is_within_speaker(quoted, said)
+
+
+def _is_uttered(quoted: _Quoted) -> bool:
+    """Return True if the words are a sentence, after a comma or colon: She waved, “At last!”"""
+    return (
+        quoted.text[-1] in ".!?…" and quoted.tag_before in (",", ":") and _kind(quoted) == "direct"
+    )
 
 
 def _is_named(quoted: _Quoted) -> bool:
     """Return True if the words are a name or a term.
 
-    The operation “New Dawn”, known as “New Dawn”, the “New Dawn” plan; but not what somebody called
-    “a plan”.
+    The operation “New Dawn”, known as “New Dawn”, the “New Dawn” plan.
     """
     i, first, words = quoted.i, quoted.first, quoted.tagged.words
     if not quoted.is_stopped and quoted.following in _NAMED_THINGS and quoted.length <= 4:
         return True
-    if i - 3 >= first and "what" in [word.lower() for word in words[max(first, i - 5) : i]]:
+    before = [word.lower() for word in words[max(first, i - 5) : i]]
+    if quoted.before == "as" and not _NAMED_AS.isdisjoint(before):
+        return True
+    verb = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _names(quoted, k)), None)
+    if verb is not None:
+        return _is_name_given(quoted, verb)
+    return quoted.before in _NAMING and not quoted.is_stopped and "what" not in before
+
+
+def _names(quoted: _Quoted, k: int) -> bool:
+    """Return True if a token gives a name, and only whom it names stands before the words."""
+    tags, words = quoted.tagged.tags, quoted.tagged.words
+    return words[k].lower() in _NAMING_VERBS and bool(_NAMED.fullmatch(tags, k + 1, quoted.i))
+
+
+def _is_name_given(quoted: _Quoted, verb: int) -> bool:
+    """Return True if a verb like “called” gives a name, and is no judgement of a speaker.
+
+    They call him “the Fox”, a plan called “Dawn”; but Berg called it “reckless”.
+    """
+    if quoted.length > _LONGEST_TERM:
         return False
-    known_as = quoted.before == "as" and i - 2 >= first and words[i - 2].lower() in _NAMED_AS
-    return known_as or (quoted.before in _NAMING and not quoted.is_stopped)
+    if quoted.before not in ("it", "this", "that") and _has_capitals(quoted.text):
+        return True
+    said = quoted.attribution
+    by_speaker = said is not None and said.cue_first == verb and quoted.tagged.tags[verb - 1] != ","
+    return said is None or not by_speaker or said.printed.lower() in _ANYBODY
 
 
 def _is_nickname(quoted: _Quoted) -> bool:
@@ -288,31 +320,49 @@ def _is_nickname(quoted: _Quoted) -> bool:
     return quoted.length <= 3 and quoted.tag_before in ("N", "T") and quoted.tag_following == "N"
 
 
+def _has_capitals(text: str) -> bool:
+    """Return True if words begin with a capital, and all long ones do: “The Sea and the State”."""
+    long_words = _LONG_WORD.findall(text)
+    return text[0].isupper() and bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
 def _is_title(quoted: _Quoted) -> bool:
     """Return True if a few words with capitals are the title of a work: “The Sea and the State”.
 
-    But not what a colon brings, or a verb: said “No”.
+    But not what stands as an utterance: “No War,” Berg said. Berg said: “No War.”
     """
-    text = quoted.text
-    if not text[0].isupper() or text[-1] in ".,!?…" or quoted.length > 8:
+    text, said = quoted.text, quoted.attribution
+    if quoted.length > _LONGEST_TITLE or not _has_capitals(text):
         return False
-    said = quoted.tag_before == ":" or (quoted.tag_before == "K" and quoted.length == 1)
-    if quoted.attribution is not None and said:
+    if text[-1] not in ".,!?…":
+        uttered = quoted.tag_before == ":" or (quoted.tag_before == "K" and quoted.length == 1)
+        return said is None or not uttered
+    if quoted.stands_alone or sum(word[0].isupper() for word in text.split()) < 2:
         return False
-    long_words = _LONG_WORD.findall(text)
-    return bool(long_words) and all(word[0].isupper() for word in long_words)
+    return said is None or quoted.tag_before not in ("", ",", ":", "Q", "-")
+
+
+def _is_term(quoted: _Quoted) -> bool:
+    """Return True if the author holds a word at a distance, or explains a term.
+
+    Berg said that all of the “taxis” had left; the “night taxis” had left; the court invoked “vis
+    major,” a rule that frees it.
+    """
+    if quoted.length > 2 or not quoted.tag_before or not quoted.text[0].islower():
+        return False
+    if quoted.tag_before in "wKE" and quoted.text[-1] == "," and quoted.tag_following == "D":
+        return True
+    said = quoted.attribution
+    if said is None or quoted.is_stopped or quoted.before not in _POINTING:
+        return False
+    is_subject = quoted.i >= said.cue_after and quoted.tag_following in tuple("bX")
+    return is_subject or (quoted.length == 1 and quoted.i - said.cue_after > 1)
 
 
 def _is_within_speaker(quoted: _Quoted, said: Attribution) -> bool:
     """Return True if the words belong to those for the speaker: the “Hill Group” leader said …"""
     before_cue = said.speaker_first < said.speaker_after <= quoted.i < said.cue_first
     return before_cue or said.speaker_first <= quoted.i < said.speaker_after
-
-
-def _is_scare_quote(quoted: _Quoted, said: Attribution) -> bool:
-    """Return True if the author distrusts one word: Berg said that the “taxis” had left."""
-    away = quoted.i - said.cue_after > 1
-    return quoted.length == 1 and not quoted.is_stopped and quoted.before in _POINTING and away
 
 
 def _kind(quoted: _Quoted) -> str:

@@ -423,8 +423,8 @@ def _tag_between(token: Token, before: str, following: str) -> str:
     return "w" if _is_noun_between(word, token.tag, before, following) else token.tag
 
 
-# Beside a quotation that is an utterance any verb is one of saying. The frames, and if the verb must
-# have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the baker
+# Beside a quotation that is an utterance any verb is one of saying. The frames, and if the verb
+# must have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the baker
 # fumed; “…,” Berg, a farmer, fumed. But not: “…,” the council song, was …
 _FRAMES = tuple(
     (re.compile(rf"Q[,-]?A*{frame}"), is_past)

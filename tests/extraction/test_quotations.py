@@ -56,12 +56,46 @@ def test_each_attribution_is_read_from_its_example_by_its_pattern(pattern):
         ("Anna Berg said that all of the “taxis” had left.", False),
         ("Anna Berg said that all of the “taxis,” had left.", True),
         ("Anna Berg praised the “taxis” there.", True),
-        ("Anna Berg said that all of the “old taxis” had left.", True),
+        ("Anna Berg said that all loved the “old taxis” of Rome.", True),
         ("“…” he said.", False),
+        # held at a distance, explained
+        ("The council said the “night tram” would stop.", False),
+        ("Anna Berg said that those “green zones” were shut.", False),
+        ("The court invoked “vis major,” a rule that frees it.", False),
+        ("The court cited “habeas corpus,” the old rule, and left.", False),
+        ("Berg said the “very slow and very old” tram would stop.", True),
+        ("Berg said it was “very safe,” a view that others doubt.", True),
+        ("Berg invoked “the will of all,” a claim that others doubt.", True),
+        # given a name, or judged
+        ("“We left,” said a driver whom all call “Hatless.”", 1),
+        ("The singer, known to all as “Thunder,” left, Berg said.", False),
+        ("His friends called him “Shorty.”", False),
+        ("The man they call “the Fox” left, Berg said.", False),
+        ("The plan, called “the old dawn”, failed.", False),
+        ("The deal, dubbed “Green Dawn,” failed, Berg said.", False),
+        ("People call it “the wall”.", False),
+        ("The tram, which Anna Berg dubbed “a toy for men”, will stop.", True),
+        ("It was a word that the driver Anna Berg called “unkind to men”.", True),
+        ("Anna Berg called it “reckless.”", True),
+        ("Berg named the deal “a gift to thieves”.", True),
+        ("It was a deal Anna Berg labelled “reckless”.", True),
+        ("The deal has been called “a gift to the thieves of the coast”.", True),
+        ("It said it would call its drivers back “within days”.", True),
+        # titles
+        ("The poster on the shed has one line: “Last Stop, Velden.”", False),
+        ("Berg wrote “The Sea and the State.”", False),
+        ("Berg brought her latest work, “The Road Home,” to the fair.", False),
+        ("“No War,” Berg said.", True),
+        ("Berg said: “Down With Thieves.”", True),
+        # short utterances
+        ("Anna Berg laughed and waved her cap, “At last!”", True),
+        ("Anna Berg looked at the drivers, “You can go.” She left.", True),
+        ("Anna Berg shut the door: “Enough.” She left.", True),
+        ("Anna Berg has one answer: “Not today.”", True),
     ],
 )
 def test_titles_names_terms_and_scare_quotes_are_nobodys_words(text, somebodys):
-    assert bool(quotations(text)) == somebodys
+    assert len(quotations(text)) == somebodys
 
 
 @pytest.mark.parametrize(
