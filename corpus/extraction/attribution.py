@@ -8,7 +8,13 @@ import re
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.coreference import Coreference, NounPhrase, Speaker, subject_of
+from corpus.extraction.coreference import (
+    Coreference,
+    NounPhrase,
+    Referent,
+    Speaker,
+    subject_of,
+)
 from corpus.extraction.entities import Entities
 from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 
@@ -43,6 +49,7 @@ class Attribution(NamedTuple):
         cue: the verb as printed, or "".
         printed: the speaker as printed, or "".
         speaker: the canonical name of the speaker, or "" if nothing tells it.
+        unnamed: of a speaker without a name the description that stands for them, or "".
         via: the outlet to which it was said or that relays it, or "".
     """
 
@@ -56,6 +63,7 @@ class Attribution(NamedTuple):
     cue: str
     printed: str
     speaker: str
+    unnamed: str
     via: str
 
     @property
@@ -73,11 +81,9 @@ class _Claim(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """Who says something: as printed, canonical name, tokens, and outlet."""
+    """Who says something, and the outlet."""
 
-    printed: str
-    name: str
-    where: tuple[int, int]
+    who: Referent
     via: str
 
 
@@ -124,11 +130,11 @@ class AttributionReader:
         phrase: tuple[int, int] | None,
     ) -> _Source:
         """Return for whom the words for a speaker stand, and the outlet named beside them."""
-        printed, name, where = "", "", (0, 0)
+        who = Referent("", "")
         if phrase is not None:
-            printed, name, where = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
-        via = self._outlet(n, tagged, sentence, where)
-        return _Source(printed, name, where, "" if via == name else via)
+            who = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
+        via = self._outlet(n, tagged, sentence, who.where)
+        return _Source(who, "" if via == who.name else via)
 
     def _in_interview(self, pattern: TokenPattern, source: _Source) -> _Source:
         """Return a source as an interview that goes on tells it.
@@ -137,12 +143,13 @@ class AttributionReader:
         “according to” that outlet is so according to the speaker.
         """
         interviewed, outlet = self._interview
-        if pattern.kind == "according to" and source.name and source.name == outlet:
-            source = _Source("", interviewed, (0, 0), outlet)
-        if not source.via and source.name == interviewed:
+        name = source.who.name
+        if pattern.kind == "according to" and name and name == outlet:
+            source = _Source(Referent("", interviewed), outlet)
+        if not source.via and source.who.name == interviewed:
             source = source._replace(via=outlet)
-        if source.name:
-            self._interview = (source.name, source.via)
+        if source.who.name:
+            self._interview = (source.who.name, source.via)
         return source
 
     def _outlet(
@@ -163,14 +170,14 @@ class AttributionReader:
 
 def _speaks(pattern: TokenPattern, source: _Source) -> bool:
     """Return False if the speaker is “nobody”, or a possessive that resolves to no one."""
-    unresolved = pattern.keeps_subject and not pattern.has_cue and not source.name
-    return not unresolved and source.printed.lower() not in _NOBODY
+    unresolved = pattern.keeps_subject and not pattern.has_cue and not source.who.name
+    return not unresolved and source.who.printed.lower() not in _NOBODY
 
 
 def _speakers(attributions: list[Attribution]) -> list[Speaker]:
     """Return who speaks in a sentence, without owners of words: “Berg's “safe” dam was drained.”"""
     return [
-        Speaker(each.speaker, each.printed, each.first, each.cue_first)
+        Speaker(each.speaker, each.printed, each.unnamed, each.first, each.cue_first)
         for each in attributions
         if each.printed and (each.pattern.has_cue or not each.pattern.keeps_subject)
     ]
@@ -186,10 +193,11 @@ def _attribution(tagged: TaggedText, claim: _Claim, source: _Source) -> Attribut
         max(cue_after, after),
         at,
         cue_after,
-        *source.where,
+        *source.who.where,
         tagged.span(at, cue_after)[0] if pattern.has_cue else "",
-        source.printed,
-        source.name,
+        source.who.printed,
+        source.who.name,
+        source.who.unnamed,
         source.via,
     )
 

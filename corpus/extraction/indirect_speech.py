@@ -44,8 +44,8 @@ class Report(NamedTuple):
     """A row of the table `reported`, without its source.
 
     Its passage, offsets, the number of the report of which it is a piece, words, speaker ("" if
-    unknown), the speaker and the verb as printed, and the outlet to which it was said or that
-    relays it ("" if none).
+    unknown), the description that stands for one without a name, the speaker and the verb as
+    printed, and the outlet to which it was said or that relays it ("" if none).
     """
 
     passage: int
@@ -54,6 +54,7 @@ class Report(NamedTuple):
     report: int
     text: str
     speaker: str
+    unnamed: str
     printed: str
     cue: str
     via: str
@@ -71,7 +72,7 @@ def reported(article: ParsedArticle) -> list[Report]:
                 number += bool(parts)
                 for first, after in parts:
                     text, start, end = tagged.span(first, after)
-                    source = said.speaker, said.printed, said.cue, said.via
+                    source = said.speaker, said.unnamed, said.printed, said.cue, said.via
                     found.append(Report(n, start, end, number, text, *source))
     return found
 

@@ -10,13 +10,14 @@ from typing import NamedTuple
 from corpus.extraction import rules
 from corpus.extraction.article import ParsedArticle
 from corpus.extraction.attribution import Attribution
+from corpus.extraction.coreference import Referent
 from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("attribution")["words"]
-_NAMING, _NAMING_VERBS, _NAMED_AS, _NAMED_THINGS, _ANYBODY = (
+_NAMING, _NAMING_VERBS, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDERGOING = (
     rules.word_set(_DATA[name])
-    for name in ("naming", "naming_verbs", "named_as", "named_things", "anybody")
+    for name in ("naming", "naming_verbs", "named_as", "named_things", "anybody", "undergoing")
 )
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
 _LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
@@ -28,8 +29,9 @@ class Quotation(NamedTuple):
     """A row of the table `quotations`, without its source.
 
     Its passage, offsets, the number of the quotation of which it is a piece, words, kind ("direct"
-    or "partial"), speaker ("" if unknown), the speaker and the verb as printed ("" if there is
-    none), and the outlet to which it was said or that relays it ("" if none).
+    or "partial"), speaker ("" if unknown), the description that stands for one without a name, the
+    speaker and the verb as printed ("" if there is none), and the outlet to which it was said or
+    that relays it ("" if none).
     """
 
     passage: int
@@ -39,6 +41,7 @@ class Quotation(NamedTuple):
     text: str
     kind: str
     speaker: str
+    unnamed: str
     printed: str
     cue: str
     via: str
@@ -51,7 +54,7 @@ class _Carried(NamedTuple):
     was left open.
     """
 
-    speaker: str
+    who: Referent
     via: str
     kind: str
     passage: int
@@ -145,23 +148,23 @@ class _QuotationReader:
             self.sentence_before = first
             if attributions:
                 said = attributions[-1]
-                self.told = None if places else _Carried(said.speaker, said.via, "direct", n)
+                self.told = None if places else _Carried(_speaker(said), said.via, "direct", n)
 
     def _read_one(self, n: int, span: QuotedSpan, quoted: _Quoted) -> None:
         last = self.last
         goes_on = last is not None and last.left_open and last.passage == n - 1 and quoted.i == 0
         if not goes_on and not _is_somebodys(quoted):
             return
-        printed = cue = ""
-        if said := quoted.attribution:
+        said = quoted.attribution
+        if said is not None:
             source, is_new = self._attributed(n, quoted, said, goes_on)
-            printed, cue = said.printed, said.cue
         elif goes_on and last is not None:
             source, is_new = last, False
         else:
             source, is_new = self._carried_on(n, quoted)
+        who = source.who
         self.number += is_new
-        self.last = _Carried(source.speaker, source.via, source.kind, n, span.unclosed)
+        self.last = _Carried(who, source.via, source.kind, n, span.unclosed)
         self.found.append(
             Quotation(
                 n,
@@ -170,9 +173,10 @@ class _QuotationReader:
                 self.number,
                 quoted.text,
                 source.kind,
-                source.speaker,
-                printed,
-                cue,
+                who.name,
+                who.unnamed,
+                who.printed,
+                said.cue if said is not None else "",
                 source.via,
             )
         )
@@ -188,32 +192,75 @@ class _QuotationReader:
             and _interrupts(quoted.tagged.tags, used[1], quoted.i, said)
         )
         kind = self.last.kind if joined and self.last is not None else _kind(quoted)
-        return _Carried(said.speaker, said.via, kind, n), not (joined or goes_on)
+        return _Carried(_speaker(said), said.via, kind, n), not (joined or goes_on)
 
     def _carried_on(self, n: int, quoted: _Quoted) -> tuple[_Carried, bool]:
         """Return the source of a quotation without an attribution, and if it begins a new one."""
+        if not quoted.stands_alone:
+            who = self._acting_subject(n, quoted) or self._speaker_before(n)
+            return _Carried(who, self._outlet_of(who), _kind(quoted), n), True
         source = self._source_before(n)
-        joined = quoted.stands_alone and source is self.last and source.passage == n
-        kind = "direct" if quoted.stands_alone else "partial"
-        return _Carried(source.speaker, source.via, kind, n), not joined
+        joined = source is self.last and source.passage == n
+        return _Carried(_elsewhere(source.who), source.via, "direct", n), not joined
+
+    def _acting_subject(self, n: int, quoted: _Quoted) -> Referent | None:
+        """Return the subject of the sentence of a quotation if it does something, or None.
+
+        “Berg drew attention to “…””; but not “The town was “…””, “Berg faces “…””. Before a
+        sentence it need only be there: “The mayor was blunt: “…””
+        """
+        subject = self._subject(n, quoted.first)
+        if subject is None:
+            return None
+        verbs = slice(subject.where[1], quoted.i)
+        undergoes = "b" in quoted.tagged.tags[verbs] or not _UNDERGOING.isdisjoint(
+            quoted.tagged.words[verbs]
+        )
+        acts = "w" in quoted.tagged.tags[verbs] and not undergoes
+        return subject if acts or _is_uttered(quoted) else None
+
+    def _subject(self, n: int, first: int) -> Referent | None:
+        """Return the subject of a sentence if it is known and may speak, or None."""
+        subject = self.article.subjects.get((n, first))
+        if subject is None or not (subject.name or subject.unnamed):
+            return None
+        entity = self.article.entities.by_name.get(subject.name)
+        return None if entity is not None and entity.type == "place" else subject
+
+    def _speaker_before(self, n: int) -> Referent:
+        """Return who has last spoken in a passage; nobody else's words run on within a sentence."""
+        last = self.last
+        return _elsewhere(last.who) if last is not None and last.passage == n else Referent("", "")
+
+    def _outlet_of(self, who: Referent) -> str:
+        """Return the outlet to which somebody last spoke, if they did so last."""
+        last = self.last
+        return last.via if last is not None and who.name and last.who.name == who.name else ""
 
     def _source_before(self, n: int) -> _Carried:
-        """Return from what a quotation without an attribution is carried on.
+        """Return from what a quotation that stands alone is carried on.
 
         The subject of the sentence before it (“Berg laughs. “No.””), or else the words before it,
         in this passage or the one before.
         """
         subject = None
         if self.sentence_before is not None:
-            subject = self.article.subjects.get((n, self.sentence_before))
-        last = self.last
-        if subject:
-            via = last.via if last is not None and last.speaker == subject else ""
-            return _Carried(subject, via, "direct", n)
-        for recent in (self.told, last):
+            subject = self._subject(n, self.sentence_before)
+        if subject is not None:
+            return _Carried(subject, self._outlet_of(subject), "direct", n)
+        for recent in (self.told, self.last):
             if recent is not None and n - recent.passage <= 1:
                 return recent
-        return _Carried(self.article.in_focus(n), "", "direct", n)
+        return _Carried(Referent("", self.article.in_focus(n)), "", "direct", n)
+
+
+def _speaker(said: Attribution) -> Referent:
+    return Referent(said.printed, said.speaker, said.unnamed)
+
+
+def _elsewhere(who: Referent) -> Referent:
+    """Return a speaker whom another sentence names; only of one without a name its words tell."""
+    return who if who.unnamed else who._replace(printed="")
 
 
 def _governing(

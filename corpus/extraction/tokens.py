@@ -401,13 +401,16 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
+_BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
 def _retag_by_neighbours(tokens: list[Token]) -> None:
     """Retag words that may be noun or verb, and “that”, by the words beside them."""
     before = ""
     for i, token in enumerate(tokens):
-        if token.tag in _NEIGHBOURS_DECIDE:
+        if token.tag == "A" and i and tokens[i - 1].text.lower() in _BEFORE_ADJECTIVE:
+            token.tag = "w"  # “the first driver”
+        elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)
         before = token.tag
@@ -424,8 +427,8 @@ def _tag_between(token: Token, before: str, following: str) -> str:
 
 
 # Beside a quotation that is an utterance any verb is one of saying. The frames, and if the verb
-# must have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the baker
-# fumed; “…,” Berg, a farmer, fumed. But not: “…,” the council song, was …
+# must have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the
+# baker fumed; “…,” Berg, a farmer, fumed. But not: “…,” the council song, was …
 _FRAMES = tuple(
     (re.compile(rf"Q[,-]?A*{frame}"), is_past)
     for frame, is_past in (

@@ -265,6 +265,75 @@ def test_a_name_pronoun_or_description_is_resolved(text, speaker):
     assert quotations(text)[-1][1] == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Ruta Kalm invited Ivo Brand. She called it “a pride”. He said it was “bad”.",
+            "Kalm Brand",
+        ),
+        ("Ruta Kalm told Ivo Brand to go. She said “go”. “I stay,” he said.", "Kalm Brand"),
+        ("Anna Berg met the driver Ivo Brand. “I go,” he said. “I stay,” she said.", "Brand Berg"),
+        ("Ivo Brand saw Anna Berg, and he said “go” at once. “I stay,” she said.", "Brand Berg"),
+        ("Olu Berg met Ivo Brand. “I go,” she said. “I stay,” he said.", "Berg Brand"),
+        # not a body, nor one of whom the other pronoun is known
+        ("The Hill Council met Anna Berg. “I go,” he said.", ""),
+        ("Anna Berg met Rosa Hill. “I go,” he said.", ""),
+    ],
+)
+def test_he_and_she_are_those_whom_the_pronoun_fits(text, speakers):
+    found = [speaker.rpartition(" ")[2] for _, speaker in quotations(text)]
+    assert found == speakers.split(" ")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "printed"),
+    [
+        ("Inspector Ivo Brand drew attention to “a rail that sings” and left.", "Ivo Brand", "Ivo"),
+        ("At noon, Anna Berg praised and mocked “the long and wet night”.", "Anna Berg", "Anna"),
+        ("Anna Berg left the meeting over “a lack of any respect”.", "Anna Berg", "Anna"),
+        ("Anna Berg sat. She waved her cap at “the men of the last tram”.", "Anna Berg", "She"),
+        ("A driver spread the word of “a tram that never comes” there.", "", "A driver"),
+        ("The mayor of Hill was blunt: “It is over.”", "", "The mayor"),
+        # who meets with words, or is spoken of, does not say them
+        ("Anna Berg faces a trial for “crimes against the whole town”.", "", ""),
+        ("Anna Berg was accused of “crimes against the whole town”.", "", ""),
+        ("Hilltown has become “the end of the whole world”.", "", ""),
+        ("The dam was “closed to all the ships”.", "", ""),
+    ],
+)
+def test_words_without_a_verb_of_saying_are_those_of_who_acts(text, speaker, printed):
+    rows = extract(["Omar Fadel heard the town.", text]).quotations
+    assert rows[-1].speaker == speaker
+    assert rows[-1].printed.startswith(printed)
+    assert bool(rows[-1].printed) == bool(printed)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "unnamed"),
+    [
+        (["A driver of the tram said it was late.", "“My dog knew me. It did.”"], ["driver"]),
+        (["“We go,” a driver said. “We stay,” the driver said."], ["driver"] * 2),
+        (["“We go,” a driver said. “We stay,” said a driver."], ["driver", "driver 2"]),
+        (["“We go,” said one nurse. “We stay,” said another nurse."], ["nurse", "nurse 2"]),
+        (["A driver left. “We go,” he said. “And we stay,” said the driver."], ["driver"] * 2),
+        (["“We go,” residents said. “We stay,” they said."], ["residents"] * 2),
+        (["“We go,” a driver said. “We stay,” a nurse said."], ["driver", "nurse"]),
+        (["“We go,” Anna Berg said.", "“We stay.”"], ["", ""]),
+        (["“We go,” he said."], [""]),
+    ],
+)
+def test_the_words_of_one_without_a_name_are_joined(paragraphs, unnamed):
+    assert [row.unnamed for row in extract(paragraphs).quotations] == unnamed
+
+
+def test_who_is_described_in_another_sentence_is_printed_with_the_words():
+    rows = extract(["A driver said it was late.", "“My dog knew me. It did.”"])
+    assert [row.printed for row in (*rows.reported, *rows.quotations)] == ["A driver"] * 2
+    rows = extract(["Anna Berg said it was late.", "“My dog knew me. It did.”"])
+    assert [row.printed for row in rows.quotations] == [""]
+
+
 @pytest.mark.parametrize(("lead", "speaker"), [(0, "Anna Berg"), (1, "Anna Berg"), (2, "")])
 def test_somebody_is_described_before_they_are_named_in_the_lead_only(lead, speaker):
     before = ["The dam is old."] * lead
