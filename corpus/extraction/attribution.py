@@ -35,6 +35,9 @@ _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
+_OWNED = re.compile(r"sQ(?:[.,;:)bXKiocuh]|$)")
+_OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the mayor”
+_RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
 _THAT_NEAR = re.compile(r"[^.;QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
 
 
@@ -117,7 +120,8 @@ class AttributionReader:
             elif not claim.pattern.keeps_subject:
                 subject = phrase
             source = self._source(n, tagged, sentence, phrase)
-            if _speaks(claim.pattern, source):
+            about = _is_spoken_of(tagged, claim) or _is_reported_owner(tagged, claim, found)
+            if _speaks(claim.pattern, source) and not about:
                 source = self._in_interview(claim.pattern, source)
                 found.append(_attribution(tagged, claim, source))
         return found
@@ -160,8 +164,8 @@ class AttributionReader:
             if mention.entity.type != "outlet" or speaker[0] <= mention.first < speaker[1]:
                 continue
             between = tagged.tags[mention.after : speaker[0]]
-            if mention.after < speaker[0] and not between.strip("Rw"):
-                return mention.entity.name  # “Hill Post columnist Anna Berg”
+            if mention.after < speaker[0] and not between.strip("RwKE"):
+                return mention.entity.name  # “Hill Post columnist Anna Berg”, “… quoted Berg as”
             before = _before_phrase(tagged, sentence[0], mention.first)
             if tagged.tags[before] in "iytK" or tagged.words[before].lower() in TELLING:
                 return mention.entity.name
@@ -172,6 +176,27 @@ def _speaks(pattern: TokenPattern, source: _Source) -> bool:
     """Return False if the speaker is “nobody”, or a possessive that resolves to no one."""
     unresolved = pattern.keeps_subject and not pattern.has_cue and not source.who.name
     return not unresolved and source.who.printed.lower() not in _NOBODY
+
+
+def _is_spoken_of(tagged: TaggedText, claim: _Claim) -> bool:
+    """Return True if quoted words say what an owner has: “saved by Berg's “good eyes”.”"""
+    owner = claim.pattern.keeps_subject and not claim.pattern.has_cue
+    return owner and bool(_OWNED.match(tagged.tags, claim.at))
+
+
+def _is_reported_owner(tagged: TaggedText, claim: _Claim, before: list[Attribution]) -> bool:
+    """Return True if the owner of quoted words stands in what another says.
+
+    “Kalm said the tram had been saved by Berg's “good eyes””
+    """
+    if claim.pattern.has_cue or not claim.pattern.keeps_subject or not before:
+        return False
+    said = before[-1]
+    return (
+        said.pattern.has_cue
+        and said.kind != "verb first"
+        and "Q" not in tagged.tags[said.cue_after : claim.at]
+    )
 
 
 def _speakers(attributions: list[Attribution]) -> list[Speaker]:
@@ -227,8 +252,11 @@ def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
             at = match.start("cue") if pattern.has_cue else match.end("speaker")
             if at in found or (pattern.has_cue and not _Cue(words, tags, at, pattern).is_cue):
                 continue
-            start, end = match.span("speaker") if pattern.has_speaker else (-1, -1)
-            speaker = (first + start, first + end) if pattern.has_speaker else None
+            speaker = None
+            if pattern.has_speaker:
+                is_office = pattern.has_role and _OFFICE_OF.match(match["role"])
+                start, end = match.span("role" if is_office else "speaker")
+                speaker = (first + start, first + end)
             found[at] = _Claim(first + at, pattern, speaker)
     return [found[at] for at in sorted(found)]
 
@@ -256,7 +284,7 @@ class _Cue(NamedTuple):
     @property
     def is_cue(self) -> bool:
         """True if it reports here; a verb like “smiled” does so only beside a quotation."""
-        if self._is_future or self._is_passive:
+        if self._is_future or self._is_passive or _RELAYED.match(self.tags, self.at + 1):
             return False
         participle = _is_participle(self.tags, self.at, self.word)
         if self.tag in "Eeg":

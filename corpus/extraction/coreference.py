@@ -30,6 +30,10 @@ _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
+_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBN]*[RBFM]|[JT]*N)")
+_JOINT_NATIONS = re.compile(r"D?[JNFw]c[JNF]+[RB]")  # “Italian and EU inspectors”
+_OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
+_HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 
 
@@ -154,9 +158,16 @@ class Coreference:
         if after - first == 1 and (pronoun := _as_subject(tagged, first)):
             found = self._of_pronoun(pronoun, n, tagged, first)
             return Referent(tagged.words[first], found.name, found.unnamed, (first, after))
+        if self._is_of_nations(phrase):
+            printed = tagged.span(first, after)[0]
+            return Referent(printed, "", self._of_unnamed(phrase, after), (first, after))
+        if person := self._of_office(phrase):
+            return Referent(person.text, person.entity.name, "", (person.first, person.after))
+        if joined := self._joined(phrase):
+            return joined
         core = self._core(phrase)
         inside = self.entities.mentions_in(n, first, core)
-        if people := _named_heads(tagged.tags, inside, core):
+        if people := _named_heads(tagged.tags, inside, first, core):
             where = people[0].first, people[-1].after
             names = " | ".join(dict.fromkeys(map(_spoken_for, people)))
             return Referent(tagged.span(*where)[0], names, "", where)
@@ -172,24 +183,79 @@ class Coreference:
         """
         n, tagged, first, _ = phrase
         if (n, first) not in self._unnamed:
-            words = tagged.words[first:core]
             heads = _Description(phrase, core, []).heads
-            is_new = words[0].lower() in _INDEFINITE
+            is_new = tagged.words[first].lower() in _INDEFINITE
             known = (
                 one.unnamed
                 for one in reversed(() if is_new else self.focus)
                 if one.unnamed and heads & one.described
             )
-            self._unnamed[n, first] = next(known, "") or self._new_unnamed(words)
+            self._unnamed[n, first] = next(known, "") or self._new_unnamed(
+                _without_article(tagged, first, core)
+            )
         return self._unnamed[n, first]
 
-    def _new_unnamed(self, words: list[str]) -> str:
-        """Return a description without its article, with a number if it is not the first."""
-        while len(words) > 1 and words[0].lower() in _INDEFINITE | _DEFINITE:
-            words = words[1:]
-        described = " ".join(words)
+    def _new_unnamed(self, described: str) -> str:
+        """Return a description, with a number if it is not the first in these words."""
         same = {one for one in self._unnamed.values() if one.rstrip(" 0123456789") == described}
         return f"{described} {len(same) + 1}" if same else described
+
+    def _joined(self, phrase: NounPhrase) -> Referent | None:
+        """Return those whom a noun phrase joins, or None if it is one: “the court and the council”.
+
+        One at least has a name; of another without one the description stands in its place.
+        """
+        n, tagged, first, after = phrase
+        hangs, joint = (
+            next(
+                (
+                    match.start()
+                    for match in pattern.finditer(tagged.tags, first, after)
+                    if not self._is_in_name(n, match.start(), first, after)
+                ),
+                after,
+            )
+            for pattern in (_HANGS, _JOINT)
+        )
+        if hangs <= joint:
+            return None
+        parts = NounPhrase(n, tagged, first, joint), NounPhrase(n, tagged, joint + 1, after)
+        found = [self.resolve(part) for part in parts]
+        if not any(one.name for one in found):
+            return None
+        names = [
+            one.name or _without_article(tagged, part.first, part.after)
+            for one, part in zip(found, parts, strict=True)
+        ]
+        ends = found[1].where[1] if found[1].name else after
+        where = (found[0].where[0], ends)
+        return Referent(tagged.span(*where)[0], " | ".join(names), "", where)
+
+    def _of_office(self, phrase: NounPhrase) -> Mention | None:
+        """Return the person named right after an office: “Head of Public Works Ivo Brand”."""
+        n, tagged, first, after = phrase
+        named = self.entities.mentions_in(n, first, after)[-2:]
+        if len(named) < 2 or not named[1].entity.is_person or named[1].after != after:
+            return None
+        return named[1] if named[0].after == named[1].first else None
+
+    def _is_of_nations(self, phrase: NounPhrase) -> bool:
+        """Return True if a noun phrase joins nations of persons: “Italian and EU inspectors”.
+
+        But not if both are bodies that are named, whose officials speak for them.
+        """
+        n, tagged, first, after = phrase
+        if not _JOINT_NATIONS.fullmatch(tagged.tags, first, after):
+            return False
+        named = self.entities.mentions_in(n, first, after)
+        if len(named) > 1 or any(mention.entity.is_person for mention in named):
+            return False
+        return tagged.words[first + (tagged.tags[first] == "D")][0].isupper()
+
+    def _is_in_name(self, n: int, i: int, first: int, after: int) -> bool:
+        """Return True if a token belongs to a name: “Ministry of Works and Housing”."""
+        mentions = self.entities.mentions_in(n, first, after)
+        return any(mention.first < i < mention.after for mention in mentions)
 
     def _core(self, phrase: NounPhrase) -> int:
         """Return where a noun phrase ends without the phrases that hang on it.
@@ -286,7 +352,14 @@ class Coreference:
         Who is named with it (“a statement by Berg”), signed it, or is described (“the letter of the
         mayor”), or else issued the last one.
         """
-        named = next((_spoken_for(mention) for mention in text.named), "")
+        named = next(
+            (
+                _spoken_for(mention)
+                for mention in text.named
+                if not _OF_OTHERS.search(text.tagged.tags, text.first, mention.first)
+            ),
+            "",
+        )
         named = named or self._signer_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
@@ -562,6 +635,13 @@ class Coreference:
         return _Antecedent("", gender, described, unnamed)
 
 
+def _without_article(tagged: TaggedText, first: int, after: int) -> str:
+    """Return a noun phrase as printed, without its article."""
+    while first + 1 < after and tagged.words[first].lower() in _INDEFINITE | _DEFINITE:
+        first += 1
+    return tagged.span(first, after)[0]
+
+
 def subject_of(tagged: TaggedText, first: int, after: int) -> tuple[int, int] | None:
     """Return the tokens of the subject of a sentence as (first, after), or None."""
     match = _SUBJECT.match(tagged.tags[first:after])
@@ -585,12 +665,19 @@ def _gender_in(words: Iterable[str]) -> str:
     return next((entities.GENDER[word] for word in words if word in entities.GENDER), "")
 
 
-def _named_heads(tags: str, mentions: list[Mention], core: int) -> list[Mention]:
+def _named_heads(tags: str, mentions: list[Mention], first: int, core: int) -> list[Mention]:
     """Return the mentions that are the head of a noun phrase: “the mayor Anna Berg”.
 
-    They are several if they are joined, and none if its head is no name.
+    They are several if they are joined, and none if its head is no name (“an aide to Berg”).
     """
-    head = next((mention for mention in mentions if _ends_phrase(tags, mention, core)), None)
+    head = next(
+        (
+            mention
+            for mention in mentions
+            if _ends_phrase(tags, mention, core) and "t" not in tags[first : mention.first]
+        ),
+        None,
+    )
     if head is None:
         return []
     if "c" not in tags[head.after : core]:

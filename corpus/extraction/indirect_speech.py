@@ -31,6 +31,7 @@ _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
 _LABELLING = rules.word_set(rules.load("attribution")["words"]["labelling"])
+_BESIDE_SPEECH = rules.word_set(rules.load("attribution")["words"]["beside_speech"])
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 _BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
@@ -184,7 +185,8 @@ class _Content:
         """Return the token with which a clause goes on after “, said Berg,”, or None."""
         comma = self._after_whom()
         rest = self.tags[comma : self.after]
-        return comma + 1 if len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" else None
+        goes_on = len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" and rest[1:3] != "wy"
+        return comma + 1 if goes_on else None
 
     def _clause_start(self) -> int:
         """Return where the clause before the attribution begins.
@@ -271,7 +273,18 @@ class _Content:
             if stop is not None:
                 return stop
         breaks = (self.tags.find(mark, start, self.after) for mark in ";-")
-        return min([self.after, *(at for at in breaks if at > 0)])
+        return min([self.after, *(at for at in breaks if at > 0), self._speaker_goes_on(start)])
+
+    def _speaker_goes_on(self, start: int) -> int:
+        """Return where a participle tells what the speaker did beside speaking: “, waving a flag”.
+
+        Only at the end of the sentence: what precedes another clause may belong to it.
+        """
+        comma = self.tags.rfind(",", start, self.after - 1)
+        if comma < 0:
+            return self.after
+        first = comma + 1 + (self.tags[comma + 1] == "A")
+        return comma if self.words[first].lower() in _BESIDE_SPEECH else self.after
 
     def _stop_before(self, other: Attribution) -> int | None:
         """Return where the content ends because a later attribution begins, or None."""

@@ -104,6 +104,11 @@ class TokenPattern(NamedTuple):
         """True if the pattern names a speaker."""
         return "speaker" in self.pattern.groupindex
 
+    @property
+    def has_role(self) -> bool:
+        """True if the pattern names what describes the speaker before the name."""
+        return "role" in self.pattern.groupindex
+
 
 def token_patterns(
     entries: Iterable[dict[str, Any]], parts: dict[str, str]

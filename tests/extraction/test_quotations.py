@@ -178,6 +178,16 @@ def test_a_form_of_a_reporting_verb_need_not_report(text, said):
         ("Anna Berg said the dam was safe; the council left.", "the dam was safe"),
         ("Anna Berg said the dam was safe, adding that it was dry.", "the dam was safe"),
         ("Anna Berg warned against haste there.", "against haste there"),
+        ("Anna Berg said the dam was safe, waving a map of it.", "the dam was safe"),
+        ("Anna Berg said the dam was safe, speaking in Rome on Monday.", "the dam was safe"),
+        ("Anna Berg warned the dam could fail, quietly pointing at it.", "the dam could fail"),
+        ("Anna Berg announced that the dam was safe, printing a map.", "the dam was safe"),
+        ("Anna Berg said the talks had failed, shaking her head.", "the talks had failed"),
+        ("Anna Berg said the dam broke, flooding the town.", "the dam broke, flooding the town"),
+        (
+            "Anna Berg said a man stood there, holding a gun, when it broke.",
+            "a man stood there, holding a gun, when it broke",
+        ),
     ],
 )
 def test_a_report_is_what_the_verb_governs(text, words):
@@ -341,9 +351,120 @@ def test_somebody_is_described_before_they_are_named_in_the_lead_only(lead, spea
     assert found[0][1] == speaker
 
 
+KALM = "Speaker Ruta Kalm met the EU. The Ministry of Works, led by Omar Fadel, was shut."
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "unnamed", "printed"),
+    [
+        ("“It is late,” said an aide to Kalm.", "", "aide to Kalm", "an aide to Kalm"),
+        (
+            "“It is late,” a senior adviser to the mayor said.",
+            "",
+            "senior adviser to the mayor",
+            "",
+        ),
+        ("“It is late,” Kalm's lawyer said.", "", "Kalm's lawyer", "Kalm's lawyer"),
+        ("“It is late,” said the lawyers of Ruta Kalm.", "", "lawyers", "the lawyers"),
+        ("“It is late,” said a friend of Kalm.", "", "friend", "a friend"),
+        ("“It is late,” said the wife of Omar Fadel.", "", "wife", "the wife"),
+        ("“It is late,” Kalm's office said.", "", "Kalm's office", "Kalm's office"),
+        ("“It is late,” said the office of the mayor, Ruta Kalm.", "", "office", "the office"),
+        ("The office of Speaker Ruta Kalm said it was “late for all”.", "", "office", "The office"),
+        ("“It is late,” said the council, headed by Ruta Kalm.", "", "council", "the council"),
+        ("The statement by Ruta Kalm called it “late for all”.", "Ruta Kalm", "", "The statement"),
+        ("A statement of the party of Ruta Kalm called it “late”.", "", "statement", "A statement"),
+        # but who is named, a chief with a name, and whom a spokesman speaks for
+        ("“It is late,” said Kalm's deputy, Olu Hill.", "Olu Hill", "", "Olu Hill"),
+        ("“It is late,” said the head of the ministry, Omar Fadel.", "Omar Fadel", "", "Omar"),
+        ("“It is late,” said a spokesman for the Ministry of Works.", "Ministry of Works", "", ""),
+        ("They asked an aide to brief Kalm, who called it “late”.", "Ruta Kalm", "", "Kalm"),
+        # cited by others
+        ("“It is late,” Kalm's office cited her as telling them.", "Ruta Kalm", "", "her"),
+        ("“It is late,” the council quoted Kalm as saying.", "Ruta Kalm", "", "Kalm"),
+        ("“It is late,” an aide quotes Fadel, the head, as saying.", "Omar Fadel", "", "Fadel"),
+        ("Kalm was cited by her office as calling it “late for all”.", "Ruta Kalm", "", "Kalm"),
+    ],
+)
+def test_nobody_is_given_the_words_of_their_people(text, speaker, unnamed, printed):
+    row = extract([KALM, text]).quotations[-1]
+    assert (row.speaker, row.unnamed) == (speaker, unnamed)
+    assert row.printed.startswith(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "unnamed"),
+    [
+        ("“No,” said the Hill Court and the town council.", "Hill Court | town council", ""),
+        ("“Late,” Ruta Kalm and the mayor of Hill said.", "Ruta Kalm | mayor of Hill", ""),
+        ("“Late,” said the council and Ruta Kalm.", "council | Ruta Kalm", ""),
+        ("“Late,” said the Bank of Hill and the police.", "Bank of Hill | police", ""),
+        ("“Late,” said Ruta Kalm and Omar Fadel.", "Ruta Kalm | Omar Fadel", ""),
+        ("“Late,” said the Ministry of Works and Housing.", "Ministry of Works and Housing", ""),
+        ("“Late,” said the head of the army and the police.", "", "head"),
+        ("“Late,” US and EU officials said.", "US | EU", ""),
+        ("Veldener and EU inspectors called it “late”.", "", "Veldener and EU inspectors"),
+        ("Italian and French ministers called it “late”.", "", "Italian and French ministers"),
+    ],
+)  # fmt: skip
+def test_all_who_speak_together_are_speakers(text, speaker, unnamed):
+    row = extract([KALM, text]).quotations[-1]
+    assert (row.speaker, row.unnamed) == (speaker, unnamed)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ruta Kalm told them that Hill was saved by Fadel's “eyes and ears”.", "Ruta Kalm"),
+        ("Ruta Kalm said that Fadel's “long night” was over.", "Ruta Kalm"),
+        ("Ruta Kalm warned of Fadel's “long and very dark night”.", "Ruta Kalm"),
+        ("The tram was saved by Omar Fadel's “good eyes and ears”.", ""),
+        ("Omar Fadel's “very safe” dam was drained.", "Omar Fadel"),
+        ("“It is late,” Ruta Kalm said of Fadel's “very safe” dam.", "Ruta Kalm"),
+    ],
+)  # fmt: skip
+def test_quoted_words_after_an_owner_need_not_be_his(text, speaker):
+    assert quotations(KALM, text)[0][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("before", "description", "speaker"),
+    [
+        ("They met a member of parliament, Ruta Kalm, there.", "lawmaker", "Ruta Kalm"),
+        ("Ruta Kalm, a member of the Hill council, left.", "councillor", "Ruta Kalm"),
+        ("Ruta Kalm, who sits in the Senate, left.", "senator", "Ruta Kalm"),
+        ("Member of Congress Ruta Kalm left.", "lawmaker", "Ruta Kalm"),
+        ("Ruta Kalm is a member of the cabinet.", "minister", "Ruta Kalm"),
+        ("Head of the Office of Works and Roads Ruta Kalm left.", "head", "Ruta Kalm"),
+        ("Ruta Kalm, a member of the Hill orchestra, left.", "lawmaker", ""),
+        ("Ruta Kalm spoke to parliament.", "lawmaker", ""),
+        ("The drivers were met by Ruta Kalm, a farmer.", "driver", ""),
+    ],
+)
+def test_a_description_tells_who_sits_in_a_body(before, description, speaker):
+    assert quotations(before, f"“I shall,” the {description} said.")[0][1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It holds,” said First Deputy Head of the Office of Transport Ivo Brand.", "Ivo Brand"),
+        ("“It holds,” said Minister of Foreign Affairs Ruta Kalm.", "Ruta Kalm"),
+        ("“It holds,” Head of Transport Ivo Brand said.", "Ivo Brand"),
+        ("“It holds,” said Chairman of the Board of the Port of Hill Ivo Brand.", "Ivo Brand"),
+        ("“It holds,” said Head of the Inspection of Bridges and Roads Ivo Brand.", "Ivo Brand"),
+        ("“It holds,” said the head of the Bank of New South Wales.", ""),
+        ("“It holds,” said the Bank of New South Wales.", "Bank of New South Wales"),
+    ],
+)
+def test_a_name_follows_an_office_that_no_article_opens(text, speaker):
+    assert quotations(text)[0][1] == speaker
+
+
 @pytest.mark.parametrize(
     ("text", "via"),
     [
+        ("“It is safe,” Radio Hill quoted Anna Berg as saying.", "Radio Hill"),
         ("“It is safe,” Anna Berg told Radio Hill.", "Radio Hill"),
         ("“It is safe,” Anna Berg told the council.", ""),
         ("“It is safe,” Anna Berg told Radio Hill. “It is dry,” Berg said.", "Radio Hill"),
