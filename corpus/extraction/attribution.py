@@ -36,6 +36,7 @@ _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
 _OWNED = re.compile(r"sQ(?:[.,;:)bXKiocuh]|$)")
+_WHO = re.compile(",?u")
 _OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the mayor”
 _RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
 _THAT_NEAR = re.compile(r"[^.;QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
@@ -136,9 +137,19 @@ class AttributionReader:
         """Return for whom the words for a speaker stand, and the outlet named beside them."""
         who = Referent("", "")
         if phrase is not None:
+            phrase = self._before_who(n, tagged, *phrase)
             who = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
         via = self._outlet(n, tagged, sentence, who.where)
         return _Source(who, "" if via == who.name else via)
+
+    def _before_who(self, n: int, tagged: TaggedText, first: int, after: int) -> tuple[int, int]:
+        """Return whom “who” stands for after a noun phrase: “a rebuke from Berg, who said”."""
+        named = self.entities.mentions_in(n, first, after)[-1:]
+        if not _WHO.match(tagged.tags, after) or not named or not named[0].entity.is_person:
+            return first, after
+        (last,) = named
+        hangs = last.after == after and tagged.tags[last.first - 1] in "iy"
+        return (last.first, after) if hangs else (first, after)
 
     def _in_interview(self, pattern: TokenPattern, source: _Source) -> _Source:
         """Return a source as an interview that goes on tells it.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus.extraction import entities, rules
 from corpus.extraction.entities import Entities, Entity, Mention
-from corpus.extraction.lexicon import DEMONYMS
+from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
 from corpus.extraction.tokens import TEXTS, TaggedText
 
 _DATA = rules.load("attribution")
@@ -25,6 +25,7 @@ _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
 _ISSUING, _SPOKESMEN, _MOUTHPIECES = (
     rules.word_set(_DATA["words"][name]) for name in ("issuing", "spokesmen", "mouthpieces")
 )
+_BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
@@ -631,7 +632,8 @@ class Coreference:
         if name:
             return _Antecedent(name, "it", described)
         plural = words[-1].endswith("s") or printed.lower() in _PLURAL_PRONOUNS
-        gender = "they" if plural else _gender_in(sorted(described))
+        is_thing = is_text or not _BODIES.isdisjoint(described)
+        gender = "they" if plural else "it" if is_thing else _gender_in(sorted(described))
         return _Antecedent("", gender, described, unnamed)
 
 

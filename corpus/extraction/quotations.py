@@ -339,6 +339,8 @@ def _is_named(quoted: _Quoted) -> bool:
     verb = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _names(quoted, k)), None)
     if verb is not None:
         return _is_name_given(quoted, verb)
+    if quoted.before == "," and before[-2:-1] and before[-2] in _NAMING:
+        return quoted.text[-1] == "," or quoted.following == ","  # a slogan, “No War,” was
     return quoted.before in _NAMING and not quoted.is_stopped and "what" not in before
 
 

@@ -395,10 +395,19 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
     plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")
     if following in ("N", "n", "F") and plain not in "KkEeGg":
         return  # “Anna Berg”, “Hill Council”, but “Asked Berg”
+    if plain == "w" and following in tuple("KE") and _is_subject_name(lower, tokens[i + 1].text):
+        return  # “Berg said”, but “Residents said”, “Upstream states”
     if plain != "w" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
         token.tag = plain
 
 
+def _is_subject_name(word: str, verb: str) -> bool:
+    """Return True if a word before a verb must be a name: no other singular lacks an article."""
+    is_noun = word.endswith(("s", "men", "one", "body")) or word in _NO_NAMES
+    return not is_noun and verb.lower() not in _MAY_BE_NOUNS
+
+
+_NO_NAMES = frozenset("people police staff management other none there here such more".split())
 _NEIGHBOURS_DECIDE = frozenset("keKEGgSD")
 _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 # What stands before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before
@@ -406,6 +415,7 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
+_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc")
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
@@ -415,6 +425,9 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
     for i, token in enumerate(tokens):
         if token.tag == "A" and i and tokens[i - 1].text.lower() in _BEFORE_ADJECTIVE:
             token.tag = "w"  # “the first driver”
+        elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
+            if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
+                token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
         elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)

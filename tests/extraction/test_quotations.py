@@ -84,6 +84,8 @@ def test_each_attribution_is_read_from_its_example_by_its_pattern(pattern):
         # titles
         ("The poster on the shed has one line: “Last Stop, Velden.”", False),
         ("Berg wrote “The Sea and the State.”", False),
+        ("Her slogan, “A Harbour for All,” was mocked by Berg.", False),
+        ("Berg broke her word, “We all stay here.”", True),
         ("Berg brought her latest work, “The Road Home,” to the fair.", False),
         ("“No War,” Berg said.", True),
         ("Berg said: “Down With Thieves.”", True),
@@ -260,6 +262,12 @@ def test_beside_a_title_or_a_phrase_a_verb_is_none_of_saying(text):
         ("The Ministry of Works left. “We left,” the ministry said.", "Ministry of Works"),
         ("The Ministry of Works left. “We left,” it said.", "Ministry of Works"),
         ("Moscow left. “We left,” Moscow said.", "Russia"),
+        ("Ostrow said it was late. “We left,” she added.", "Ostrow"),
+        ("Residents said it was late. “We left,” she added.", ""),
+        ("Two came. Another, Omar Fadel, said they “went on foot”.", "Omar Fadel"),
+        ("It drew a rebuke from Anna Berg, who called it “late”.", "Anna Berg"),
+        ("A letter from the wife of Omar Fadel, who called it “late”, came.", ""),
+        ("Anna Berg met minister Jan Kolar. “We left,” he said.", "Jan Kolar"),
         ("“We left,” officials in Cairo said.", "Egypt"),
         ("“We left,” an official in Cairo said.", ""),
         ("“We left,” said Anna Berg and Omar Fadel.", "Anna Berg | Omar Fadel"),
@@ -331,6 +339,8 @@ def test_words_without_a_verb_of_saying_are_those_of_who_acts(text, speaker, pri
         (["“We go,” a driver said. “We stay,” a nurse said."], ["driver", "nurse"]),
         (["“We go,” Anna Berg said.", "“We stay.”"], ["", ""]),
         (["“We go,” he said."], [""]),
+        (["“We go,” a ministry said. It called it “a gift”."], ["ministry"] * 2),
+        (["“We go,” a ministry said. He called it “a gift”."], ["ministry", ""]),
     ],
 )
 def test_the_words_of_one_without_a_name_are_joined(paragraphs, unnamed):
