@@ -511,7 +511,7 @@ class Coreference:
     ) -> _Antecedent | None:
         """Return for whom the subject of a sentence stands if it is a description, or None.
 
-        None also if nothing resolves it, unless it describes persons (“a diplomat”).
+        None also if nothing resolves it, unless it describes somebody (“a diplomat”).
         """
         subject = subject_of(tagged, first, after)
         if subject is None or tagged.tags[subject[0]] == "P":
@@ -525,7 +525,7 @@ class Coreference:
         found = self._by_name(name, tagged.span(phrase.first, core)[0], unnamed)
         if found.described & _SPOKESMEN:
             found = found._replace(gender="")
-        return found if name or tagged.tags[core - 1] == "R" else None
+        return found if name or tagged.tags[core - 1] in "RB" else None
 
     # What is kept in mind
 

@@ -289,6 +289,8 @@ class _Content:
     def _stop_before(self, other: Attribution) -> int | None:
         """Return where the content ends because a later attribution begins, or None."""
         start = self.said.after
+        if other.first < self.said.first and other.cue_first > start:  # “Berg, who said …, left”
+            return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
         if other.kind == "speaker first":
             if self.tags[other.first - 1] in ",-" and self._closes(other):
                 return other.first

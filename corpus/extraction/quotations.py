@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.extraction import rules
 from corpus.extraction.article import ParsedArticle
 from corpus.extraction.attribution import Attribution
-from corpus.extraction.coreference import Referent
+from corpus.extraction.coreference import Referent, subject_of
 from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
@@ -197,7 +197,7 @@ class _QuotationReader:
     def _carried_on(self, n: int, quoted: _Quoted) -> tuple[_Carried, bool]:
         """Return the source of a quotation without an attribution, and if it begins a new one."""
         if not quoted.stands_alone:
-            who = self._acting_subject(n, quoted) or self._speaker_before(n)
+            who = self._acting_subject(n, quoted) or self._speaker_before(n, quoted)
             return _Carried(who, self._outlet_of(who), _kind(quoted), n), True
         source = self._source_before(n)
         joined = source is self.last and source.passage == n
@@ -227,10 +227,16 @@ class _QuotationReader:
         entity = self.article.entities.by_name.get(subject.name)
         return None if entity is not None and entity.type == "place" else subject
 
-    def _speaker_before(self, n: int) -> Referent:
-        """Return who has last spoken in a passage; nobody else's words run on within a sentence."""
-        last = self.last
-        return _elsewhere(last.who) if last is not None and last.passage == n else Referent("", "")
+    def _speaker_before(self, n: int, quoted: _Quoted) -> Referent:
+        """Return who has last spoken in a passage, if nobody comes up before a quotation.
+
+        “And then, after a pause: “No.””; words within a sentence of the author may be anybody's.
+        """
+        last, kind = self.last, _kind(quoted)
+        comes_up = subject_of(quoted.tagged, quoted.first, quoted.i)
+        if last is None or last.passage != n or comes_up or kind == "partial":
+            return Referent("", "")
+        return _elsewhere(last.who)
 
     def _outlet_of(self, who: Referent) -> str:
         """Return the outlet to which somebody last spoke, if they did so last."""
@@ -360,8 +366,9 @@ def _is_name_given(quoted: _Quoted, verb: int) -> bool:
     if quoted.before not in ("it", "this", "that") and _has_capitals(quoted.text):
         return True
     said = quoted.attribution
-    by_speaker = said is not None and said.cue_first == verb and quoted.tagged.tags[verb - 1] != ","
-    return said is None or not by_speaker or said.printed.lower() in _ANYBODY
+    if said is None or said.cue_first != verb or said.printed.lower() in _ANYBODY:
+        return True
+    return said.kind == "goes on" and quoted.tagged.tags[verb - 1] == ","
 
 
 def _is_nickname(quoted: _Quoted) -> bool:

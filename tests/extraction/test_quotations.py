@@ -341,6 +341,11 @@ def test_words_without_a_verb_of_saying_are_those_of_who_acts(text, speaker, pri
         (["“We go,” he said."], [""]),
         (["“We go,” a ministry said. It called it “a gift”."], ["ministry"] * 2),
         (["“We go,” a ministry said. He called it “a gift”."], ["ministry", ""]),
+        (["The ministry met. It said it was “late for all”."], ["ministry"]),
+        (["The mayor, whose office denied the claim, called it “late”."], ["mayor"]),
+        (["“We go,” a driver said. And then, at the door: “We stay.”"], ["driver"] * 2),
+        (["“We go,” a driver said. Lund rejects that: “We stay.”"], ["driver", ""]),
+        (["“We go,” a driver said. The plan was “closed to all ships”."], ["driver", ""]),
     ],
 )
 def test_the_words_of_one_without_a_name_are_joined(paragraphs, unnamed):
