@@ -35,7 +35,7 @@ _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
-_OWNED = re.compile(r"sQ(?:[.,;:)bXKiocuh]|$)")
+_OWNED = re.compile(r"sQ(?:[.,;:)iocuh]|$)")
 _WHO = re.compile(",?u")
 _OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the mayor”
 _RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
