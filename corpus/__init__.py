@@ -200,7 +200,7 @@ class Corpus:
         return Voices(
             self.passages,
             named.to_dict(),
-            pd.concat(speech, ignore_index=True),
+            pd.concat(speech, ignore_index=True).fillna({"unnamed": ""}),
             sides,
             frozenset(coded),
         )

@@ -114,6 +114,8 @@ def _extracted(corpus: Corpus, table: str, key: str, texts: dict[int, str]) -> I
     for row in _of(corpus, table, key).to_dict("records"):
         if "nth" in wanted:
             row["nth"] = _nth(texts[row["passage"]], row["start"], row["text"])
+        if row.get("printed") and row["printed"] not in texts[row["passage"]]:
+            row["printed"] = ""  # an earlier passage describes the speaker
         yield {name: (row | _EXTRACTED[table])[name] for name in wanted}
 
 

@@ -22,7 +22,7 @@ class Voice(NamedTuple):
     They are given as "quoted", "reported", "unattributed" or in the outlet's "own voice".
 
     The name is the canonical one of the speaker, or else the one that is printed ("official
-    data"), or else "nobody named".
+    data"), where the words for one speaker are first given, or else "nobody named".
     """
 
     name: str
@@ -60,8 +60,12 @@ class Voices:
         self._passages, self._outlets, self._sides = passages, outlets, sides
         self.speech, self.coded = speech, coded
         self._spans: dict[tuple[str, int], list[_Span]] = {}
-        for row in speech.itertuples():
-            name = row.speaker or row.printed or NOBODY
+        first: dict[tuple[str, str], str] = {}  # how each speaker without a name is first printed
+        for row in speech.sort_values(["source", "passage", "start"]).itertuples():
+            printed = row.printed
+            if row.unnamed:
+                printed = first.setdefault((row.source, row.unnamed), printed)
+            name = row.speaker or printed or NOBODY
             span = _Span(row.end - row.start, row.manner, row.start, row.end, name)
             self._spans.setdefault((row.source, row.passage), []).append(span)
         for spans in self._spans.values():

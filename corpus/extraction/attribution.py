@@ -8,7 +8,13 @@ import re
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.coreference import Coreference, NounPhrase, Speaker, subject_of
+from corpus.extraction.coreference import (
+    Coreference,
+    NounPhrase,
+    Referent,
+    Speaker,
+    subject_of,
+)
 from corpus.extraction.entities import Entities
 from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 
@@ -29,6 +35,10 @@ _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
+_OWNED = re.compile(r"sQ(?:[.,;:)iocuh]|$)")
+_WHO = re.compile(",?u")
+_OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the mayor”
+_RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
 _THAT_NEAR = re.compile(r"[^.;QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
 
 
@@ -43,6 +53,7 @@ class Attribution(NamedTuple):
         cue: the verb as printed, or "".
         printed: the speaker as printed, or "".
         speaker: the canonical name of the speaker, or "" if nothing tells it.
+        unnamed: of a speaker without a name the description that stands for them, or "".
         via: the outlet to which it was said or that relays it, or "".
     """
 
@@ -56,6 +67,7 @@ class Attribution(NamedTuple):
     cue: str
     printed: str
     speaker: str
+    unnamed: str
     via: str
 
     @property
@@ -73,11 +85,9 @@ class _Claim(NamedTuple):
 
 
 class _Source(NamedTuple):
-    """Who says something: as printed, canonical name, tokens, and outlet."""
+    """Who says something, and the outlet."""
 
-    printed: str
-    name: str
-    where: tuple[int, int]
+    who: Referent
     via: str
 
 
@@ -111,7 +121,8 @@ class AttributionReader:
             elif not claim.pattern.keeps_subject:
                 subject = phrase
             source = self._source(n, tagged, sentence, phrase)
-            if _speaks(claim.pattern, source):
+            about = _is_spoken_of(tagged, claim) or _is_reported_owner(tagged, claim, found)
+            if _speaks(claim.pattern, source) and not about:
                 source = self._in_interview(claim.pattern, source)
                 found.append(_attribution(tagged, claim, source))
         return found
@@ -124,11 +135,21 @@ class AttributionReader:
         phrase: tuple[int, int] | None,
     ) -> _Source:
         """Return for whom the words for a speaker stand, and the outlet named beside them."""
-        printed, name, where = "", "", (0, 0)
+        who = Referent("", "")
         if phrase is not None:
-            printed, name, where = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
-        via = self._outlet(n, tagged, sentence, where)
-        return _Source(printed, name, where, "" if via == name else via)
+            phrase = self._before_who(n, tagged, *phrase)
+            who = self.coreference.resolve(NounPhrase(n, tagged, *phrase))
+        via = self._outlet(n, tagged, sentence, who.where)
+        return _Source(who, "" if via == who.name else via)
+
+    def _before_who(self, n: int, tagged: TaggedText, first: int, after: int) -> tuple[int, int]:
+        """Return whom “who” stands for after a noun phrase: “a rebuke from Berg, who said”."""
+        named = self.entities.mentions_in(n, first, after)[-1:]
+        if not _WHO.match(tagged.tags, after) or not named or not named[0].entity.is_person:
+            return first, after
+        (last,) = named
+        hangs = last.after == after and tagged.tags[last.first - 1] in "iy"
+        return (last.first, after) if hangs else (first, after)
 
     def _in_interview(self, pattern: TokenPattern, source: _Source) -> _Source:
         """Return a source as an interview that goes on tells it.
@@ -137,12 +158,13 @@ class AttributionReader:
         “according to” that outlet is so according to the speaker.
         """
         interviewed, outlet = self._interview
-        if pattern.kind == "according to" and source.name and source.name == outlet:
-            source = _Source("", interviewed, (0, 0), outlet)
-        if not source.via and source.name == interviewed:
+        name = source.who.name
+        if pattern.kind == "according to" and name and name == outlet:
+            source = _Source(Referent("", interviewed), outlet)
+        if not source.via and source.who.name == interviewed:
             source = source._replace(via=outlet)
-        if source.name:
-            self._interview = (source.name, source.via)
+        if source.who.name:
+            self._interview = (source.who.name, source.via)
         return source
 
     def _outlet(
@@ -153,8 +175,8 @@ class AttributionReader:
             if mention.entity.type != "outlet" or speaker[0] <= mention.first < speaker[1]:
                 continue
             between = tagged.tags[mention.after : speaker[0]]
-            if mention.after < speaker[0] and not between.strip("Rw"):
-                return mention.entity.name  # “Hill Post columnist Anna Berg”
+            if mention.after < speaker[0] and not between.strip("RwKE"):
+                return mention.entity.name  # “Hill Post columnist Anna Berg”, “… quoted Berg as”
             before = _before_phrase(tagged, sentence[0], mention.first)
             if tagged.tags[before] in "iytK" or tagged.words[before].lower() in TELLING:
                 return mention.entity.name
@@ -163,14 +185,35 @@ class AttributionReader:
 
 def _speaks(pattern: TokenPattern, source: _Source) -> bool:
     """Return False if the speaker is “nobody”, or a possessive that resolves to no one."""
-    unresolved = pattern.keeps_subject and not pattern.has_cue and not source.name
-    return not unresolved and source.printed.lower() not in _NOBODY
+    unresolved = pattern.keeps_subject and not pattern.has_cue and not source.who.name
+    return not unresolved and source.who.printed.lower() not in _NOBODY
+
+
+def _is_spoken_of(tagged: TaggedText, claim: _Claim) -> bool:
+    """Return True if quoted words say what an owner has: “saved by Berg's “good eyes”.”"""
+    owner = claim.pattern.keeps_subject and not claim.pattern.has_cue
+    return owner and bool(_OWNED.match(tagged.tags, claim.at))
+
+
+def _is_reported_owner(tagged: TaggedText, claim: _Claim, before: list[Attribution]) -> bool:
+    """Return True if the owner of quoted words stands in what another says.
+
+    “Kalm said the tram had been saved by Berg's “good eyes””
+    """
+    if claim.pattern.has_cue or not claim.pattern.keeps_subject or not before:
+        return False
+    said = before[-1]
+    return (
+        said.pattern.has_cue
+        and said.kind != "verb first"
+        and "Q" not in tagged.tags[said.cue_after : claim.at]
+    )
 
 
 def _speakers(attributions: list[Attribution]) -> list[Speaker]:
     """Return who speaks in a sentence, without owners of words: “Berg's “safe” dam was drained.”"""
     return [
-        Speaker(each.speaker, each.printed, each.first, each.cue_first)
+        Speaker(each.speaker, each.printed, each.unnamed, each.first, each.cue_first)
         for each in attributions
         if each.printed and (each.pattern.has_cue or not each.pattern.keeps_subject)
     ]
@@ -186,10 +229,11 @@ def _attribution(tagged: TaggedText, claim: _Claim, source: _Source) -> Attribut
         max(cue_after, after),
         at,
         cue_after,
-        *source.where,
+        *source.who.where,
         tagged.span(at, cue_after)[0] if pattern.has_cue else "",
-        source.printed,
-        source.name,
+        source.who.printed,
+        source.who.name,
+        source.who.unnamed,
         source.via,
     )
 
@@ -219,16 +263,22 @@ def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
             at = match.start("cue") if pattern.has_cue else match.end("speaker")
             if at in found or (pattern.has_cue and not _Cue(words, tags, at, pattern).is_cue):
                 continue
-            speaker = _speaker_span(match, first) if pattern.has_speaker else None
+            speaker = _speaker_span(match, first, pattern) if pattern.has_speaker else None
             found[at] = _Claim(first + at, pattern, speaker)
     return [found[at] for at in sorted(found)]
 
 
-def _speaker_span(match: re.Match[str], first: int) -> tuple[int, int]:
-    """Return the tokens of the speaker, without the dashes of a dateline before it."""
-    start, end = match.span("speaker")
-    dashes = match.string[start:end]
-    return first + start + len(dashes) - len(dashes.lstrip("-")), first + end
+def _speaker_span(
+    match: re.Match[str], first: int, pattern: TokenPattern
+) -> tuple[int, int] | None:
+    """Return the tokens of the speaker, without the dashes of a dateline before it, if any is left.
+
+    Of an office that is named with its holder, they are those of the office.
+    """
+    is_office = pattern.has_role and _OFFICE_OF.match(match["role"])
+    start, end = match.span("role" if is_office else "speaker")
+    start = end - len(match.string[start:end].lstrip("-"))
+    return (first + start, first + end) if start < end else None
 
 
 class _Cue(NamedTuple):
@@ -254,7 +304,7 @@ class _Cue(NamedTuple):
     @property
     def is_cue(self) -> bool:
         """True if it reports here; a verb like “smiled” does so only beside a quotation."""
-        if self._is_future or self._is_passive:
+        if self._is_future or self._is_passive or _RELAYED.match(self.tags, self.at + 1):
             return False
         participle = _is_participle(self.tags, self.at, self.word)
         if self.tag in "Eeg":

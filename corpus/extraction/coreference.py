@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from corpus.extraction import entities, rules
 from corpus.extraction.entities import Entities, Entity, Mention
-from corpus.extraction.lexicon import DEMONYMS
+from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
 from corpus.extraction.tokens import TEXTS, TaggedText
 
 _DATA = rules.load("attribution")
@@ -25,35 +25,59 @@ _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
 _ISSUING, _SPOKESMEN, _MOUTHPIECES = (
     rules.word_set(_DATA["words"][name]) for name in ("issuing", "spokesmen", "mouthpieces")
 )
+_BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
+_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBN]*[RBFM]|[JT]*N)")
+_JOINT_NATIONS = re.compile(r"D?[JNFw]c[JNF]+[RB]")  # “Italian and EU inspectors”
+_OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
+_HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 
 
 class Speaker(NamedTuple):
-    """Who speaks in a sentence: canonical name ("" if unknown), as printed.
+    """Who speaks in a sentence: canonical name ("" if unknown), as printed, and if unnamed.
 
     `first` is the first token of the attribution, `cue_first` that of its cue.
     """
 
     name: str
     printed: str
+    unnamed: str
     first: int
     cue_first: int
+
+
+class Referent(NamedTuple):
+    """For whom words stand: as printed, canonical name, and the tokens of the words.
+
+    The name is "" if nothing tells it; `unnamed` is then a description that is the same wherever
+    the article speaks of them (“driver”, “driver 2”), or "" if nothing describes them.
+    """
+
+    printed: str
+    name: str
+    unnamed: str = ""
+    where: tuple[int, int] = (0, 0)
 
 
 class _Antecedent(NamedTuple):
     """Somebody who has come up, for a later pronoun or description.
 
-    Their name ("" if unnamed), "he", "she", "it", "they" or "", and the words that describe them.
+    Their name ("" if unnamed), "he", "she", "it", "they" or "", the words that describe them, and
+    of one without a name the description that stands for it.
     """
 
     name: str
     gender: str
     described: frozenset[str]
+    unnamed: str = ""
+
+
+_NO_ONE = _Antecedent("", "", frozenset())
 
 
 class NounPhrase(NamedTuple):
@@ -118,34 +142,121 @@ class _Description:
 class Coreference:
     """Resolves the words for the speakers of an article; sentences must be read in order.
 
-    `focus` are those who have come up, the latest last. `subjects` has the name of the subject of
-    each sentence without an attribution, by (passage, first token).
+    `focus` are those who have come up, the latest last. `subjects` has the subject of each sentence
+    without an attribution, by (passage, first token).
     """
 
     def __init__(self, entities_: Entities):
         self.entities = entities_
         self.focus: deque[_Antecedent] = deque(maxlen=_KEPT_IN_MIND)
-        self.subjects: dict[tuple[int, int], str] = {}
+        self.subjects: dict[tuple[int, int], Referent] = {}
+        self._unnamed: dict[tuple[int, int], str] = {}  # by the place of their description
         self._issuer = ""  # of the statement or letter last spoken of
 
-    def resolve(self, phrase: NounPhrase) -> tuple[str, str, tuple[int, int]]:
-        """Return the speaker as printed, their canonical name, and their tokens.
-
-        The name is "" if nothing tells it, and names joined by " | " if there are several.
-        """
+    def resolve(self, phrase: NounPhrase) -> Referent:
+        """Return for whom a noun phrase stands; names are joined by " | " if they are several."""
         n, tagged, first, after = phrase
         if after - first == 1 and (pronoun := _as_subject(tagged, first)):
-            name = self._of_pronoun(pronoun, n, tagged, first)
-            return tagged.words[first], name, (first, after)
+            found = self._of_pronoun(pronoun, n, tagged, first)
+            return Referent(tagged.words[first], found.name, found.unnamed, (first, after))
+        if self._is_of_nations(phrase):
+            printed = tagged.span(first, after)[0]
+            return Referent(printed, "", self._of_unnamed(phrase, after), (first, after))
+        if person := self._of_office(phrase):
+            return Referent(person.text, person.entity.name, "", (person.first, person.after))
+        if joined := self._joined(phrase):
+            return joined
         core = self._core(phrase)
         inside = self.entities.mentions_in(n, first, core)
-        if people := _named_heads(tagged.tags, inside, core):
+        if people := _named_heads(tagged.tags, inside, first, core):
             where = people[0].first, people[-1].after
             names = " | ".join(dict.fromkeys(map(_spoken_for, people)))
-            return tagged.span(*where)[0], names, where
+            return Referent(tagged.span(*where)[0], names, "", where)
         body = _body_of_officials(tagged, first, core, inside)
         name = body.entity.name if body else self._of_description(phrase, core)
-        return tagged.span(first, core)[0], name, (first, core)
+        unnamed = "" if name else self._of_unnamed(phrase, core)
+        return Referent(tagged.span(first, core)[0], name, unnamed, (first, core))
+
+    def _of_unnamed(self, phrase: NounPhrase, core: int) -> str:
+        """Return the description that stands for somebody without a name.
+
+        “A driver” is a new one, “the driver” the last whom the word describes.
+        """
+        n, tagged, first, _ = phrase
+        if (n, first) not in self._unnamed:
+            heads = _Description(phrase, core, []).heads
+            is_new = tagged.words[first].lower() in _INDEFINITE
+            known = (
+                one.unnamed
+                for one in reversed(() if is_new else self.focus)
+                if one.unnamed and heads & one.described
+            )
+            self._unnamed[n, first] = next(known, "") or self._new_unnamed(
+                _without_article(tagged, first, core)
+            )
+        return self._unnamed[n, first]
+
+    def _new_unnamed(self, described: str) -> str:
+        """Return a description, with a number if it is not the first in these words."""
+        same = {one for one in self._unnamed.values() if one.rstrip(" 0123456789") == described}
+        return f"{described} {len(same) + 1}" if same else described
+
+    def _joined(self, phrase: NounPhrase) -> Referent | None:
+        """Return those whom a noun phrase joins, or None if it is one: “the court and the council”.
+
+        One at least has a name; of another without one the description stands in its place.
+        """
+        n, tagged, first, after = phrase
+        hangs, joint = (
+            next(
+                (
+                    match.start()
+                    for match in pattern.finditer(tagged.tags, first, after)
+                    if not self._is_in_name(n, match.start(), first, after)
+                ),
+                after,
+            )
+            for pattern in (_HANGS, _JOINT)
+        )
+        if hangs <= joint:
+            return None
+        parts = NounPhrase(n, tagged, first, joint), NounPhrase(n, tagged, joint + 1, after)
+        found = [self.resolve(part) for part in parts]
+        if not any(one.name for one in found):
+            return None
+        names = [
+            one.name or _without_article(tagged, part.first, part.after)
+            for one, part in zip(found, parts, strict=True)
+        ]
+        ends = found[1].where[1] if found[1].name else after
+        where = (found[0].where[0], ends)
+        return Referent(tagged.span(*where)[0], " | ".join(names), "", where)
+
+    def _of_office(self, phrase: NounPhrase) -> Mention | None:
+        """Return the person named right after an office: “Head of Public Works Ivo Brand”."""
+        n, tagged, first, after = phrase
+        named = self.entities.mentions_in(n, first, after)[-2:]
+        if len(named) < 2 or not named[1].entity.is_person or named[1].after != after:
+            return None
+        return named[1] if named[0].after == named[1].first else None
+
+    def _is_of_nations(self, phrase: NounPhrase) -> bool:
+        """Return True if a noun phrase joins nations of persons: “Italian and EU inspectors”.
+
+        But not if both are bodies that are named, whose officials speak for them.
+        """
+        n, tagged, first, after = phrase
+        if not _JOINT_NATIONS.fullmatch(tagged.tags, first, after):
+            return False
+        named = self.entities.mentions_in(n, first, after)
+        if len(named) > 1 or any(mention.entity.is_person for mention in named):
+            return False
+        return tagged.words[first + (tagged.tags[first] == "D")][0].isupper()
+
+    def _is_in_name(self, n: int, i: int, first: int, after: int) -> bool:
+        """Return True if a token belongs to a name: “Ministry of Works and Housing”."""
+        mentions = self.entities.mentions_in(n, first, after)
+        return any(mention.first < i < mention.after for mention in mentions)
 
     def _core(self, phrase: NounPhrase) -> int:
         """Return where a noun phrase ends without the phrases that hang on it.
@@ -167,17 +278,34 @@ class Coreference:
             core -= 1
         return core
 
+    def _subject_core(self, phrase: NounPhrase) -> int:
+        """Return where a subject ends: “the driver” in “the driver drew attention”."""
+        core = self._core(phrase)
+        tags = phrase.tagged.tags[phrase.first : core].rstrip("w")
+        return phrase.first + len(tags) if tags[-1:] in tuple("RBFM") else core
+
     # Pronouns
 
-    def _of_pronoun(self, pronoun: str, n: int, tagged: TaggedText, first: int) -> str:
+    def _of_pronoun(self, pronoun: str, n: int, tagged: TaggedText, first: int) -> _Antecedent:
         """Return for whom "he", "she", "it" or "they" stands: who came up last and fits."""
         if pronoun in ("i", "we", "you"):
-            return ""
+            return _NO_ONE
         before = self._earlier_in_sentence(n, tagged, first)
-        if pronoun in ("he", "she"):
-            before = [one for one in before if one.gender in ("he", "she", "")]
-        recent = chain(before[:1], reversed(self.focus))
-        return next((one.name for one in recent if _fits(pronoun, one)), "")
+        if pronoun not in ("he", "she"):
+            before = before[:1]
+        recent = chain(before, reversed(self.focus))
+        found = next((one for one in recent if self._fits(pronoun, one)), _NO_ONE)
+        entity = self.entities.by_name.get(found.name)
+        if pronoun in ("he", "she") and entity is not None and not self.entities.gender(entity):
+            entity.gender = pronoun
+        return found
+
+    def _fits(self, pronoun: str, one: _Antecedent) -> bool:
+        """Return True if a pronoun may stand for somebody, by what is known of them by now."""
+        if pronoun not in ("he", "she"):
+            return one.gender == "it" or (pronoun == "they" and one.gender == "they")
+        entity = None if one.gender else self.entities.by_name.get(one.name)
+        return (self.entities.gender(entity) if entity else one.gender) in (pronoun, "")
 
     def _earlier_in_sentence(self, n: int, tagged: TaggedText, first: int) -> list[_Antecedent]:
         """Return who comes up in a sentence before one of its tokens.
@@ -225,7 +353,14 @@ class Coreference:
         Who is named with it (“a statement by Berg”), signed it, or is described (“the letter of the
         mayor”), or else issued the last one.
         """
-        named = next((_spoken_for(mention) for mention in text.named), "")
+        named = next(
+            (
+                _spoken_for(mention)
+                for mention in text.named
+                if not _OF_OTHERS.search(text.tagged.tags, text.first, mention.first)
+            ),
+            "",
+        )
         named = named or self._signer_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
@@ -376,23 +511,21 @@ class Coreference:
     ) -> _Antecedent | None:
         """Return for whom the subject of a sentence stands if it is a description, or None.
 
-        None also if nothing resolves it, unless it is indefinite (“a diplomat”).
+        None also if nothing resolves it, unless it describes somebody (“a diplomat”).
         """
         subject = subject_of(tagged, first, after)
         if subject is None or tagged.tags[subject[0]] == "P":
             return None
         phrase = NounPhrase(n, tagged, *subject)
-        core = self._core(phrase)
-        if self.entities.mentions_in(n, *subject) or tagged.tags[core - 1] == "S":
+        core = self._subject_core(phrase)
+        if self.entities.mentions_in(n, first, core) or tagged.tags[core - 1] == "S":
             return None
         name = self._of_description(phrase, core)
-        found = self._by_name(name, tagged.span(phrase.first, core)[0])
+        unnamed = "" if name else self._of_unnamed(phrase, core)
+        found = self._by_name(name, tagged.span(phrase.first, core)[0], unnamed)
         if found.described & _SPOKESMEN:
             found = found._replace(gender="")
-        indefinite = tagged.tags[core - 1] == "R" and (
-            tagged.words[phrase.first].lower() in _INDEFINITE
-        )
-        return found if name or indefinite else None
+        return found if name or tagged.tags[core - 1] in "RB" else None
 
     # What is kept in mind
 
@@ -404,45 +537,60 @@ class Coreference:
         if not speakers:
             self._keep_named(n, tagged, first, after)
             return
+        spoken = {name for speaker in speakers for name in speaker.name.split(" | ")}
+        self._keep_persons(
+            mention
+            for mention in self.entities.mentions_in(n, first, after)
+            if mention.entity.name not in spoken
+        )
         for speaker in speakers:
-            if speaker.name or speaker.printed.lower() not in entities.PRONOUNS:
-                self._keep_speaker(speaker.name, speaker.printed)
+            self._keep_speaker(speaker)
         if "S" in tagged.tags[first:after]:
             self._issuer = speakers[0].name or self._body_within(n, speakers[0])
 
-    def _keep_speaker(self, name: str, printed: str) -> None:
+    def _keep_persons(self, mentions: Iterable[Mention]) -> None:
+        """Keep in mind the persons among whom a sentence names, the first of them last."""
+        persons = [mention for mention in mentions if mention.entity.is_person]
+        self.focus.extend(map(self._antecedent, reversed(persons[:2])))
+
+    def _keep_speaker(self, speaker: Speaker) -> None:
         """Keep a speaker in mind; a spokesman both as a person and as the body they speak for."""
-        antecedent = self._by_name(name, printed)
+        name, printed, unnamed = speaker[:3]
+        if not name and printed.lower() in entities.PRONOUNS:
+            known = (one for one in reversed(self.focus) if unnamed and one.unnamed == unnamed)
+            self.focus.extend(list(known)[:1])
+            return
+        antecedent = self._by_name(name, printed, unnamed)
         self.focus.append(antecedent)
         spokesman = antecedent.described & _SPOKESMEN
         if antecedent.gender == "it" and spokesman:
             self.focus.append(antecedent._replace(gender=_gender_in(sorted(spokesman))))
 
     def _keep_named(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
-        """Keep in mind of whom a sentence speaks, and who issues a text in it.
-
-        It speaks of its subject, or else of the persons in it.
-        """
+        """Keep in mind of whom a sentence speaks, its subject last, and who issues a text in it."""
         inside = self.entities.mentions_in(n, first, after)
-        begins, ends = subject_of(tagged, first, after) or (0, 0)
+        begins, ends = subject_of(tagged, first, after) or (first, first)
+        core = self._subject_core(NounPhrase(n, tagged, begins, ends)) if begins < ends else begins
         subject = [
             mention
             for mention in inside
-            if begins <= mention.first < ends
+            if begins <= mention.first < core
             and tagged.tags[mention.after : mention.after + 1] != "s"
-        ]
+        ][:1]
         described = self._described_subject(n, tagged, first, after)
-        persons = [mention for mention in inside if mention.entity.is_person]
-        self.focus.extend(map(self._antecedent, subject[:1] or reversed(persons[:2])))
+        self._keep_persons(mention for mention in inside if mention not in subject)
+        self.focus.extend(map(self._antecedent, subject))
         if described:
             self.focus.append(described)
-        self.subjects[n, first] = (
-            subject[0].entity.name
-            if subject
-            else described.name
-            if described
-            else self._subject_by_pronoun(n, tagged, first, after)
-        )
+        if subject:
+            where = subject[0].first, subject[0].after
+            referent = Referent(subject[0].text, subject[0].entity.name, "", where)
+        elif described:
+            printed = tagged.span(begins, core)[0]
+            referent = Referent(printed, described.name, described.unnamed, (begins, core))
+        else:
+            referent = self._subject_by_pronoun(n, tagged, first, after)
+        self.subjects[n, first] = referent
         issuers = (
             mention.entity.name
             for mention in inside
@@ -451,24 +599,26 @@ class Coreference:
         )
         self._issuer = next(issuers, self._issuer)
 
-    def _subject_by_pronoun(self, n: int, tagged: TaggedText, first: int, after: int) -> str:
-        """Return of whom a sentence speaks that opens with a pronoun, also as an owner, or "".
+    def _subject_by_pronoun(self, n: int, tagged: TaggedText, first: int, after: int) -> Referent:
+        """Return of whom a sentence speaks that opens with a pronoun, also as an owner.
 
         “She left.”, “Her answer was short.”
         """
-        opening = next((i for i in range(first, after) if tagged.tags[i] not in "Acijd,"), None)
-        if opening is None:
-            return ""
+        opening = next((i for i in range(first, after) if tagged.tags[i] not in "Acijd,"), first)
         word = tagged.words[opening].lower()
         pronoun = _OWNERS.get(word) or (word if word in ("he", "she", "it") else "")
-        return self._of_pronoun(pronoun, n, tagged, first) if pronoun else ""
+        if not pronoun:
+            return Referent("", "")
+        found = self._of_pronoun(pronoun, n, tagged, first)
+        where = (opening, opening + 1)
+        return Referent(tagged.words[opening], found.name, found.unnamed, where)
 
     def _body_within(self, n: int, speaker: Speaker) -> str:
         """Return the body that somebody unnamed speaks for, or "": “analysts at Hill Bank”."""
         within = self.entities.mentions_in(n, speaker.first, speaker.cue_first)
         return next((mention.entity.name for mention in within if not mention.entity.is_person), "")
 
-    def _by_name(self, name: str, printed: str) -> _Antecedent:
+    def _by_name(self, name: str, printed: str, unnamed: str = "") -> _Antecedent:
         """Return a speaker by their canonical name ("" if unnamed) and as printed."""
         words = printed.split()
         described = frozenset(found for word in words for found in entities.described_by(word))
@@ -482,7 +632,16 @@ class Coreference:
         if name:
             return _Antecedent(name, "it", described)
         plural = words[-1].endswith("s") or printed.lower() in _PLURAL_PRONOUNS
-        return _Antecedent("", "they" if plural else _gender_in(sorted(described)), described)
+        is_thing = is_text or not _BODIES.isdisjoint(described)
+        gender = "they" if plural else "it" if is_thing else _gender_in(sorted(described))
+        return _Antecedent("", gender, described, unnamed)
+
+
+def _without_article(tagged: TaggedText, first: int, after: int) -> str:
+    """Return a noun phrase as printed, without its article."""
+    while first + 1 < after and tagged.words[first].lower() in _INDEFINITE | _DEFINITE:
+        first += 1
+    return tagged.span(first, after)[0]
 
 
 def subject_of(tagged: TaggedText, first: int, after: int) -> tuple[int, int] | None:
@@ -503,23 +662,24 @@ def _as_subject(tagged: TaggedText, i: int) -> str:
     return _OBJECTS.get(word) or _OWNERS.get(word) or subject
 
 
-def _fits(pronoun: str, antecedent: _Antecedent) -> bool:
-    if pronoun in ("he", "she"):
-        return antecedent.gender in (pronoun, "")
-    return antecedent.gender == "it" or (pronoun == "they" and antecedent.gender == "they")
-
-
 def _gender_in(words: Iterable[str]) -> str:
     """Return the gender that one of the words tells, or ""."""
     return next((entities.GENDER[word] for word in words if word in entities.GENDER), "")
 
 
-def _named_heads(tags: str, mentions: list[Mention], core: int) -> list[Mention]:
+def _named_heads(tags: str, mentions: list[Mention], first: int, core: int) -> list[Mention]:
     """Return the mentions that are the head of a noun phrase: “the mayor Anna Berg”.
 
-    They are several if they are joined, and none if its head is no name.
+    They are several if they are joined, and none if its head is no name (“an aide to Berg”).
     """
-    head = next((mention for mention in mentions if _ends_phrase(tags, mention, core)), None)
+    head = next(
+        (
+            mention
+            for mention in mentions
+            if _ends_phrase(tags, mention, core) and "t" not in tags[first : mention.first]
+        ),
+        None,
+    )
     if head is None:
         return []
     if "c" not in tags[head.after : core]:

@@ -27,6 +27,8 @@ SYNONYMS: dict[str, str] = _DATA["synonyms"]
 GENERAL: dict[str, frozenset[str]] = {
     word: rules.word_set(offices) for word, offices in _DATA["general"].items()
 }
+_MEMBERS: dict[str, str] = _DATA["members"]
+_SITTING = frozenset(("member", "sits", "sat", "seat"))
 GENDER: dict[str, str] = {
     name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()
 }
@@ -43,11 +45,20 @@ _PEOPLES = (
 _NAME = re.compile(
     r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)*+|n[NF]++(?:n?[NF])*+"
 )
+# An office that no article opens, and a body with two words of a name after it.
+_OFFICE = r"(?<![DJNFRBw])R+(?:oD?[JNF]+(?:c[NF]+)?)"
+_BARE_OFFICE = re.compile(_OFFICE + "*oD?(?:[JNF]+c)?$")
+_OFFICE_OF_BODY = re.compile(_OFFICE + "+$")
+_BODY_AND_PERSON = re.compile(r"[JNFoDc]*[NF]N{2}")
 _DESCRIBES, _ROLE_OR_OUTLET = re.compile("[RTBM]"), re.compile("[RM]")
 _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
     frozenset("RBJNFMTw#sn-"),
     frozenset(",.;:)(-QK"),
     frozenset("RBJNFMwosD"),
+)
+# A noun phrase that describes a name after a comma: “a member of parliament, Ruta Kalm”.
+_APPOSED = re.compile(
+    r"[DJRBMNF][JNFMRBTSwds#-]*(?:[oic]D?[JNFMRBTSwds#-]+)*$(?<![RJTw]N)(?<![RJTw]NN)(?<![RJTw]NNN)"
 )
 _REACH = 16  # tokens: no description of a name is longer
 
@@ -232,12 +243,25 @@ def _is_part(
 
 def _capitals(tagged: TaggedText) -> Iterator[tuple[int, int]]:
     """Yield runs of words with capitals that may be names, as (first token, token after)."""
-    for match in _NAME.finditer(tagged.tags):
-        first, after = _without_office(tagged, *match.span())
+    runs = (run for match in _NAME.finditer(tagged.tags) for run in _parted(tagged, *match.span()))
+    for run in runs:
+        first, after = _without_office(tagged, *run)
         tags = tagged.tags[first:after]
         is_name = "N" in tags or "F" in tags
         if is_name and not _is_common_word(tagged.words[first:after], tags):
             yield first, after
+
+
+def _parted(tagged: TaggedText, first: int, after: int) -> list[tuple[int, int]]:
+    """Return a run of words with capitals, parted before the person of an office that it names.
+
+    “Head of the Office of Transport Ivo Brand”; but “the Office of New South Wales”.
+    """
+    tags = tagged.tags
+    opening = tags[max(0, first - 2 * _REACH) : first]
+    if _BODY_AND_PERSON.fullmatch(tags, first, after) and _BARE_OFFICE.search(opening):
+        return [(first, after - 2), (after - 2, after)]
+    return [(first, after)]
 
 
 def _without_office(tagged: TaggedText, first: int, after: int) -> tuple[int, int]:
@@ -587,17 +611,17 @@ def _described_before(tagged: TaggedText, first: int) -> list[str]:
     “the Libyan foreign minister Berg”, “the mayor of Hilltown, Anna Berg”
     """
     tags = tagged.tags
-    i = first
+    office = _OFFICE_OF_BODY.search(tags, max(0, first - _REACH), first)
+    i = office.start() if office else first
     while i and tags[i - 1] in _BEFORE_NAME and first - i < _REACH:
         i -= 1
     described = tagged.words[i:first] if _DESCRIBES.search(tags, i, first) else []
     if i < 2 or tags[i - 1] != ",":
         return described
-    comma = j = i - 1
-    while j and tags[j - 1] not in _APPOSITION_ENDS and tags[j - 1] != "h" and i - j < _REACH:
-        j -= 1
-    apposition = tags[j] in "DRJBNF" and _ROLE_OR_OUTLET.search(tags, j, comma)
-    return tagged.words[j:comma] + described if apposition else described
+    apposed = _APPOSED.search(tags, max(0, i - 1 - _REACH), i - 1)
+    if not apposed or not _ROLE_OR_OUTLET.search(apposed[0]):
+        return described
+    return tagged.words[slice(*apposed.span())] + described
 
 
 def _described_after(tagged: TaggedText, after: int) -> list[str]:
@@ -609,7 +633,8 @@ def _described_after(tagged: TaggedText, after: int) -> list[str]:
     if tags[after : after + 1] in (",", "(", "-"):
         end = _end_of_run(tags, after + 1, lambda tag: tag not in _APPOSITION_ENDS)
         closed = tags[end : end + 1] in ("", ",", ".", ";", ")", "-")
-        describes = re.search("[RBM]", tags[after + 1 : end])
+        sits = not _SITTING.isdisjoint(tagged.words[after + 1 : end])
+        describes = sits or re.search("[RBM]", tags[after + 1 : end])
         return tagged.words[after + 1 : end] if closed and describes else []
     if tags[after : after + 2] == "bD":
         end = _end_of_run(tags, after + 2, lambda tag: tag in _COMPLEMENT)
@@ -627,8 +652,12 @@ def _end_of_run(tags: str, start: int, goes_on: Callable[[str], bool]) -> int:
 
 def _note_description(entity: Entity, before: list[str], after: list[str]) -> None:
     """Add to an entity the words before and after its name that describe it."""
-    for word in (*before, *after):
+    words = [*before, *after]
+    sits = not _SITTING.isdisjoint(word.lower() for word in words)
+    for word in words:
         entity.described.update(described_by(word))
+        if sits:
+            entity.described.update(_MEMBERS.get(word.lower(), "").split())
     if not entity.gender:
         telling = (word.lower().rstrip(".") for word in before[-2:] + after)
         entity.gender = next((GENDER[word] for word in telling if word in GENDER), "")

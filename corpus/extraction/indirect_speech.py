@@ -31,6 +31,7 @@ _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
 _LABELLING = rules.word_set(rules.load("attribution")["words"]["labelling"])
+_BESIDE_SPEECH = rules.word_set(rules.load("attribution")["words"]["beside_speech"])
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 _BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
@@ -44,8 +45,8 @@ class Report(NamedTuple):
     """A row of the table `reported`, without its source.
 
     Its passage, offsets, the number of the report of which it is a piece, words, speaker ("" if
-    unknown), the speaker and the verb as printed, and the outlet to which it was said or that
-    relays it ("" if none).
+    unknown), the description that stands for one without a name, the speaker and the verb as
+    printed, and the outlet to which it was said or that relays it ("" if none).
     """
 
     passage: int
@@ -54,6 +55,7 @@ class Report(NamedTuple):
     report: int
     text: str
     speaker: str
+    unnamed: str
     printed: str
     cue: str
     via: str
@@ -71,7 +73,7 @@ def reported(article: ParsedArticle) -> list[Report]:
                 number += bool(parts)
                 for first, after in parts:
                     text, start, end = tagged.span(first, after)
-                    source = said.speaker, said.printed, said.cue, said.via
+                    source = said.speaker, said.unnamed, said.printed, said.cue, said.via
                     found.append(Report(n, start, end, number, text, *source))
     return found
 
@@ -183,7 +185,8 @@ class _Content:
         """Return the token with which a clause goes on after “, said Berg,”, or None."""
         comma = self._after_whom()
         rest = self.tags[comma : self.after]
-        return comma + 1 if len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" else None
+        goes_on = len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" and rest[1:3] != "wy"
+        return comma + 1 if goes_on else None
 
     def _clause_start(self) -> int:
         """Return where the clause before the attribution begins.
@@ -270,11 +273,24 @@ class _Content:
             if stop is not None:
                 return stop
         breaks = (self.tags.find(mark, start, self.after) for mark in ";-")
-        return min([self.after, *(at for at in breaks if at > 0)])
+        return min([self.after, *(at for at in breaks if at > 0), self._speaker_goes_on(start)])
+
+    def _speaker_goes_on(self, start: int) -> int:
+        """Return where a participle tells what the speaker did beside speaking: “, waving a flag”.
+
+        Only at the end of the sentence: what precedes another clause may belong to it.
+        """
+        comma = self.tags.rfind(",", start, self.after - 1)
+        if comma < 0:
+            return self.after
+        first = comma + 1 + (self.tags[comma + 1] == "A")
+        return comma if self.words[first].lower() in _BESIDE_SPEECH else self.after
 
     def _stop_before(self, other: Attribution) -> int | None:
         """Return where the content ends because a later attribution begins, or None."""
         start = self.said.after
+        if other.first < self.said.first and other.cue_first > start:  # “Berg, who said …, left”
+            return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
         if other.kind == "speaker first":
             if self.tags[other.first - 1] in ",-" and self._closes(other):
                 return other.first

@@ -10,14 +10,18 @@ from typing import NamedTuple
 from corpus.extraction import rules
 from corpus.extraction.article import ParsedArticle
 from corpus.extraction.attribution import Attribution
+from corpus.extraction.coreference import Referent, subject_of
 from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("attribution")["words"]
-_NAMING, _NAMED_AS, _NAMED_THINGS = (
-    rules.word_set(_DATA[name]) for name in ("naming", "named_as", "named_things")
+_NAMING, _NAMING_VERBS, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDERGOING = (
+    rules.word_set(_DATA[name])
+    for name in ("naming", "naming_verbs", "named_as", "named_things", "anybody", "undergoing")
 )
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
+_LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
+_NAMED = re.compile(r"(?:P|D?J*[RBw]|[RT]?N+)?")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
@@ -25,8 +29,9 @@ class Quotation(NamedTuple):
     """A row of the table `quotations`, without its source.
 
     Its passage, offsets, the number of the quotation of which it is a piece, words, kind ("direct"
-    or "partial"), speaker ("" if unknown), the speaker and the verb as printed ("" if there is
-    none), and the outlet to which it was said or that relays it ("" if none).
+    or "partial"), speaker ("" if unknown), the description that stands for one without a name, the
+    speaker and the verb as printed ("" if there is none), and the outlet to which it was said or
+    that relays it ("" if none).
     """
 
     passage: int
@@ -36,6 +41,7 @@ class Quotation(NamedTuple):
     text: str
     kind: str
     speaker: str
+    unnamed: str
     printed: str
     cue: str
     via: str
@@ -48,7 +54,7 @@ class _Carried(NamedTuple):
     was left open.
     """
 
-    speaker: str
+    who: Referent
     via: str
     kind: str
     passage: int
@@ -142,23 +148,23 @@ class _QuotationReader:
             self.sentence_before = first
             if attributions:
                 said = attributions[-1]
-                self.told = None if places else _Carried(said.speaker, said.via, "direct", n)
+                self.told = None if places else _Carried(_speaker(said), said.via, "direct", n)
 
     def _read_one(self, n: int, span: QuotedSpan, quoted: _Quoted) -> None:
         last = self.last
         goes_on = last is not None and last.left_open and last.passage == n - 1 and quoted.i == 0
         if not goes_on and not _is_somebodys(quoted):
             return
-        printed = cue = ""
-        if said := quoted.attribution:
+        said = quoted.attribution
+        if said is not None:
             source, is_new = self._attributed(n, quoted, said, goes_on)
-            printed, cue = said.printed, said.cue
         elif goes_on and last is not None:
             source, is_new = last, False
         else:
             source, is_new = self._carried_on(n, quoted)
+        who = source.who
         self.number += is_new
-        self.last = _Carried(source.speaker, source.via, source.kind, n, span.unclosed)
+        self.last = _Carried(who, source.via, source.kind, n, span.unclosed)
         self.found.append(
             Quotation(
                 n,
@@ -167,9 +173,10 @@ class _QuotationReader:
                 self.number,
                 quoted.text,
                 source.kind,
-                source.speaker,
-                printed,
-                cue,
+                who.name,
+                who.unnamed,
+                who.printed,
+                said.cue if said is not None else "",
                 source.via,
             )
         )
@@ -185,32 +192,81 @@ class _QuotationReader:
             and _interrupts(quoted.tagged.tags, used[1], quoted.i, said)
         )
         kind = self.last.kind if joined and self.last is not None else _kind(quoted)
-        return _Carried(said.speaker, said.via, kind, n), not (joined or goes_on)
+        return _Carried(_speaker(said), said.via, kind, n), not (joined or goes_on)
 
     def _carried_on(self, n: int, quoted: _Quoted) -> tuple[_Carried, bool]:
         """Return the source of a quotation without an attribution, and if it begins a new one."""
+        if not quoted.stands_alone:
+            who = self._acting_subject(n, quoted) or self._speaker_before(n, quoted)
+            return _Carried(who, self._outlet_of(who), _kind(quoted), n), True
         source = self._source_before(n)
-        joined = quoted.stands_alone and source is self.last and source.passage == n
-        kind = "direct" if quoted.stands_alone else "partial"
-        return _Carried(source.speaker, source.via, kind, n), not joined
+        joined = source is self.last and source.passage == n
+        return _Carried(_elsewhere(source.who), source.via, "direct", n), not joined
+
+    def _acting_subject(self, n: int, quoted: _Quoted) -> Referent | None:
+        """Return the subject of the sentence of a quotation if it does something, or None.
+
+        “Berg drew attention to “…””; but not “The town was “…””, “Berg faces “…””. Before a
+        sentence it need only be there: “The mayor was blunt: “…””
+        """
+        subject = self._subject(n, quoted.first)
+        if subject is None:
+            return None
+        verbs = slice(subject.where[1], quoted.i)
+        undergoes = "b" in quoted.tagged.tags[verbs] or not _UNDERGOING.isdisjoint(
+            quoted.tagged.words[verbs]
+        )
+        acts = "w" in quoted.tagged.tags[verbs] and not undergoes
+        return subject if acts or _is_uttered(quoted) else None
+
+    def _subject(self, n: int, first: int) -> Referent | None:
+        """Return the subject of a sentence if it is known and may speak, or None."""
+        subject = self.article.subjects.get((n, first))
+        if subject is None or not (subject.name or subject.unnamed):
+            return None
+        entity = self.article.entities.by_name.get(subject.name)
+        return None if entity is not None and entity.type == "place" else subject
+
+    def _speaker_before(self, n: int, quoted: _Quoted) -> Referent:
+        """Return who has last spoken in a passage, if nobody comes up before a quotation.
+
+        “And then, after a pause: “No.””; words within a sentence of the author may be anybody's.
+        """
+        last, kind = self.last, _kind(quoted)
+        comes_up = subject_of(quoted.tagged, quoted.first, quoted.i)
+        if last is None or last.passage != n or comes_up or kind == "partial":
+            return Referent("", "")
+        return _elsewhere(last.who)
+
+    def _outlet_of(self, who: Referent) -> str:
+        """Return the outlet to which somebody last spoke, if they did so last."""
+        last = self.last
+        return last.via if last is not None and who.name and last.who.name == who.name else ""
 
     def _source_before(self, n: int) -> _Carried:
-        """Return from what a quotation without an attribution is carried on.
+        """Return from what a quotation that stands alone is carried on.
 
         The subject of the sentence before it (“Berg laughs. “No.””), or else the words before it,
         in this passage or the one before.
         """
         subject = None
         if self.sentence_before is not None:
-            subject = self.article.subjects.get((n, self.sentence_before))
-        last = self.last
-        if subject:
-            via = last.via if last is not None and last.speaker == subject else ""
-            return _Carried(subject, via, "direct", n)
-        for recent in (self.told, last):
+            subject = self._subject(n, self.sentence_before)
+        if subject is not None:
+            return _Carried(subject, self._outlet_of(subject), "direct", n)
+        for recent in (self.told, self.last):
             if recent is not None and n - recent.passage <= 1:
                 return recent
-        return _Carried(self.article.in_focus(n), "", "direct", n)
+        return _Carried(Referent("", self.article.in_focus(n)), "", "direct", n)
+
+
+def _speaker(said: Attribution) -> Referent:
+    return Referent(said.printed, said.speaker, said.unnamed)
+
+
+def _elsewhere(who: Referent) -> Referent:
+    """Return a speaker whom another sentence names; only of one without a name its words tell."""
+    return who if who.unnamed else who._replace(printed="")
 
 
 def _governing(
@@ -259,28 +315,60 @@ def _is_somebodys(quoted: _Quoted) -> bool:
     """Return True if somebody said or wrote the words: no title, name, term or scare quote."""
     if not any(c.isalpha() for c in quoted.text):
         return False
-    if _is_named(quoted) or _is_nickname(quoted) or _is_title(quoted):
+    if _is_named(quoted) or _is_nickname(quoted) or _is_title(quoted) or _is_term(quoted):
         return False
-    if quoted.attribution is None:
+    said = quoted.attribution
+    if said is None:
         alone = quoted.stands_alone and (quoted.length > 1 or quoted.is_stopped)
-        return alone or quoted.length > 3
-    speaks = not _is_within_speaker(quoted, quoted.attribution)
-    return speaks and not _is_scare_quote(quoted, quoted.attribution)
+        return alone or quoted.length > _LONGEST_TERM or _is_uttered(quoted)
+    return not _is_within_speaker(quoted, said)
+
+
+def _is_uttered(quoted: _Quoted) -> bool:
+    """Return True if the words are a sentence, after a comma or colon: She waved, “At last!”"""
+    return (
+        quoted.text[-1] in ".!?…" and quoted.tag_before in (",", ":") and _kind(quoted) == "direct"
+    )
 
 
 def _is_named(quoted: _Quoted) -> bool:
     """Return True if the words are a name or a term.
 
-    The operation “New Dawn”, known as “New Dawn”, the “New Dawn” plan; but not what somebody called
-    “a plan”.
+    The operation “New Dawn”, known as “New Dawn”, the “New Dawn” plan.
     """
     i, first, words = quoted.i, quoted.first, quoted.tagged.words
     if not quoted.is_stopped and quoted.following in _NAMED_THINGS and quoted.length <= 4:
         return True
-    if i - 3 >= first and "what" in [word.lower() for word in words[max(first, i - 5) : i]]:
+    before = [word.lower() for word in words[max(first, i - 5) : i]]
+    if quoted.before == "as" and not _NAMED_AS.isdisjoint(before):
+        return True
+    verb = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _names(quoted, k)), None)
+    if verb is not None:
+        return _is_name_given(quoted, verb)
+    if quoted.before == "," and before[-2:-1] and before[-2] in _NAMING:
+        return quoted.text[-1] == "," or quoted.following == ","  # a slogan, “No War,” was
+    return quoted.before in _NAMING and not quoted.is_stopped and "what" not in before
+
+
+def _names(quoted: _Quoted, k: int) -> bool:
+    """Return True if a token gives a name, and only whom it names stands before the words."""
+    tags, words = quoted.tagged.tags, quoted.tagged.words
+    return words[k].lower() in _NAMING_VERBS and bool(_NAMED.fullmatch(tags, k + 1, quoted.i))
+
+
+def _is_name_given(quoted: _Quoted, verb: int) -> bool:
+    """Return True if a verb like “called” gives a name, and is no judgement of a speaker.
+
+    They call him “the Fox”, a plan called “Dawn”; but Berg called it “reckless”.
+    """
+    if quoted.length > _LONGEST_TERM:
         return False
-    known_as = quoted.before == "as" and i - 2 >= first and words[i - 2].lower() in _NAMED_AS
-    return known_as or (quoted.before in _NAMING and not quoted.is_stopped)
+    if quoted.before not in ("it", "this", "that") and _has_capitals(quoted.text):
+        return True
+    said = quoted.attribution
+    if said is None or said.cue_first != verb or said.printed.lower() in _ANYBODY:
+        return True
+    return said.kind == "goes on" and quoted.tagged.tags[verb - 1] == ","
 
 
 def _is_nickname(quoted: _Quoted) -> bool:
@@ -288,31 +376,49 @@ def _is_nickname(quoted: _Quoted) -> bool:
     return quoted.length <= 3 and quoted.tag_before in ("N", "T") and quoted.tag_following == "N"
 
 
+def _has_capitals(text: str) -> bool:
+    """Return True if words begin with a capital, and all long ones do: “The Sea and the State”."""
+    long_words = _LONG_WORD.findall(text)
+    return text[0].isupper() and bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
 def _is_title(quoted: _Quoted) -> bool:
     """Return True if a few words with capitals are the title of a work: “The Sea and the State”.
 
-    But not what a colon brings, or a verb: said “No”.
+    But not what stands as an utterance: “No War,” Berg said. Berg said: “No War.”
     """
-    text = quoted.text
-    if not text[0].isupper() or text[-1] in ".,!?…" or quoted.length > 8:
+    text, said = quoted.text, quoted.attribution
+    if quoted.length > _LONGEST_TITLE or not _has_capitals(text):
         return False
-    said = quoted.tag_before == ":" or (quoted.tag_before == "K" and quoted.length == 1)
-    if quoted.attribution is not None and said:
+    if text[-1] not in ".,!?…":
+        uttered = quoted.tag_before == ":" or (quoted.tag_before == "K" and quoted.length == 1)
+        return said is None or not uttered
+    if quoted.stands_alone or sum(word[0].isupper() for word in text.split()) < 2:
         return False
-    long_words = _LONG_WORD.findall(text)
-    return bool(long_words) and all(word[0].isupper() for word in long_words)
+    return said is None or quoted.tag_before not in ("", ",", ":", "Q", "-")
+
+
+def _is_term(quoted: _Quoted) -> bool:
+    """Return True if the author holds a word at a distance, or explains a term.
+
+    Berg said that all of the “taxis” had left; the “night taxis” had left; the court invoked “vis
+    major,” a rule that frees it.
+    """
+    if quoted.length > 2 or not quoted.tag_before or not quoted.text[0].islower():
+        return False
+    if quoted.tag_before in "wKE" and quoted.text[-1] == "," and quoted.tag_following == "D":
+        return True
+    said = quoted.attribution
+    if said is None or quoted.is_stopped or quoted.before not in _POINTING:
+        return False
+    is_subject = quoted.i >= said.cue_after and quoted.tag_following in tuple("bX")
+    return is_subject or (quoted.length == 1 and quoted.i - said.cue_after > 1)
 
 
 def _is_within_speaker(quoted: _Quoted, said: Attribution) -> bool:
     """Return True if the words belong to those for the speaker: the “Hill Group” leader said …"""
     before_cue = said.speaker_first < said.speaker_after <= quoted.i < said.cue_first
     return before_cue or said.speaker_first <= quoted.i < said.speaker_after
-
-
-def _is_scare_quote(quoted: _Quoted, said: Attribution) -> bool:
-    """Return True if the author distrusts one word: Berg said that the “taxis” had left."""
-    away = quoted.i - said.cue_after > 1
-    return quoted.length == 1 and not quoted.is_stopped and quoted.before in _POINTING and away
 
 
 def _kind(quoted: _Quoted) -> str:

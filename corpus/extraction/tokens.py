@@ -106,6 +106,11 @@ class TokenPattern(NamedTuple):
         """True if the pattern names a speaker."""
         return "speaker" in self.pattern.groupindex
 
+    @property
+    def has_role(self) -> bool:
+        """True if the pattern names what describes the speaker before the name."""
+        return "role" in self.pattern.groupindex
+
 
 def token_patterns(
     entries: Iterable[dict[str, Any]], parts: dict[str, str]
@@ -304,6 +309,7 @@ def _tagged(text: str, tokens: list[Token], ends: Iterable[int], is_name: IsName
     for first, after in sentences:
         _retag_opening(tokens, first, after, is_name)
     _retag_by_neighbours(tokens)
+    _retag_by_frame(text, tokens)
     return TaggedText(text, tokens, sentences)
 
 
@@ -443,12 +449,21 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
         return
     lower = token.text.lower()
     plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")
-    if following in ("N", "n") and plain not in "KkEeGg":
-        return  # “Anna Berg”, but “Asked Berg”
+    if following in ("N", "n", "F") and plain not in "KkEeGg":
+        return  # “Anna Berg”, “Hill Council”, but “Asked Berg”
+    if plain == "w" and following in tuple("KE") and _is_subject_name(lower, tokens[i + 1].text):
+        return  # “Berg said”, but “Residents said”, “Upstream states”
     if plain != "w" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
         token.tag = plain
 
 
+def _is_subject_name(word: str, verb: str) -> bool:
+    """Return True if a word before a verb must be a name: no other singular lacks an article."""
+    is_noun = word.endswith(("s", "men", "one", "body")) or word in _NO_NAMES
+    return not is_noun and verb.lower() not in _MAY_BE_NOUNS
+
+
+_NO_NAMES = frozenset("people police staff management other none there here such more".split())
 _NEIGHBOURS_DECIDE = frozenset("keKEGgSD")
 _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 # What stands before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before
@@ -456,13 +471,20 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
+_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc")
+_BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
 def _retag_by_neighbours(tokens: list[Token]) -> None:
     """Retag words that may be noun or verb, and “that”, by the words beside them."""
     before = ""
     for i, token in enumerate(tokens):
-        if token.tag in _NEIGHBOURS_DECIDE:
+        if token.tag == "A" and i and tokens[i - 1].text.lower() in _BEFORE_ADJECTIVE:
+            token.tag = "w"  # “the first driver”
+        elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
+            if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
+                token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
+        elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)
         before = token.tag
@@ -476,6 +498,58 @@ def _tag_between(token: Token, before: str, following: str) -> str:
         is_verb = word in _ALSO_CUES and _is_verb_between(before, following)
         return _ALSO_CUES[word] if is_verb else "S"
     return "w" if _is_noun_between(word, token.tag, before, following) else token.tag
+
+
+# Beside a quotation that is an utterance any verb is one of saying. The frames, and if the verb
+# must have the form of a past: “…,” fumed Berg; “…,” Berg hit back; “…,” the mayor fumed; “…,” the
+# baker fumed; “…,” Berg, a farmer, fumed. But not: “…,” the council song, was …
+_FRAMES = tuple(
+    (re.compile(rf"Q[,-]?A*{frame}"), is_past)
+    for frame, is_past in (
+        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D[Jw]*w(?=[,.(]|$))(?!s)", False),
+        (r"(?:P|[DJRBMTn]*N+)A*(?P<verb>w)", False),
+        (r"(?:D[JRBMFw]*|J?[RBMF]*)[RBFM]A*(?P<verb>w)", True),
+        (r"D[JRBMFw]*w(?P<verb>w)(?=[.,]|$)", True),
+        (r"(?:P|[DJRBMTn]*N+),[^,.;:QKE]{1,8},A*(?P<verb>w)(?=[.,]|$)", True),
+    )
+)
+_NO_VERBS = frozenset(
+    "so there here either neither such much more others same due rather quite very well".split()
+)
+_LISTED_VERB = re.compile(r"Q[,-]?[^,.;:Q]*[KE]")
+_FRAME_REACH = 12  # tokens
+
+
+def _retag_by_frame(text: str, tokens: list[Token]) -> None:
+    """Retag as a verb of reporting what its place beside a quotation shows to be one."""
+    for i, token in enumerate(tokens):
+        if token.tag != "Q" or not _is_utterance(text, tokens, i):
+            continue
+        tags = "".join(each.tag for each in tokens[i : i + _FRAME_REACH])
+        if _LISTED_VERB.match(tags):
+            continue
+        for frame, is_past in _FRAMES:
+            match = frame.match(tags)
+            if match and _may_be_verb(tokens[i + match.start("verb")].text, is_past):
+                tokens[i + match.start("verb")].tag = "E"
+                break
+
+
+def _may_be_verb(word: str, is_past: bool) -> bool:
+    has_form = word.endswith("ed") if is_past else not word.endswith("ing")
+    return has_form and word.isalpha() and word.islower() and word not in _NO_VERBS
+
+
+def _is_utterance(text: str, tokens: list[Token], i: int) -> bool:
+    """Return True if a quotation stands as a sentence of its own that an attribution may follow."""
+    token = tokens[i]
+    inside = text[token.start : token.end].strip("\"“”„‟＂«»‹›'‘’‚` ")
+    opening = next((c for c in inside if c.isalnum()), "")
+    stopped = inside[-1:] in (",", "!", "?", "…") or (
+        i + 1 < len(tokens) and tokens[i + 1].tag in ",-"
+    )
+    free_before = not i or tokens[i - 1].tag in ".,:;-Q("
+    return stopped and free_before and (opening.isupper() or opening.isdigit())
 
 
 def _is_verb_between(before: str, following: str) -> bool:

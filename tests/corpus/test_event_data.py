@@ -13,8 +13,8 @@ PASSAGES = pd.DataFrame(
     columns=["source", "passage", "text"],
 )
 SPEECH = pd.DataFrame(
-    [("a", 1, 10, 25, "Berg", "Berg", "reported", "Radio Hill")],
-    columns=["source", "passage", "start", "end", "speaker", "printed", "manner", "via"],
+    [("a", 1, 10, 25, "Berg", "", "Berg", "reported", "Radio Hill")],
+    columns=["source", "passage", "start", "end", "speaker", "unnamed", "printed", "manner", "via"],
 )
 CODED = {
     "events": pd.DataFrame(

@@ -19,7 +19,7 @@ def voices(*speech, text="0123456789 abc"):
     passages = pd.DataFrame([("a", 1, text)], columns=["source", "passage", "text"])
     rows = [("a", 1, start, end, speaker, "", manner) for manner, start, end, speaker in speech]
     columns = ["source", "passage", "start", "end", "speaker", "printed", "manner"]
-    frame = pd.DataFrame(rows, columns=columns)
+    frame = pd.DataFrame(rows, columns=columns).assign(unnamed="")
     return Voices(passages, {"a": "The Post"}, frame, {"Berg": "Italy"}, frozenset())
 
 
@@ -75,10 +75,23 @@ def test_of_two_equally_long_the_quotation_counts(order):
 )  # fmt: skip
 def test_a_voice_has_the_canonical_name_or_else_the_printed_one(speaker, printed, name, side):
     columns = ["source", "passage", "start", "end", "speaker", "printed", "manner"]
-    speech = pd.DataFrame([("a", 1, 0, 2, speaker, printed, "quoted")], columns=columns)
+    rows = [("a", 1, 0, 2, speaker, printed, "quoted")]
+    speech = pd.DataFrame(rows, columns=columns).assign(unnamed="")
     sides = {"Berg": "Italy", "Rossi": "Italy", "Orlov": "Russia"}
     found = Voices(BOOK.passages, {}, speech, sides, frozenset())
     assert found.at("a", 1, 1) == Voice(name, "quoted", side)
+
+
+def test_the_voice_of_one_without_a_name_is_the_same_in_all_their_words():
+    columns = ["source", "passage", "start", "end", "speaker", "printed", "manner", "unnamed"]
+    rows = [
+        ("a", 1, 5, 7, "", "he", "quoted", "driver"),
+        ("a", 1, 0, 2, "", "A driver", "reported", "driver"),
+        ("a", 1, 8, 9, "", "a driver", "quoted", "driver 2"),
+    ]
+    passages = pd.DataFrame([("a", 1, "0123456789")], columns=["source", "passage", "text"])
+    found = Voices(passages, {}, pd.DataFrame(rows, columns=columns), {}, frozenset())
+    assert [found.at("a", 1, at).name for at in (1, 6, 8)] == ["A driver", "A driver", "a driver"]
 
 
 @pytest.mark.parametrize(

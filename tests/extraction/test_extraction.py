@@ -110,8 +110,8 @@ FLOORS = {
         "quantities": (1.0, 1.0),
     },
     "traps": {
-        "quotations": (0.95, 0.81),
-        "reported": (0.75, 0.64),
+        "quotations": (0.98, 0.88),
+        "reported": (0.75, 0.75),
         "dates": (0.89, 0.77),
         "quantities": (1.0, 1.0),
     },
@@ -122,13 +122,13 @@ FLOORS = {
         "quantities": (1.0, 1.0),
     },
     "mixed": {
-        "quotations": (1.0, 0.78),
-        "reported": (0.77, 0.42),
+        "quotations": (1.0, 0.80),
+        "reported": (0.77, 0.44),
         "dates": (0.92, 0.85),
         "quantities": (0.88, 0.86),
     },
     "british": {
-        "quotations": (0.97, 0.85),
+        "quotations": (0.97, 0.87),
         "reported": (0.88, 0.67),
         "dates": (0.98, 0.95),
         "quantities": (0.94, 0.94),

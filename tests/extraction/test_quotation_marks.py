@@ -30,6 +30,26 @@ from corpus.extraction.quotation_marks import quoted_spans
         ('""""We left,"""" he said.', []),
         ("“We left …” he said.", ["We left …"]),
         ("“”", []),
+        # spaces inside
+        ("« We left », he said, and « they won ».", ["We left", "they won"]),
+        ("«\u00a0We left\u00a0», he said: «\u202fGo.\u202f»", ["We left", "Go."]),
+        ("‹ We left › was all he said.", ["We left"]),
+        ("“ We left , ” he said . “ They won . ”", ["We left ,", "They won ."]),
+        ('He said it was " bad . " It was " old ".', ["bad .", "old"]),
+        ('He said "it was bad " and "old."', ["it was bad", "old."]),
+        ('He said," it was bad ," and left.', ["it was bad ,"]),
+        ("He saw the drivers ' cars and the ministers ' plan.", []),
+        # two single marks for a double one
+        ("“We left,’’ he said. “They won.’’ He went.", ["We left,", "They won."]),
+        ("''We left,'' he said. ''They won.''", ["We left,", "They won."]),
+        ("‘‘We left,’’ he said.", ["We left,"]),
+        ("“We left,'' he said.", ["We left,"]),
+        ("‘We were the drivers’’ he said. They left.", ["We were the drivers"]),
+        # no pair, no quotation
+        ('The 5 " pipe broke. He said "we left."', ["we left."]),
+        ('The council said " the dam is safe. It left.', []),
+        ('The council said the dam is safe." It left.', []),
+        ('The council said. "', []),
     ],
 )
 def test_marks_of_every_kind_are_paired(text, inside):
