@@ -188,10 +188,15 @@ def set_apostrophes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def _is_quoted(node: nodes.Node) -> bool:
-    """Return True if a node is within code, a quotation, or what is made of the corpus."""
+    """Return True if a node is within code, a quotation, or what is made of the corpus.
+
+    The line under a quotation, which says whose it is, is our own.
+    """
     while isinstance(node, nodes.Text) or not (
         node is None or isinstance(node, _NO_OWN_PROSE) or node.get("generated")
     ):
+        if isinstance(node, nodes.paragraph) and node.astext().startswith("—"):
+            return False
         node = node.parent
     return node is not None
 
