@@ -130,3 +130,38 @@ def test_an_interrupted_report_goes_on(text, words):
 def test_a_frame_of_saying_brings_a_report(text, words, speaker):
     rows = extract([text]).reported
     assert [(row.text, row.speaker) for row in rows[:1]] == ([(words, speaker)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a ministry speaks under its field, in small letters too
+        ("The health ministry said it rained.", "Health Ministry"),
+        ("It rained all night, the transport ministry said.", "Transport Ministry"),
+        ("The defence ministry said it rained.", "Defence Ministry"),
+        ("It rained all night, according to the labour ministry.", "Labour Ministry"),
+        ("The Ministry of Works left. The works ministry said it rained.", "Ministry of Works"),
+        ("The Ministry of Works left. The health ministry said it rained.", "Health Ministry"),
+        ("The Ministry of Works left. The ministry said it rained.", "Ministry of Works"),
+        ("The old ministry building burnt. A ministry said it rained.", ""),
+        ("Officials of a health ministry said it rained.", ""),
+        # who wrote a text is told by a pronoun after it, and no court text is a speaker's own
+        ("Hill Bank failed. It owes much, according to documents it filed.", "Hill Bank"),
+        ("Anna Berg left. It rained all night, according to a letter she wrote.", "Anna Berg"),
+        ("Anna Berg issued a statement. The statement said it rained.", "Anna Berg"),
+        ("Anna Berg read a statement. The indictment says it rained.", ""),
+        ("Anna Berg read a statement. According to the verdict, it rained.", ""),
+        # bodies under offices and initials, and names with a small word at their end
+        ("They met. The Attorney General's Office said it rained.", "Attorney General's Office"),
+        ("They met. The Governor’s Office said it rained.", "Governor’s Office"),
+        ("Anna Berg met them. Berg's mother said it rained.", ""),
+        ("They met Open Hands Abroad (OHA). OHA said it rained.", "Open Hands Abroad"),
+        ("They met Carers Aid Hill (CAH). It rained all night, CAH said.", "Carers Aid Hill"),
+        ("They met. Rekha Baruah Das said it rained.", "Rekha Baruah Das"),
+        ("They met. Mario Das Neves said it rained.", "Mario Das Neves"),
+        ("Leader of the Opposition Anna Berg Hill said it rained.", "Anna Berg Hill"),
+        ("The council met. The council's weekly bulletin said it rained.", ""),
+    ],
+)
+def test_a_body_or_text_that_speaks_has_its_name(text, speaker):
+    assert extract([text]).reported[-1].speaker == speaker
