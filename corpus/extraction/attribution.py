@@ -27,6 +27,9 @@ ASKING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE
         "asking", "telling", "question_words", "nobody", "modal", "double_negative", "transitive",
     )
 )  # fmt: skip
+_THINKING, _PRICING, _SAYING_IT = (
+    rules.word_set(_DATA["words"][name]) for name in ("thinking", "pricing", "saying_it")
+)
 # No sentence without one of these has an attribution: a verb, "according to", a colon, a
 # possessive, something written.
 _MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]")
@@ -34,6 +37,8 @@ _QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its 
 _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 _OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
+_FOR_IT_TO = re.compile(r"i(?:P|D*[JNnFRBSMTw#s-]+)(?:oD*[JNnFRBSMTw#s-]+)?A*t")
+_WHETHER = re.compile(r"[^.;:QKkEG]*?,?u")
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
 _OWNED = re.compile(r"sQ(?:[.,;:)iocuh]|$)")
 _WHO = re.compile(",?u")
@@ -306,9 +311,14 @@ class _Cue(NamedTuple):
         """True if it reports here; a verb like “smiled” does so only beside a quotation."""
         if self._is_future or self._is_passive or _RELAYED.match(self.tags, self.at + 1):
             return False
+        if self.pattern.kind == "infinitive" and self.pattern.reports:
+            return self.words[self.at - 2] in _SAYING_IT
+        if self.word in _PRICING and not _THAT_NEAR.match(self.tags, self.at + 1):
+            return False
         participle = _is_participle(self.tags, self.at, self.word)
         if self.tag in "Eeg":
-            return self._asks or (self._is_beside_quotation and not participle)
+            says = self._asks or self._says_that
+            return says or (self._is_beside_quotation and not participle)
         if participle or (self.pattern.kind == "verb first" and self._has_object):
             return False
         denied = self.before in ("not", "never") and self.word not in _DOUBLE_NEGATIVE
@@ -335,11 +345,24 @@ class _Cue(NamedTuple):
 
     @property
     def _asks(self) -> bool:
-        """“asked whether …”, “asked him to leave”"""
-        if self.word not in ASKING or self.pattern.kind != "speaker first":
+        """“asked whether …”, “asked him to leave”, “asked for it to end”, “asked by Berg if …”"""
+        if self.word not in ASKING:
+            return False
+        if self.pattern.kind == "passive" and self.pattern.reports:
+            question = _WHETHER.match(self.tags, self.at + 1)
+            return question is not None and self.words[question.end() - 1] in _QUESTION_WORDS - {
+                "who"
+            }
+        if self.pattern.kind != "speaker first":
             return False
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
-        return following in _QUESTION_WORDS or bool(_OBJECT_TO.match(self.tags, self.at + 1))
+        what = _FOR_IT_TO if following == "for" else _OBJECT_TO
+        return following in _QUESTION_WORDS or bool(what.match(self.tags, self.at + 1))
+
+    @property
+    def _says_that(self) -> bool:
+        """“ordered that …”, but not “thought that …”"""
+        return self.tags[self.at + 1 : self.at + 2] == "h" and self.word not in _THINKING
 
     @property
     def _has_object(self) -> bool:

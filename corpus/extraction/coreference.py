@@ -22,9 +22,11 @@ _DATA = rules.load("attribution")
 _SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
 _OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
 _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
-_ISSUING, _SPOKESMEN, _MOUTHPIECES = (
-    rules.word_set(_DATA["words"][name]) for name in ("issuing", "spokesmen", "mouthpieces")
+_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
 )
+_FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
@@ -340,12 +342,32 @@ class Coreference:
         if described.heads & _SPOKESMEN:
             return self._of_spokesman(described)
         if described.tag in "BF":
+            if (ministry := self._of_ministry(described)) is not None:
+                return ministry
             known = described.tag == "F" or described.is_definite
             body = self._body_named_by(tagged, n, core - 1) if known else ""
             return body or _body_of_nation(described)
         if described.tag == "M" and described.is_definite:
             return self._body_named_by(tagged, n, core - 1) or self._last_outlet(n, first)
         return self._of_person(described)
+
+    def _of_ministry(self, described: _Description) -> str | None:
+        """Return the ministry that is printed in small letters with its field, or None.
+
+        “The health ministry” is the Ministry of Health if the page names that, or else the Health
+        Ministry, but never the Ministry of Works.
+        """
+        field = _FIELD_OF_MINISTRY.fullmatch(described.tags)
+        if field is None or described.words[-1] not in _MINISTRIES:
+            return None
+        fields = set(map(entities.fold, described.words[1:-1]))
+        named = (
+            mention.entity
+            for word in sorted(_MINISTRIES)
+            for mention in self.entities.bodies.get(word, ())
+        )
+        known = next((body.name for body in named if fields & set(body.key)), "")
+        return known or " ".join(described.words[1:]).title()
 
     def _issuer_of(self, text: _Description) -> str:
         """Return who speaks by a text.
@@ -361,12 +383,20 @@ class Coreference:
             ),
             "",
         )
-        named = named or self._signer_of(text)
+        named = named or self._signer_of(text) or self._writer_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
             phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
             named = self._of_description(phrase, text.after)
-        return named or self._issuer
+        is_of_court = text.words[-1].lower() in _COURT_TEXTS
+        return named or ("" if is_of_court else self._issuer)
+
+    def _writer_of(self, text: _Description) -> str:
+        """Return for whom the pronoun right after a text stands: “documents it filed”, or ""."""
+        pronoun = text.tagged.words[text.core].lower() if text.core < len(text.tagged.words) else ""
+        if pronoun not in ("he", "she", "it"):
+            return ""
+        return self._of_pronoun(pronoun, text.passage, text.tagged, text.core).name
 
     def _signer_of(self, text: _Description) -> str:
         """Return who signed the text that a sentence goes on to speak of, or "".

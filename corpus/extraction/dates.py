@@ -39,7 +39,8 @@ _PARTS = _DATA["parts"] | {
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|last|next|this|every|each|during|for|from|between|and|to|early"
-    r"|late|mid|before|after|through)[ -]|[-–])$"
+    r"|late|mid|before|after|through|In|Since|By|Until|Last|Next|During|Early|Late|Before)[ -]"
+    r"|[-–])$"
 )
 # After four figures that are a number, not a year.
 _COUNTED_AFTER = re.compile(
@@ -675,7 +676,18 @@ def _deictic(groups: _Groups, context: Context) -> _Value | None:
     return (context.today + timedelta(days=step)).isoformat(), "published"
 
 
+def _weekend(_: _Groups, context: Context) -> _Value | None:
+    """The weekend that is over, or on a weekend this one; the coming one if a verb looks ahead."""
+    if context.today is None:
+        return _UNKNOWN
+    is_weekend = context.today.weekday() > 4
+    value = _span_of("weekend", context.today, 0 if context.ahead or is_weekend else -1)
+    return value, "published"
+
+
 def _part_of_day(groups: _Groups, context: Context) -> _Value | None:
+    if groups.get("deictic"):
+        return _deictic(groups, context)
     if context.today is None:
         return _UNKNOWN
     return (context.today + timedelta(days=_step(groups["when"]))).isoformat(), "published"
@@ -831,6 +843,7 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "year": _year,
     "decade": _decade,
     "deictic": _deictic,
+    "weekend": _weekend,
     "this_day": _part_of_day,
     "unit": _unit,
     "part_of_unit": _part_of_unit,

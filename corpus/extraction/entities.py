@@ -49,6 +49,8 @@ _NAME = re.compile(
 _OFFICE = r"(?<![DJNFRBw])R+(?:oD?[JNF]+(?:c[NF]+)?)"
 _BARE_OFFICE = re.compile(_OFFICE + "*oD?(?:[JNF]+c)?$")
 _OFFICE_OF_BODY = re.compile(_OFFICE + "+$")
+_WATERS = frozenset("ocean sea channel gulf peninsula desert islands".split())
+_CAPITAL_BODY_AND_PERSON = re.compile(r"FN(?:n?N){1,2}")
 _BODY_AND_PERSON = re.compile(r"[JNFoDc]*[NF]N{2}")
 _DESCRIBES, _ROLE_OR_OUTLET = re.compile("[RTBM]"), re.compile("[RM]")
 _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
@@ -258,6 +260,8 @@ def _parted(tagged: TaggedText, first: int, after: int) -> list[tuple[int, int]]
     “Head of the Office of Transport Ivo Brand”; but “the Office of New South Wales”.
     """
     tags = tagged.tags
+    if _CAPITAL_BODY_AND_PERSON.fullmatch(tags, first, after) and tags[first - 1 : first] == "D":
+        return [(first, first + 1), (first + 1, after)]  # “leader of the Opposition Anna de Berg”
     opening = tags[max(0, first - 2 * _REACH) : first]
     if _BODY_AND_PERSON.fullmatch(tags, first, after) and _BARE_OFFICE.search(opening):
         return [(first, after - 2), (after - 2, after)]
@@ -268,7 +272,8 @@ def _without_office(tagged: TaggedText, first: int, after: int) -> tuple[int, in
     """Return a run of words with capitals without those that belong to an office or a nation."""
     tags, words = tagged.tags, tagged.words
     if tags[first] == "J" and "F" not in tags[first:after]:
-        while tags[first] == "J" and not _is_state(words[first:after]):
+        is_sea = words[after - 1].lower() in _WATERS  # “Indian Ocean”
+        while tags[first] == "J" and not is_sea and not _is_state(words[first:after]):
             first += 1  # “Libyan Omar Fadel”, but “Russian Federation”
     if tags[after : after + 1] in ("R", "B"):
         while first < after and words[after - 1].lower() in _OFFICES:
@@ -415,6 +420,17 @@ def _type_of(form: _Form, key: tuple[str, ...]) -> str:
     return next(rule.type for rule in TYPE_RULES if rule.fits(name))
 
 
+def _is_abbreviated(form: _Form) -> bool:
+    """Return True if the initials of a name follow it in brackets: “Open Hands Abroad (OHA)”."""
+    tags, words = form.tagged.tags, form.tagged.words
+    initials = "".join(word[0] for word in form.words if word[0].isupper())
+    return (
+        len(initials) > 1
+        and tags.startswith("(", form.after)
+        and (words[form.after + 1 : form.after + 2] == [initials])
+    )
+
+
 class Entities:
     """The entities of an article and where they are mentioned.
 
@@ -477,7 +493,8 @@ class Entities:
         body = self._by_letters(text, form) if len(form.words) == 1 else None
         if body:
             return [body]
-        return self._known(key) or [self._add(Entity(text, _type_of(form, key), False, key))]
+        type_ = "organisation" if _is_abbreviated(form) else _type_of(form, key)
+        return self._known(key) or [self._add(Entity(text, type_, False, key))]
 
     def _add(self, entity: Entity) -> Entity:
         self.by_name[entity.name] = entity

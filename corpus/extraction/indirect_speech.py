@@ -7,6 +7,7 @@ report.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,20 +19,31 @@ from corpus.extraction.tokens import TaggedText
 # Between the verb and “that”: to whom, when and where.
 _THAT = re.compile(
     r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h"
-    r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|d+|A|,[^,hQK]{1,16},)*?,?h"
+    r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|[Dh]w?d+|d+|A|,[^,hQK]{1,16},)*?,?h(?!w?dh)"
 )
+_TOLD_THAT = re.compile(r"D++[wJNnFRBSMT#s]++(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)")
+_NOUN_THAT = re.compile(r"D?[wJ]?[Sw]h")  # “denied a claim that it lied”
 _WHEN = re.compile(r"(?:i?d+|A)+")
 # “denied, in a post on his page, the presence of mercenaries”
 _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")
 # After an attribution that interrupts a clause: “The call, she said, was logged”
-_CLAUSE_GOES_ON = re.compile(r",[bXkKEw]")
+_CLAUSE_GOES_ON = re.compile(r",(?:[bXkKEw]|cD?[wJNRBF])")
+_PHRASES_THAT_GO_ON = frozenset(("with", "without", "including"))
+# After an attribution with the verb first: more on who speaks, “said Berg, head of the council”
+_MORE_ON_SPEAKER = re.compile(r",w{0,3}[RB]")
 # What makes a report of words that begin with a quotation.
 _MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")
 _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
-_LABELLING = rules.word_set(rules.load("attribution")["words"]["labelling"])
-_BESIDE_SPEECH = rules.word_set(rules.load("attribution")["words"]["beside_speech"])
+_DATA = rules.load("attribution")
+_LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("labelling", "beside_speech", "judging", "declaring")
+)
+_WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
+_OPEN_DAYS = frozenset(("on", "yesterday", "today", "last"))
+_DATED = re.compile(r"(?<![id#oD])(?:i#?[dX]#?|d+)$")  # “on 3 May”
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
 _BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
@@ -108,7 +120,7 @@ class _Content:
         return [part for part in trimmed if self._says_something(*part)]
 
     def _untrimmed(self) -> list[tuple[int, int]]:
-        clause_before = (self._clause_start(), self.said.first)
+        clause_before = (self._clause_start(), self._speaker_start())
         if self.said.kind == "according to":
             return self._according_to(clause_before)
         if goes_on := self._interrupted_clause():
@@ -121,7 +133,8 @@ class _Content:
     def _brings_quotation_only(self) -> bool:
         """Return True if a verb is a cue for the quotation beside it, and no more: “smiled”."""
         tag = self.tags[self.said.cue_first : self.said.cue_after]
-        return tag in ("E", "e", "g") and self.cue not in ASKING
+        says_that = self.tags[self.said.cue_after : self.said.cue_after + 1] == "h"
+        return tag in ("E", "e", "g") and self.cue not in ASKING and not says_that
 
     def _according_to(self, clause_before: tuple[int, int]) -> list[tuple[int, int]]:
         """Return what is so “according to” somebody.
@@ -152,9 +165,11 @@ class _Content:
         if len(before) < 3 or before[0] in "ijd":
             return None
         comma = self._after_whom()
-        if not _CLAUSE_GOES_ON.match(self.tags, comma, self.after):
-            return None
-        return None if self.words[comma + 1].endswith("ing") else comma + 1
+        following = self.words[comma + 1].lower() if comma + 1 < self.after else ""
+        goes_on = _CLAUSE_GOES_ON.match(self.tags, comma, self.after)
+        if self.tags[comma] == "," and following in _PHRASES_THAT_GO_ON:
+            return comma + 1
+        return comma + 1 if goes_on and following not in _BESIDE_SPEECH else None
 
     def _after_whom(self) -> int:
         """Return the token after the attribution, and after whom it was told, if a comma follows.
@@ -170,15 +185,17 @@ class _Content:
 
     def _follows_clause(self) -> bool:
         """Return True if the attribution follows what it reports: “The dam is safe, she said.”"""
-        before = self.tags[self.first : self.said.first].rstrip("A")
-        if self.said.kind == "role first" or not before.endswith((",", "-", "Q")):
+        before = self.tags[self.first : self._speaker_start()].rstrip("A")
+        if not before.endswith((",", "-", "Q")):
             return False
         return self._closes(self.said) and self._may_follow_clause()
 
     def _may_follow_clause(self) -> bool:
         """Return False if what stands before is only a phrase such as “On Monday,”."""
-        before = self.tags[self.first : self.said.first].lstrip("A,c")
-        is_phrase = before[:1] in tuple("ijdauA") and not any(tag in "bX" for tag in before)
+        before = self.tags[self.first : self._speaker_start()].lstrip("A,c")
+        if "Q" in before[1:-1] or (before.endswith("Q") and len(before) > 1):
+            return True
+        is_phrase = before[:1] in tuple("ijydauA") and not any(tag in "bX" for tag in before)
         return len(before) > 4 and not is_phrase
 
     def _clause_after_verb_first(self) -> int | None:
@@ -186,7 +203,17 @@ class _Content:
         comma = self._after_whom()
         rest = self.tags[comma : self.after]
         goes_on = len(rest) > 4 and rest[0] == "," and rest[1] in "bXkw" and rest[1:3] != "wy"
-        return comma + 1 if goes_on else None
+        return comma + 1 if goes_on and not _MORE_ON_SPEAKER.match(rest) else None
+
+    def _speaker_start(self) -> int:
+        """Return where the attribution begins, with the role that a name follows.
+
+        “the mayor” in “The dam is safe, the mayor, Anna Berg, said.”
+        """
+        if self.said.kind != "role first":
+            return self.said.first
+        comma = self.tags.rfind(",", self.first, self.said.first)
+        return 1 + max(self.tags.rfind(mark, self.first, comma) for mark in ",-Q")
 
     def _clause_start(self) -> int:
         """Return where the clause before the attribution begins.
@@ -194,7 +221,7 @@ class _Content:
         After the attribution or the agency's dateline before it, or with the sentence.
         """
         first = self.first
-        dash = self.tags.find("-", first, self.said.first)
+        dash = max(self.tags.find(mark, first, self.said.first) for mark in "-:")
         opening = self.tagged.text[:_DATELINE_REACH]
         if first == 0 and dash > 0 and boilerplate.agency_dateline(opening):
             first = dash + 1
@@ -215,7 +242,19 @@ class _Content:
             return []
         if self.words[start].lower() in ("whether", "if"):
             start += 1
-        return [(start, stop)] if start < stop else []
+        return [(start, self._undated(start, stop))] if start < stop else []
+
+    def _undated(self, start: int, stop: int) -> int:
+        """Return where a thing ends that is declared or judged, without the day of that."""
+        if self.cue not in _DECLARING or "h" in self.tags[self.said.cue_after : start]:
+            return stop
+        thing = self.tags[start:stop].rstrip(",.")
+        day = _DATED.search(thing)
+        if day is None or not day.start() or not {"b", "X"}.isdisjoint(thing[: day.start()]):
+            return stop
+        opens = self.words[start + day.start()]
+        is_day = opens[0].isupper() or opens in _OPEN_DAYS
+        return start + day.start() if is_day else stop
 
     def _governs_no_content(self, start: int, stop: int) -> bool:
         """Return True if what follows the verb is not what was said.
@@ -236,7 +275,14 @@ class _Content:
         After “that”, or after whom it was told, or after where and when it was said.
         """
         start = self.said.cue_after
-        if that := _THAT.match(self.tags, start, stop):
+        if self.said.kind == "passive":
+            return self.tags.index("u", self.said.after)
+        if self.cue in ASKING and self.words[start].lower() == "for":
+            return start + 1
+        if self.cue in _JUDGING and _NOUN_THAT.match(self.tags, start, stop):
+            return start
+        told = _TOLD_THAT.match(self.tags, start, stop) if self.cue in TELLING else None
+        if that := told or _THAT.match(self.tags, start, stop):
             return that.end()
         if self.cue in TELLING:
             if self.tags[start : start + 1] == "u":
@@ -268,12 +314,30 @@ class _Content:
         sentence.
         """
         start = self.said.after
+        if self.said.kind == "passive":  # “Asked by Berg whether it held, he left”
+            start = self.tags.index("u", start)
+            comma = self.tags.find(",", start, self.after)
+            return comma if comma > 0 else self.after
         for other in self.attributions[self.k + 1 :]:
             stop = self._stop_before(other)
             if stop is not None:
                 return stop
         breaks = (self.tags.find(mark, start, self.after) for mark in ";-")
-        return min([self.after, *(at for at in breaks if at > 0), self._speaker_goes_on(start)])
+        ends = (self._speaker_goes_on(start), self._speaker_withholds(start))
+        return min([self.after, *(at for at in breaks if at > 0), *ends])
+
+    def _speaker_withholds(self, start: int) -> int:
+        """Return where the sentence tells what the speaker did not say: “but declined to comment”.
+
+        Or what the author says: “, and I refer you to it”.
+        """
+        if start >= self.after:
+            return self.after
+        starts = self.tagged.starts
+        found = _WITHHOLDS.search(
+            self.tagged.text, starts[start], self.tagged.tokens[self.after - 1].end
+        )
+        return bisect_left(starts, found.start("joint")) if found else self.after
 
     def _speaker_goes_on(self, start: int) -> int:
         """Return where a participle tells what the speaker did beside speaking: “, waving a flag”.
@@ -289,7 +353,7 @@ class _Content:
     def _stop_before(self, other: Attribution) -> int | None:
         """Return where the content ends because a later attribution begins, or None."""
         start = self.said.after
-        if other.first < self.said.first and other.cue_first > start:  # “Berg, who said …, left”
+        if other.first <= self.said.first and other.cue_first > start:  # “Berg, who said …, left”
             return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
         if other.kind == "speaker first":
             if self.tags[other.first - 1] in ",-" and self._closes(other):
@@ -297,7 +361,9 @@ class _Content:
             joint = self.tags[max(start, other.first - 2) : other.first]
             return other.first - 2 if joint in (",c", ",A", ",u") else None
         if other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
-            return start + len(self.tags[start : other.cue_first].rstrip("A"))
+            return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
+        if other.kind == "infinitive" and other.pattern.reports and other.cue_first > start:
+            return start + len(self.tags[start : other.cue_first].removesuffix("t"))
         return None
 
     def _says_something(self, first: int, after: int) -> bool:

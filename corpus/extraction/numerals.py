@@ -16,7 +16,9 @@ from corpus.extraction.lexicon import (
 )
 
 _SCALES = SCALES | SCALE_ABBREVIATIONS
-_FIGURE = r"(?:\d{1,3}(?:(?:,\d{3})+|(?: \d{3}(?!\w|-\d))+)|\d+)(?:\.\d+|[¼½¾])?"
+_FIGURE = (
+    r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:(?:,\d{3})+|(?: \d{3}(?!\w|-\d))+)|\d+)(?:\.\d+|[¼½¾])?"
+)
 _SMALL = (
     f"(?:{alternatives(list(ONES)[1:], any_case=True)}"
     f"|(?:{alternatives(TENS, any_case=True)})(?:[- ](?:{alternatives(list(ONES)[1:10])}))?)"
@@ -33,8 +35,8 @@ _WITH_SCALE = (
     rf"(?:(?: and)? (?:{_SMALL}|\d+)(?![\d-])(?: (?:hundred|thousand)\b)?)*"
 )
 NUMBER = re.compile(
-    # not within a word or a longer number; but N5,000
-    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d))"
+    # not within a word or a longer number; but N5,000, Sh300, Rs.40
+    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d)|(?<=[Ss]h)(?=\d)|(?<=\bRs)(?=\d)|(?<=\bRs\.)(?=\d))"
     rf"(?:(?P<magnitude>{_MAGNITUDE})"
     rf"|(?P<number>{_SEVERAL}|{_WITH_SCALE}|(?:{_FIGURE}|{_SMALL}){_AND_PART}?"
     r"|[Aa] dozen|[Hh]alf a dozen|[Hh]alf a(?= percentage)))"

@@ -19,7 +19,9 @@ _PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _MAY_BE_NUMBERED, _STATES_OF_PEOPLE = (
     rules.word_set(_DATA["words"][name])
     for name in ("plural", "no_plural", "ends", "numbered", "may_be_numbered", "states_of_people")
 )
-_TELLING, _ARTICLES = (rules.word_set(_DATA["words"][name]) for name in ("telling", "articles"))
+_TELLING, _ARTICLES, _BEFORE_NOUNS = (
+    rules.word_set(_DATA["words"][name]) for name in ("telling", "articles", "before_nouns")
+)
 _BODIES = frozenset(word.rstrip("_") for word in WORDS_BY_TAG["B"])
 _LARGE = re.compile(r",\d{3}|illion|thousand")
 _QUALIFIER = re.compile(
@@ -380,7 +382,9 @@ def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
     following = _WORD.match(text, position) if text[position : position + 1] == " " else None
     if following is not None:
         noun = following["word"]
-        if noun.lower() in _PLURAL - _STATES_OF_PEOPLE:
+        lower = noun.lower()
+        is_counted = word.lower() in _BEFORE_NOUNS and lower not in _ENDS and _is_plural(lower)
+        if lower in _PLURAL - _STATES_OF_PEOPLE or (is_counted and lower not in _STATES_OF_PEOPLE):
             return following.end(), noun
     return position, word
 

@@ -231,12 +231,15 @@ _MAY_BE_NOUNS = frozenset(
 ) - {"says", "tells", "say"}
 
 
+_MONEY = re.compile(r"(?:[KUT]?Sh|Rs)\d")  # “Sh300”
+
+
 @lru_cache(maxsize=1 << 14)
 def _tag(word: str) -> str:
     """Return the tag that a word has by itself."""
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
-    if word[0].isdigit():
+    if word[0].isdigit() or _MONEY.match(word):
         return "#"
     lower = word.lower().replace("’", "'").replace("‑", "-")
     if lower in ("'s", "'"):
@@ -305,6 +308,7 @@ def tag_quotation(text: str, span: QuotedSpan, is_name: IsName) -> TaggedText:
 def _tagged(text: str, tokens: list[Token], ends: Iterable[int], is_name: IsName) -> TaggedText:
     tokens = _join_phrases(tokens)
     _join_names(tokens)
+    _end_names(tokens)
     sentences = _sentences(tokens, ends)
     for first, after in sentences:
         _retag_opening(tokens, first, after, is_name)
@@ -433,6 +437,39 @@ def _sentences(tokens: list[Token], ends: Iterable[int]) -> list[tuple[int, int]
             found.append((i, min(i + _MOST_TOKENS, after)))
         first = max(first, after)
     return found
+
+
+_AMOUNTS = frozenset(lexicon.NUMBERS) | {"more", "fewer", "hundreds", "thousands", "dozens"}
+
+
+def _end_names(tokens: list[Token]) -> None:
+    """Make a small word of names that has a capital and ends one its last word: “Rekha Baruah Das”.
+
+    And an office with a capital part of the body that it owns: “the Governor's Office”.
+    """
+    for i in range(len(tokens) - 1, 0, -1):
+        token = tokens[i]
+        following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
+        if token.tag == "n" and token.text[0].isupper() and tokens[i - 1].tag == "N":
+            token.tag = "n" if following in ("N", "n", "F") else "N"
+        elif token.tag == "F" and tokens[i - 1].tag == "s" and i > 1:
+            _join_owner(tokens, i - 2)
+        elif token.tag == "N" and tokens[i - 1].tag in "-:" and token.text.lower() in _AMOUNTS:
+            token.tag = "#"  # “ROME: Seven men left”
+
+
+def _join_owner(tokens: list[Token], owner: int) -> None:
+    """Join an office with a capital, and its possessive ending, to one word of a name."""
+    first = owner + 1
+    while first and tokens[first - 1].tag in "RTN" and tokens[first - 1].text[0].isupper():
+        first -= 1
+    if first > owner or tokens[owner].tag not in "RT":
+        return
+    for token in tokens[first:owner]:
+        token.tag = "N"
+    ending = tokens.pop(owner + 1)
+    name = tokens[owner]
+    tokens[owner] = Token(name.text + ending.text, name.start, ending.end, "N")
 
 
 def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName) -> None:

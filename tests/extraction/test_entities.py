@@ -31,6 +31,9 @@ def names(*paragraphs, headline="", aliases=None):
     "text",
     [
         "There is no way.",
+        "They knew this: Seven men left.",
+        "They left – More than ten men did.",
+        "They paid Sh300 or Rs40.",
         "They left. There is no way.",
         "“We left. There is no way.”",
         "“We left. Let’s ask them.”",
@@ -54,6 +57,8 @@ def test_a_capital_alone_does_not_make_a_name(text):
         ("“We left. Rome is no place to stay.”", "Rome"),
         ("“We left. Anna Berg stayed.”", "Anna Berg"),
         ("They saw North Hilltown.", "North Hilltown"),
+        ("They crossed the Indian Ocean.", "Indian Ocean"),
+        ("They crossed the Arabian Sea.", "Arabian Sea"),
         ("They asked the Hill Council.", "Hill Council"),
         ("They asked the COUNCIL.", "COUNCIL"),
         ("They asked Foreign Minister Berg.", "Berg"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpus.extraction import extract
 from corpus.extraction.dates import dates
 from corpus.extraction.quantities import PATTERNS, quantities
 
@@ -107,6 +108,33 @@ def test_a_large_or_qualified_number_alone_counts_what_the_one_before_does(text,
 
 def test_no_number_within_a_date_is_a_quantity():
     assert [row[1] for row in read("From 3 May 5 men left.")] == [5]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        # the numbers and currencies of India and of East Africa
+        ("Over 24.19 lakh people fled.", 2_419_000, "people"),
+        ("It cost ₹346 crore.", 3_460_000_000, "₹"),
+        ("They lost 1,08,000 hectares.", 108_000, "hectares"),
+        ("They counted 12,34,56,789 voters.", 123_456_789, "voters"),
+        ("It cost Rs 500 a day.", 500, "Rs"),
+        ("It cost Rs.40,000 then.", 40_000, "Rs."),
+        ("They owe Sh186 million to all.", 186_000_000, "Sh"),
+        ("A nurse has KSh30,000 left.", 30_000, "KSh"),
+        ("They counted 123,456 voters.", 123_456, "voters"),
+        # a plural before the noun counted
+        ("Five police officers died.", 5, "officers"),
+        ("They lost three crew members.", 3, "members"),
+        ("Six aircraft carriers left.", 6, "carriers"),
+        ("Nine staff nurses left.", 9, "nurses"),
+        ("They hired 40 media workers.", 40, "workers"),
+        ("Five police were hurt.", 5, "police"),
+        ("They lost nine crew wounded and dead.", 9, "crew"),
+    ],
+)
+def test_numbers_of_other_places_and_plurals_before_a_noun(text, value, unit):
+    assert [(row.value, row.unit) for row in extract([text]).quantities] == [(value, unit)]
 
 
 def counted(text):

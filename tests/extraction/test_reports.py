@@ -1,0 +1,167 @@
+"""Reported speech: where a report begins and ends, and which frames bring one."""
+
+import pytest
+
+from corpus.extraction import extract
+
+
+def reports(*paragraphs):
+    """Return the words of each piece of reported speech."""
+    return [row.text for row in extract(paragraphs).reported]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # when it was said stands before “that”
+        ("Anna Berg told the council this morning that the dam held.", "the dam held"),
+        ("Anna Berg stated this week that the dam held.", "the dam held"),
+        ("Anna Berg told reporters last night that the dam held.", "the dam held"),
+        ("The council said late that evening that the dam held.", "the dam held"),
+        ("Anna Berg warned drivers that same day that the dam leaked.", "the dam leaked"),
+        # what is denied or confirmed is the noun before “that”
+        ("Anna Berg denied reports that the dam leaked.", "reports that the dam leaked"),
+        ("The bank rejected a claim that it lied.", "a claim that it lied"),
+        ("Anna Berg dismissed allegations that she lied.", "allegations that she lied"),
+        ("Anna Berg repeated her warning that it leaked.", "her warning that it leaked"),
+        ("The club rebutted suggestions that it lied.", "suggestions that it lied"),
+        ("Anna Berg said in a report that the dam leaked.", "the dam leaked"),
+        ("Anna Berg told the court that the dam leaked.", "the dam leaked"),
+        ("Anna Berg denied that the dam leaked.", "the dam leaked"),
+        # of what precedes the attribution, little need be outside the quotation marks
+        ("The dam “held all night”, Anna Berg told reporters.", "The dam “held all night”"),
+        ("Rates “will not rise at all”, the bank said.", "Rates “will not rise at all”"),
+        ("By dawn, the dam had held, its engineer, Anna Berg, said.", "By dawn, the dam had held"),
+        ("The dam had held, the mayor, Anna Berg, said on Monday.", "The dam had held"),
+        # who speaks is described after their name
+        (
+            "“We left,” said Anna Berg, field director for Hill Aid, adding that it rained.",
+            "it rained",
+        ),
+        # what the speaker then did or did not do
+        ("Anna Berg said the dam held but declined to comment on its age.", "the dam held"),
+        ("Anna Berg said it had been paid but refused to say by whom.", "it had been paid"),
+        ("The bank said rates would rise but did not say when.", "rates would rise"),
+        ("Anna Berg said talks went on, but gave no details.", "talks went on"),
+        ("Police said a man was held but would not name him.", "a man was held"),
+        (
+            "The bank said it had lent money but did not lose it.",
+            "it had lent money but did not lose it",
+        ),
+        ("Anna Berg said the dam held, and I believe her.", "the dam held"),
+        # when something is declared is no part of it
+        ("The council declared an emergency on 30 September.", "an emergency"),
+        ("Anna Berg condemned the attack on Monday.", "the attack"),
+        ("Anna Berg rejected the offer last week.", "the offer"),
+        ("The court proclaimed a day of mourning on May 3.", "a day of mourning"),
+        ("The bank criticised the plan yesterday.", "the plan"),
+        ("Anna Berg called for talks on Monday.", "talks on Monday"),
+        ("Anna Berg announced elections in May.", "elections in May"),
+        ("The council, which declared an alert, has urged all to leave.", "an alert"),
+        # a place before a colon
+        ("HILLTOWN: Seven men had left, the council said on Monday.", "Seven men had left"),
+    ],
+)
+def test_a_report_begins_and_ends_with_its_content(text, words):
+    assert reports("The council met.", text)[0] == words or reports(text)[0] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The rest, she said, with boats on the way, was safe.",
+            ["The rest", "with boats on the way, was safe"],
+        ),
+        (
+            "The town is cut off, she said, with no help in sight.",
+            ["The town is cut off", "with no help in sight"],
+        ),
+        ("The dam held, Berg said, but its gate broke.", ["The dam held", "but its gate broke"]),
+        (
+            "The roof fell, she said, leaving ten men without a home.",
+            ["The roof fell", "leaving ten men without a home"],
+        ),
+        ("The old roof fell, she said, waving a map.", ["The old roof fell"]),
+        ("The old roof fell, said Anna Berg, a farmer.", ["The old roof fell"]),
+    ],
+)
+def test_an_interrupted_report_goes_on(text, words):
+    words = [part.removeprefix("but ") for part in words]
+    assert reports(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # any verb of a speech act that governs “that”
+        ("Anna Berg directed that the gate be shut.", "the gate be shut", "Anna Berg"),
+        ("The court ordered that the gate be shut.", "the gate be shut", ""),
+        ("Anna Berg agreed that the dam leaked.", "the dam leaked", "Anna Berg"),
+        ("Anna Berg answered that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg instructed that all be told.", "all be told", "Anna Berg"),
+        ("Anna Berg thought that the dam leaked.", None, ""),
+        ("Anna Berg hoped that the dam held.", None, ""),
+        # somebody goes on, or wishes, to say it
+        ("Anna Berg went on to say that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg wishes to inform residents that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg would like to stress that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg was quick to add that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg rushed to explain that the dam held.", "the dam held", "Anna Berg"),
+        ("Anna Berg refused to say that the dam held.", None, ""),
+        ("Anna Berg plans to tell the council that the dam held.", None, ""),
+        # asked for something to be done
+        ("Anna Berg asked for the gate to be shut.", "the gate to be shut", "Anna Berg"),
+        ("Anna Berg asked for bread.", None, ""),
+        # asked by somebody
+        ("Asked by Anna Berg whether it held, he left.", "it held", "Anna Berg"),
+        ("Asked by Anna Berg, the chair, if it held, Omar Fadel left.", "it held", "Anna Berg"),
+        # money is charged, and so is a crime
+        ("Boats were charging €9 a head.", None, ""),
+        ("Anna Berg charged that the bank lied.", "the bank lied", "Anna Berg"),
+        # who says so after a phrase between commas
+        (
+            "They got a letter from Anna Berg, sent on Monday, which says the dam held.",
+            "the dam held",
+            "Anna Berg",
+        ),
+    ],
+)
+def test_a_frame_of_saying_brings_a_report(text, words, speaker):
+    rows = extract([text]).reported
+    assert [(row.text, row.speaker) for row in rows[:1]] == ([(words, speaker)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a ministry speaks under its field, in small letters too
+        ("The health ministry said it rained.", "Health Ministry"),
+        ("It rained all night, the transport ministry said.", "Transport Ministry"),
+        ("The defence ministry said it rained.", "Defence Ministry"),
+        ("It rained all night, according to the labour ministry.", "Labour Ministry"),
+        ("The Ministry of Works left. The works ministry said it rained.", "Ministry of Works"),
+        ("The Ministry of Works left. The health ministry said it rained.", "Health Ministry"),
+        ("The Ministry of Works left. The ministry said it rained.", "Ministry of Works"),
+        ("The old ministry building burnt. A ministry said it rained.", ""),
+        ("Officials of a health ministry said it rained.", ""),
+        # who wrote a text is told by a pronoun after it, and no court text is a speaker's own
+        ("Hill Bank failed. It owes much, according to documents it filed.", "Hill Bank"),
+        ("Anna Berg left. It rained all night, according to a letter she wrote.", "Anna Berg"),
+        ("Anna Berg issued a statement. The statement said it rained.", "Anna Berg"),
+        ("Anna Berg read a statement. The indictment says it rained.", ""),
+        ("Anna Berg read a statement. According to the verdict, it rained.", ""),
+        # bodies under offices and initials, and names with a small word at their end
+        ("They met. The Attorney General's Office said it rained.", "Attorney General's Office"),
+        ("They met. The Governor’s Office said it rained.", "Governor’s Office"),
+        ("Anna Berg met them. Berg's mother said it rained.", ""),
+        ("They met Open Hands Abroad (OHA). OHA said it rained.", "Open Hands Abroad"),
+        ("They met Carers Aid Hill (CAH). It rained all night, CAH said.", "Carers Aid Hill"),
+        ("They met. Rekha Baruah Das said it rained.", "Rekha Baruah Das"),
+        ("They met. Mario Das Neves said it rained.", "Mario Das Neves"),
+        ("Leader of the Opposition Anna Berg Hill said it rained.", "Anna Berg Hill"),
+        ("The council met. The council's weekly bulletin said it rained.", ""),
+    ],
+)
+def test_a_body_or_text_that_speaks_has_its_name(text, speaker):
+    assert extract([text]).reported[-1].speaker == speaker
