@@ -56,7 +56,7 @@ lab: $(READY) ## open the project in JupyterLab
 check: $(READY) ## check the corpus and its coding
 	$(BIN)/python -m corpus check
 
-test: lint $(TESTS) ## run linters, quick tests and the notebooks (a minute)
+test: lint $(TESTS) ## run linters, quick tests and the notebooks (four minutes)
 	$(PYTEST) -m "not slow"
 	$(PYTEST) --nbval --nbval-current-env -p no:cacheprovider chapters
 

@@ -7,7 +7,6 @@ have changed. A page is read again when its content has changed, whatever the ti
 import fcntl
 import os
 import shutil
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from nbformat import NotebookNode
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
 import corpus
@@ -34,6 +32,7 @@ from book.editions import (
     notebooks,
     search,
 )
+from book.editions.finish import short_error
 from book.environment import EnvironmentMismatchError, check_environment, check_packages
 from book.execute import FailedRun, UnusableNotebookError, execute_all, read
 from book.fingerprint import fingerprint, of_files, state
@@ -60,7 +59,7 @@ def wait_for_other_builds(app: Sphinx, config: Config) -> None:
         path.parent.mkdir(exist_ok=True)
         lock = os.open(path, os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise _short_error(
+        raise short_error(
             f"{path.parent} cannot be written ({error.strerror}). Build in a folder that is yours, "
             "or change its permissions."
         ) from None
@@ -81,7 +80,7 @@ def require_own_environment(app: Sphinx, config: Config) -> None:
         check_environment(Path(app.srcdir))
         check_packages(Path(app.srcdir))
     except EnvironmentMismatchError as error:
-        raise _short_error(str(error)) from None
+        raise short_error(str(error)) from None
 
 
 def require_bibliographies(app: Sphinx, config: Config) -> None:
@@ -89,7 +88,7 @@ def require_bibliographies(app: Sphinx, config: Config) -> None:
     paths = [Path(app.srcdir) / name for name in getattr(config, "bibtex_bibfiles", ())]
     errors = [str(error) for path in paths for error in bibliography.scan(path)[1]]
     if errors:
-        raise _short_error("\n".join(errors))
+        raise short_error("\n".join(errors))
 
 
 def require_execution(app: Sphinx, config: Config) -> None:
@@ -100,12 +99,12 @@ def require_execution(app: Sphinx, config: Config) -> None:
     settings = (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).get("execute") or {}
     mode = settings.get("execute_notebooks", "cache")
     if mode != "cache":
-        raise _short_error(
+        raise short_error(
             f"_config.yml: execute_notebooks is “{mode}”, so that outputs would be published that "
             "this build has not computed. Write “cache”."
         )
     if config.nb_execution_excludepatterns:
-        raise _short_error(
+        raise short_error(
             "_config.yml: exclude_patterns, under execute, keeps notebooks from being executed. "
             "Delete it; a page that shall not be executed leaves _toc.yml."
         )
@@ -181,7 +180,7 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
             cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
             logger.info("executed %s", path.name)
     if failures:  # of which an invalid table may be the one cause
-        raise _short_error("\n".join(map(str, unreadable(corpus.BOOK) or failures)))
+        raise short_error("\n".join(map(str, unreadable(corpus.BOOK) or failures)))
     for path, notebook in stored.items():
         _, executed = cache.merge_match_into_notebook(notebook)
         for fault in stale_outputs(notebook, executed):
@@ -198,14 +197,8 @@ def _read_all(app: Sphinx, paths: list[Path]) -> dict[Path, NotebookNode]:
         except UnusableNotebookError as error:
             failures.append(f"{path.relative_to(app.srcdir)}: {error}")
     if failures:
-        raise _short_error("\n".join(failures))
+        raise short_error("\n".join(failures))
     return stored
-
-
-def _short_error(message: str) -> ExtensionError:
-    """Return an error that is printed without frames; those of jupyter-book would hide it."""
-    sys.tracebacklimit = 0
-    return ExtensionError(message)
 
 
 def _is_cached(cache: JupyterCacheAbstract, notebook: NotebookNode) -> bool:

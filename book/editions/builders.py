@@ -14,10 +14,9 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
-from sphinx.errors import ExtensionError
 
 from book.editions import epub, pdf
-from book.editions.finish import has_failed
+from book.editions.finish import has_failed, short_error
 from book.editions.plain import EditionError
 
 
@@ -67,6 +66,15 @@ class EditionsBuilder(PagesBuilder):
 BUILDERS = (PdfBuilder, EpubBuilder, EditionsBuilder)
 
 
+def check_libraries(app: Sphinx) -> None:
+    """Stop a build that makes a PDF before it touches a page if a library or a font is missing."""
+    if "pdf" in getattr(app.builder, "forms", ()):
+        try:
+            pdf.load_weasyprint()
+        except EditionError as error:
+            raise short_error(str(error)) from None
+
+
 def link_to_fresh_files(app: Sphinx, config: Config) -> None:
     """Let the pages link to the files of an earlier build that were made of just what they are."""
     fresh = {
@@ -98,7 +106,7 @@ def deliver(app: Sphinx, exception: Exception | None) -> None:
         try:
             FORMS[form].make(pages, target, Path(app.srcdir))
         except EditionError as error:
-            raise ExtensionError(str(error)) from error
+            raise short_error(str(error)) from None
         shutil.copyfile(pages / "ledger.json", target.parent / "ledger.json")
     for form, (file, _) in FORMS.items():
         if app.config.html_context.get(form):
@@ -112,5 +120,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for builder in BUILDERS:
         app.add_builder(builder, override=True)
     app.connect("config-inited", link_to_fresh_files, priority=600)  # when the fingerprint is known
+    app.connect("builder-inited", check_libraries)
     app.connect("build-finished", deliver, priority=900)  # when the ledger is written
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -8,6 +8,7 @@ left the book are removed.
 import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +16,7 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.errors import ExtensionError
 
 from book.editions.citation import NAME
 
@@ -26,6 +28,12 @@ NOTICE = (
 )
 # What only a finished book has.
 _FRUITS = ("ledger.json", "data", "notebooks", f"{NAME}.pdf", f"{NAME}.epub")
+
+
+def short_error(message: str) -> ExtensionError:
+    """Return an error that is printed without frames; those of jupyter-book would hide it."""
+    sys.tracebacklimit = 0
+    return ExtensionError(message)
 
 
 def has_failed(app: Sphinx, exception: Exception | None) -> bool:

@@ -133,6 +133,18 @@ FLOORS = {
         "dates": (0.98, 0.95),
         "quantities": (0.94, 0.94),
     },
+    "outlets": {
+        "quotations": (0.99, 0.95),
+        "reported": (0.95, 0.91),
+        "dates": (0.97, 0.91),
+        "quantities": (0.95, 0.95),
+    },
+    "outlets-unseen": {
+        "quotations": (0.97, 0.83),
+        "reported": (0.76, 0.61),
+        "dates": (0.92, 0.84),
+        "quantities": (0.89, 0.88),
+    },
     "unseen": {
         "quotations": (0.99, 0.88),
         "reported": (0.85, 0.72),

@@ -133,6 +133,22 @@ def test_headline_and_date_of_synthetic_pages(page):
     assert publication_date.find_publication_date(read).published == page.header["published"]
 
 
+def test_pages_that_no_rule_was_made_for_are_read_as_well_as_now():
+    pages = synthetic_pages("sixth")
+    read = [lines.read(page.text) for page in pages]
+    headlines = [
+        page.headline == plain(made.header["headline"])
+        for page, made in zip(read, pages, strict=True)
+    ]
+    dates = [
+        publication_date.find_publication_date(page).published == made.header["published"]
+        for page, made in zip(read, pages, strict=True)
+    ]
+    assert _measure(pages)[0] >= 0.98
+    assert sum(headlines) >= 19
+    assert sum(dates) >= 19
+
+
 def test_hard_wrapped_paragraphs_are_joined():
     wrapped = [page for page in SYNTHETIC if "body+" in page.kinds.values()]
     assert len(wrapped) >= 6
