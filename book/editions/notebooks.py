@@ -7,12 +7,14 @@ themselves and the wheel are beside the zips too: a notebook alone then fetches 
 links lead to the pages.
 """
 
+import os
 import re
 import shutil
 import tomllib
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
+from unittest.mock import patch
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import nbformat
@@ -79,7 +81,9 @@ def build_wheel(root: Path, folder: Path) -> Wheel:
         from hatchling.builders.wheel import WheelBuilder  # slow, and seldom needed
 
         shutil.rmtree(folder, ignore_errors=True)
-        list(WheelBuilder(str(root)).build(directory=str(place), versions=["standard"]))
+        # The times in a wheel are those of this variable, which some builds set and others do not.
+        with patch.dict(os.environ, SOURCE_DATE_EPOCH="1577836800"):
+            list(WheelBuilder(str(root)).build(directory=str(place), versions=["standard"]))
     (path,) = place.glob("*.whl")
     project = tomllib.loads((root / _PROJECT).read_text(encoding="utf-8"))["project"]
     return Wheel(path, project["name"], project["requires-python"])

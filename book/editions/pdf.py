@@ -173,7 +173,7 @@ def for_print(article: Element) -> None:
         image["src"], width = _figure(Path(image["src"]))
         image["style"] = f"--width: {width}"
     _print_urls(article)
-    for table in article.select("table:has(> caption)"):
+    for table in article.select("table.folded"):
         _set_widths(table)
     for table in article("table"):
         _keep_whole(table)
