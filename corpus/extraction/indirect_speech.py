@@ -167,7 +167,7 @@ class _Content:
         comma = self._after_whom()
         following = self.words[comma + 1].lower() if comma + 1 < self.after else ""
         goes_on = _CLAUSE_GOES_ON.match(self.tags, comma, self.after)
-        if self.tags[comma] == "," and following in _PHRASES_THAT_GO_ON:
+        if following in _PHRASES_THAT_GO_ON and self.tags[comma] == ",":
             return comma + 1
         return comma + 1 if goes_on and following not in _BESIDE_SPEECH else None
 

@@ -33,6 +33,8 @@ def reports(*paragraphs):
         ("Rates “will not rise at all”, the bank said.", "Rates “will not rise at all”"),
         ("By dawn, the dam had held, its engineer, Anna Berg, said.", "By dawn, the dam had held"),
         ("The dam had held, the mayor, Anna Berg, said on Monday.", "The dam had held"),
+        # a paragraph that has lost its stop
+        ("The dam is safe, Anna Berg said", "The dam is safe"),
         # who speaks is described after their name
         (
             "“We left,” said Anna Berg, field director for Hill Aid, adding that it rained.",
