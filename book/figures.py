@@ -414,13 +414,17 @@ def font(weight: str) -> Path:
     return FONTS / f"source-sans-3-latin-{WEIGHTS[weight]}-normal.woff2"
 
 
+def fix_times() -> None:
+    """Let the files that libraries write have a fixed time instead of that of writing."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800")
+
+
 def figure_style() -> None:
     """Set matplotlib's style for the book: its fonts, quiet axes, the same bytes at every run."""
     # Imported here: it takes half a second, which a build that draws nothing need not wait for.
     import matplotlib as mpl
 
-    # matplotlib otherwise writes the time of drawing into its files.
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1577836800")
+    fix_times()
     for weight in WEIGHTS:
         _load_font(weight)
     mpl.rcParams.update(

@@ -1,8 +1,10 @@
-"""Small steps with the HTML of a page."""
+"""Small steps with HTML."""
 
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader
 
 # A bs4.Tag. The annotations of bs4 are unions, which every line would have to narrow.
 Element = Any
@@ -11,6 +13,12 @@ Element = Any
 def parsed(markup: str, name: str) -> Element:
     """Return the first tag of that name in some HTML."""
     return BeautifulSoup(markup, "html.parser").find(name)
+
+
+def templates(folder: Path) -> Environment:
+    """Return the templates in a folder, which escape what they are given."""
+    loader = FileSystemLoader(folder)
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 def stem(docname: str) -> str:

@@ -9,17 +9,16 @@ import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from book.editions import citation
 from book.editions.cover import cover, picture
-from book.editions.elements import Element, parsed
+from book.editions.elements import Element, parsed, templates
 from book.editions.figures import FOLDER as FIGURES
 from book.editions.notes import NOTES
 from book.editions.plain import plain_pages, read_edition, read_ledger
+from book.editions.zips import write_zip
 from book.links import REFERENCES, REGISTER
 from book.wording import date
 from corpus import BOOK
@@ -85,9 +84,7 @@ def build_epub(built: Path, target: Path, root: Path) -> None:
     _part_links(articles)
     about = _about(edition) | {"state": ledger["corpus and code"], "pictures": list(files)}
     front = cover(BOOK)
-    environment = Environment(
-        loader=FileSystemLoader(_PARTS), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = templates(_PARTS)
 
     def made(template: str, **more: Any) -> Markup:
         return Markup(environment.get_template(template).render(about | more))
@@ -103,7 +100,9 @@ def build_epub(built: Path, target: Path, root: Path) -> None:
     files["package.opf"] = made("package.opf", pages=pages)
     files["book.css"] = (_PARTS / "book.css").read_text(encoding="utf-8")
     files["cover.png"] = picture(front, edition)
-    _write(target, {f"EPUB/{name}": content for name, content in files.items()})
+    fixed = {"mimetype": "application/epub+zip", "META-INF/container.xml": _CONTAINER}
+    inside = {f"EPUB/{name}": content for name, content in files.items()}
+    write_zip(target, fixed | inside, uncompressed={"mimetype"})
 
 
 def _about(edition: citation.Edition) -> dict[str, Any]:
@@ -221,14 +220,3 @@ def _part_links(articles: dict[str, Element]) -> None:
                 link["href"] = f"{anchor}.xhtml"
             elif files[anchor] != name:
                 link["href"] = f"{files[anchor]}.xhtml#{anchor}"
-
-
-def _write(target: Path, files: dict[str, str | bytes]) -> None:
-    """Write the files of an EPUB, the same bytes at every run."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fixed = {"mimetype": "application/epub+zip", "META-INF/container.xml": _CONTAINER}
-    with ZipFile(target, "w") as packed:
-        for name, content in (fixed | files).items():
-            entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_STORED if name == "mimetype" else ZIP_DEFLATED
-            packed.writestr(entry, content)

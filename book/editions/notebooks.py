@@ -7,15 +7,12 @@ themselves and the wheel are beside the zips too: a notebook alone then fetches 
 links lead to the pages.
 """
 
-import os
 import re
 import shutil
 import tomllib
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
-from unittest.mock import patch
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import nbformat
 from docutils import nodes
@@ -23,7 +20,9 @@ from sphinx.application import Sphinx
 
 from book.editions.citation import Edition
 from book.editions.finish import has_failed
+from book.editions.zips import write_zip
 from book.execute import read, stored
+from book.figures import fix_times
 from book.fingerprint import of_files, state
 from book.links import REGISTER
 
@@ -81,9 +80,8 @@ def build_wheel(root: Path, folder: Path) -> Wheel:
         from hatchling.builders.wheel import WheelBuilder  # slow, and seldom needed
 
         shutil.rmtree(folder, ignore_errors=True)
-        # The times in a wheel are those of this variable, which some builds set and others do not.
-        with patch.dict(os.environ, SOURCE_DATE_EPOCH="1577836800"):
-            list(WheelBuilder(str(root)).build(directory=str(place), versions=["standard"]))
+        fix_times()
+        list(WheelBuilder(str(root)).build(directory=str(place), versions=["standard"]))
     (path,) = place.glob("*.whl")
     project = tomllib.loads((root / _PROJECT).read_text(encoding="utf-8"))["project"]
     return Wheel(path, project["name"], project["requires-python"])
@@ -141,26 +139,13 @@ def write(app: Sphinx, exception: Exception | None) -> None:
         # The register lists what the notebooks beside it cite.
         with_it = texts if path.stem == REGISTER else (name,)
         about = readme(edition, app.env.titles[name].astext(), path.name, wheel)
-        files = {paths[each].name: texts[each] for each in with_it} | {"README.txt": about}
-        _pack(folder / f"{path.stem}.zip", files, wheel.path)
+        files: dict[str, str | bytes] = {paths[each].name: texts[each] for each in with_it}
+        files |= {"README.txt": about, wheel.path.name: wheel.path.read_bytes()}
+        write_zip(folder / f"{path.stem}.zip", files, uncompressed={wheel.path.name})
         if edition.url:
             (folder / path.name).write_text(text, encoding="utf-8")
     if edition.url:
         shutil.copyfile(wheel.path, folder / wheel.path.name)
-
-
-def _pack(path: Path, texts: dict[str, str], wheel: Path) -> None:
-    """Write texts and a wheel into a zip, without times."""
-    with ZipFile(path, "w") as packed:
-        for name, text in texts.items():
-            packed.writestr(_entry(name), text, ZIP_DEFLATED)
-        packed.writestr(_entry(wheel.name), wheel.read_bytes(), ZIP_STORED)
-
-
-def _entry(name: str) -> ZipInfo:
-    entry = ZipInfo(name)
-    entry.external_attr = 0o644 << 16
-    return entry
 
 
 def _is_project(app: Sphinx) -> bool:

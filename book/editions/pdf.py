@@ -17,13 +17,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 from book import figures
 from book.editions import citation
 from book.editions.cover import cover
-from book.editions.elements import Element, label, parsed
+from book.editions.elements import Element, label, parsed, templates
 from book.editions.plain import EditionError, plain_pages, read_edition, read_ledger
 from book.editions.typeset import Chapter, NotSettledError, Render, set_chapters
 from book.wording import date
@@ -39,9 +38,7 @@ FONTS = {
 }
 VARIANT = "pdf/ua-1"
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(PRINT), autoescape=True, trim_blocks=True, lstrip_blocks=True
-)
+_TEMPLATES = templates(PRINT)
 _TORN = 15  # a table with fewer rows is not torn
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 

@@ -58,7 +58,8 @@ def test_the_wheel_has_every_file_of_the_packages(wheel):
     assert not any(name.endswith((".pyc", "~")) for name in packed)
 
 
-def test_the_wheel_of_a_copy_has_the_same_bytes(wheel, tmp_path):
+def test_the_wheel_of_a_copy_has_the_same_bytes(wheel, tmp_path, monkeypatch):
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)  # as where nothing has been drawn
     for name in ("corpus", "book"):
         ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
         shutil.copytree(ROOT / name, tmp_path / name, ignore=ignored, copy_function=shutil.copyfile)
@@ -67,6 +68,8 @@ def test_the_wheel_of_a_copy_has_the_same_bytes(wheel, tmp_path):
     (tmp_path / "corpus" / "schema.json").chmod(0o600)
     copy = notebooks.build_wheel(tmp_path, tmp_path / "wheels")
     assert copy.path.read_bytes() == wheel.path.read_bytes()
+    with ZipFile(copy.path) as packed:
+        assert {entry.date_time for entry in packed.infolist()} == {(2020, 1, 1, 0, 0, 0)}
     made = copy.path.stat().st_mtime_ns
     assert notebooks.build_wheel(tmp_path, tmp_path / "wheels").path.stat().st_mtime_ns == made
     (tmp_path / "corpus" / "places.csv").write_text("place\n")
