@@ -132,10 +132,9 @@ class Document:
     @cached_property
     def _rows(self) -> Rows:
         published, _, certainty = self.published
-        sure = (
-            "" if certainty == "doubtful" else published
-        )  # nothing is reckoned from a doubtful day
-        return extract(self.paragraphs, self.headline, sure, self.aliases)
+        if certainty == "doubtful":
+            published = ""  # nothing is reckoned from such a day
+        return extract(self.paragraphs, self.headline, published, self.aliases)
 
 
 class CodedDocument(Document):

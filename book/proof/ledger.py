@@ -249,9 +249,10 @@ def _table(
     group += nodes.thead("", nodes.row("", *map(_entry, titles, is_number)))
     body = [nodes.row("", *map(_entry, row, is_number)) for row in rows]
     group += nodes.tbody("", *body)
-    title = [nodes.title("", caption)] if caption else []
-    ids = [nodes.make_id(caption)] if caption else []
-    table = nodes.table("", *title, group, classes=["ledger", "colwidths-auto"], ids=ids)
+    table = nodes.table("", group, classes=["ledger", "colwidths-auto"])
+    if caption:
+        table.insert(0, nodes.title("", caption))
+        table["ids"].append(nodes.make_id(caption))
     return nodes.container("", table, classes=["table-wrapper"])  # as Furo does before this is made
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from corpus.extraction import boilerplate, publication_date, wording
@@ -159,6 +159,9 @@ class Position:
         )
 
 
+_Pair = tuple[str, str]  # a line and the next
+
+
 class _Wrapping(NamedTuple):
     """How the paragraphs of a page are hard-wrapped.
 
@@ -198,7 +201,8 @@ def _wrapping(lines: Sequence[str]) -> _Wrapping | None:
     They are if many lines of like length break in the middle of a sentence: the next line begins
     with a lower-case letter.
     """
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()]
+    groups = [_pairs(list(group)) for is_text, group in groupby(lines, _has_text) if is_text]
+    pairs = list(chain.from_iterable(groups))
     broken = [(a, b) for a, b in pairs if _breaks_sentence(a, b)]
     is_short = max(map(len, lines), default=0) < _WRAPPED_LENGTHS.stop
     least = _MIN_WRAPPED_LINES_OF_SHORT if is_short else _MIN_WRAPPED_LINES
@@ -208,17 +212,16 @@ def _wrapping(lines: Sequence[str]) -> _Wrapping | None:
     lengths = sorted(len(a.rstrip()) for a, _ in broken)
     middle = len(broken) // 2
     width = max(length for length in lengths if length <= _WIDEST * lengths[middle])
-    return _Wrapping(width, indents[middle], _has_blank_lines(lines, width))
+    return _Wrapping(width, indents[middle], _has_blank_lines(groups, width))
 
 
-def _has_blank_lines(lines: Sequence[str], width: int) -> bool:
+def _has_blank_lines(groups: list[list[_Pair]], width: int) -> bool:
     """Return True if blank lines separate the paragraphs of a hard-wrapped page.
 
-    Of its groups of lines, two at least are wrapped, and in few of these a sentence ends with a
-    line that has room left.
+    Of its groups of lines, each as pairs of a line and the next, two at least are wrapped, and in
+    few of these a sentence ends with a line that has room left.
     """
-    groups = [list(group) for is_text, group in groupby(lines, _has_text) if is_text]
-    wrapped = [pairs for pairs in map(_pairs, groups) if any(_breaks_sentence(*p) for p in pairs)]
+    wrapped = [pairs for pairs in groups if any(_breaks_sentence(*pair) for pair in pairs)]
     ends = sum(_ends_early(*pair, width) for pairs in wrapped for pair in pairs)
     return len(wrapped) > 1 and 2 * ends <= len(wrapped)
 
@@ -227,7 +230,7 @@ def _has_text(line: str) -> bool:
     return bool(line.strip())
 
 
-def _pairs(lines: Sequence[str]) -> list[tuple[str, str]]:
+def _pairs(lines: Sequence[str]) -> list[_Pair]:
     return list(zip(lines, lines[1:], strict=False))
 
 

@@ -25,9 +25,8 @@ _MAX_STAMP_DATES = 3  # a line may hold the dates of publication, update and cap
 _MAX_OTHER_WORDS = 5  # of a stamp besides its dates: an outlet, a city, a label
 _MAX_OTHER_WORDS_IN_PARTS = 8  # where "|" or "·" separates them, or a byline stands beside the date
 _MAX_BYLINE_WORDS = 16  # "By A. Writer, defence correspondent, in Rome"
-_MIN_SENTENCE_WORDS = (
-    6  # of what follows the "By" of a byline; fewer are names though a full stop ends them
-)
+_MIN_SENTENCE_WORDS = 6  # after the "By" of a byline; fewer are names though a full stop ends them
+_MAX_DAYS_AFTER_AGENCY = 7  # on which a page still has the news of an agency's dateline
 _OPENING_PARAGRAPHS = 3  # an agency's dateline, and the day of the news, stand in the first ones
 
 _DATA = rules.load("publication_date")
@@ -37,8 +36,6 @@ def _words_of_languages(key: str) -> frozenset[str]:
     """Return the words that the other languages have under a key."""
     return frozenset[str]().union(*(rules.word_set(each[key]) for each in _DATA["language"]))
 
-
-_MAX_DAYS_AFTER_AGENCY = 7
 
 _MONTH_NUMBERS = {
     name.replace("_", " "): number

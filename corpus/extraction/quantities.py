@@ -384,7 +384,7 @@ def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
         noun = following["word"]
         lower = noun.lower()
         is_counted = word.lower() in _BEFORE_NOUNS and lower not in _ENDS and _is_plural(lower)
-        if lower in _PLURAL - _STATES_OF_PEOPLE or (is_counted and lower not in _STATES_OF_PEOPLE):
+        if lower not in _STATES_OF_PEOPLE and (lower in _PLURAL or is_counted):
             return following.end(), noun
     return position, word
 
