@@ -28,7 +28,7 @@ from corpus.voices import NOBODY
 
 __all__ = [
     "Markup", "check", "cite", "claims", "date", "escape", "ev", "in_context", "label", "listing",
-    "number", "quote", "table", "values", "versions",
+    "number", "quote", "sure", "table", "values", "versions",
 ]  # fmt: skip
 
 if hasattr(builtins, "get_ipython"):  # in a kernel, whose folder is that of its notebook
@@ -127,6 +127,20 @@ def cite(*names: str) -> Markup:
         KeyError: if there is no such fact or work.
     """
     return Markup(reference_link(*names))
+
+
+def sure(finding: str, counts: str) -> tuple[str, str, str]:
+    """Return how sure a finding is, for `values`: its confidence, what that is, and the reason.
+
+    Args:
+        finding: a finding of `coded.findings`.
+        counts: what the confidence is in, in words for readers.
+
+    Raises:
+        KeyError: if there is no such finding.
+    """
+    row = corpus.BOOK.coded.findings.set_index("finding").loc[finding]
+    return row["confidence"], counts, row["reason"]
 
 
 def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool = False) -> Shown:

@@ -26,19 +26,26 @@ _DATE = re.compile(rf"\[?{_EDTF}(?:[/,]{_EDTF})*\]?")
 class Value(NamedTuple):
     """A value that a cell computes.
 
-    `name` is its anchor (“haftar-named”), `counts` says for readers what it is, and `cell` is the
-    id of its cell. Dates are texts in EDTF; shares and ratios are floats.
+    `name` is its anchor (“haftar-named”), `counts` says for readers what it is, `reason` why it is
+    so (of a judgement, else ""), and `cell` is the id of its cell. Dates are texts in EDTF; shares
+    and ratios are floats.
     """
 
     name: str
     content: Content
     counts: str
+    reason: str = ""
     cell: str = ""
 
     @property
     def words(self) -> str:
         """The value in its plainest form: "1,919", "0.47", "14 January 2020", "TASS"."""
         return in_words(self.content)
+
+    @property
+    def explained(self) -> str:
+        """What it is, and the reason: "confidence: Italy asks. The Times says so …"."""
+        return f"{self.counts}. {self.reason}" if self.reason else self.counts
 
 
 class ValueList:
@@ -50,20 +57,22 @@ class ValueList:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         items = [
             f'<li id="{value.name}"><b>{html.escape(value.words)}</b> '
-            f"{html.escape(value.counts)} (<code>#{value.name}</code>)</li>"
+            f"{html.escape(value.explained)} (<code>#{value.name}</code>)</li>"
             for value in self._values
         ]
-        carried = json.dumps([value[:3] for value in self._values], ensure_ascii=False)
+        carried = json.dumps(
+            [value[: 4 if value.reason else 3] for value in self._values], ensure_ascii=False
+        )
         return {
             "text/markdown": f"{_FENCE}{{values}}\n{carried}\n{_FENCE}",
             "text/html": f'<ul class="values">{"".join(items)}</ul>',
             "text/plain": "\n".join(
-                f"{value.words}  {value.counts}  (#{value.name})" for value in self._values
+                f"{value.words}  {value.explained}  (#{value.name})" for value in self._values
             ),
         }
 
 
-def values(**named: tuple[Any, str]) -> ValueList:
+def values(**named: tuple[Any, ...]) -> ValueList:
     """Name the values that a cell has computed, so that the prose can link to them.
 
         values(haftar_named=(len(haftar), "times that Haftar is named"))
@@ -73,7 +82,8 @@ def values(**named: tuple[Any, str]) -> ValueList:
 
     Args:
         named: for each name a pair: the value (a count, a share or ratio as a float, a date in
-            EDTF, a name, or a list of names), and what it is, in words for readers.
+            EDTF, a name, or a list of names), and what it is, in words for readers. For how sure
+            a finding is, what `book.notebook.sure` returns.
 
     Raises:
         TypeError: if one is not such a pair.
@@ -85,6 +95,8 @@ def _value(name: str, pair: object) -> Value:
     match pair:
         case (content, str(counts)) if counts.strip():
             return Value(name.replace("_", "-"), _plain(name, content), counts)
+        case (content, str(counts), str(reason)) if counts.strip() and reason.strip():
+            return Value(name.replace("_", "-"), _plain(name, content), counts, reason)
     raise TypeError(
         f"the value '{name}' needs a pair: the value, and what it is in words. "
         f'Write values({name}=(…, "articles that …")).'
@@ -123,7 +135,7 @@ def is_date(content: str) -> bool:
 
 def read_values(text: str, cell: str = "") -> list[Value]:
     """Return the values that the content of a `{values}` directive carries."""
-    return [Value(name, content, counts, cell) for name, content, counts in json.loads(text)]
+    return [Value(*each)._replace(cell=cell) for each in json.loads(text)]
 
 
 def values_of(notebook: "NotebookNode") -> list[Value]:

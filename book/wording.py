@@ -38,6 +38,11 @@ def number(n: int, unit: str = "", units: str = "") -> str:
     return words + (f" {unit if n == 1 else units or unit + 's'}" if unit else "")
 
 
+def times(n: int) -> str:
+    """Return how often something happens: "never", "once", "twice", "three times"."""
+    return {0: "never", 1: "once", 2: "twice"}.get(n, f"{number(n)} times")
+
+
 def listing(items: Iterable[object]) -> str:
     """Return items as an English list: "a, b and c"; "none" if there are none."""
     return format_list([str(item) for item in items] or ["none"], locale="en_GB")

@@ -20,9 +20,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from book.apostrophes import set_apostrophes
 from book.figures import INK, QUIET, SIDES
+from book.proof.evidence import evidence_mark, source_mark
 from book.proof.results import cell_number, is_cell
-from corpus.extraction import quotation_marks
 
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (
@@ -143,7 +144,13 @@ def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             badge = nodes.inline("", "", *sure.children, classes=["confidence", level])
             paragraph = sure.parent
             paragraph.remove(sure)
-            paragraph.insert(paragraph.index(finding) + 1, badge)
+            beside = takewhile(_is_no_text, paragraph[paragraph.index(finding) + 1 :])
+            paragraph.insert(paragraph.index(finding) + 1 + len(list(beside)), badge)
+
+
+def _is_no_text(node: nodes.Node) -> bool:
+    """Return True for evidence marks and the spaces between them."""
+    return isinstance(node, evidence_mark | source_mark) or not node.astext().strip()
 
 
 def _finding(item: nodes.Node) -> tuple[nodes.strong, nodes.emphasis] | None:
@@ -159,46 +166,16 @@ def _finding(item: nodes.Node) -> tuple[nodes.strong, nodes.emphasis] | None:
 
 # Typography
 
-_NO_OWN_PROSE = (nodes.literal, nodes.literal_block, nodes.citation, nodes.block_quote)
-_APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\d0s)")
+
+def set_titles(app: Sphinx, doctree: nodes.document) -> None:
+    """Set the apostrophes of the titles that the contents of page and book show."""
+    set_apostrophes(app.env.tocs[app.env.docname])
+    set_apostrophes(app.env.titles[app.env.docname])
 
 
-def set_apostrophes(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set the straight apostrophes of our own prose as typographic ones.
-
-    Quotations stay as they were printed.
-    """
-    for block in doctree.findall(nodes.TextElement):
-        if isinstance(block, nodes.Inline | nodes.FixedTextElement) or _is_quoted(block):
-            continue
-        texts = [text for text in block.findall(nodes.Text) if not _is_quoted(text)]
-        whole = "".join(texts)
-        spans = quotation_marks.quoted_spans(whole)
-        quoted = {n for span in spans for n in range(span.start, span.end)}
-        start = 0
-        for text in texts:
-            at = start
-            made = _APOSTROPHE.sub(
-                lambda match: match[0] if at + match.start() in quoted else "’",  # noqa: B023
-                text,
-            )
-            start += len(text)
-            if made != text:
-                text.parent.replace(text, nodes.Text(made))
-
-
-def _is_quoted(node: nodes.Node) -> bool:
-    """Return True if a node is within code, a quotation, or what is made of the corpus.
-
-    The line under a quotation, which says whose it is, is our own.
-    """
-    while isinstance(node, nodes.Text) or not (
-        node is None or isinstance(node, _NO_OWN_PROSE) or node.get("generated")
-    ):
-        if isinstance(node, nodes.paragraph) and node.astext().startswith("—"):
-            return False
-        node = node.parent
-    return node is not None
+def set_prose(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Set the apostrophes of a page."""
+    set_apostrophes(doctree)
 
 
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.
@@ -208,6 +185,35 @@ def _depart_paragraph(self: HTML5Translator, node: nodes.paragraph) -> None:
     if node.get("anchored"):
         self.add_permalink_ref(node, "Link to this paragraph")
     HTML5Translator.depart_paragraph(self, node)
+
+
+_FEW = 2  # columns for which a phone has room, whatever they contain
+_LONG = 75  # characters of a row for which it has none, more than one line and a half
+
+
+def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
+    """Open a table; one of long rows gets the class and the names by which a phone stacks it."""
+    names = [entry.astext() for entry in next(node.findall(nodes.thead)).findall(nodes.entry)]
+    rows = next(node.findall(nodes.tbody)).children
+    length = sum(map(_length, rows)) / len(rows)
+    is_stacked = len(names) > _FEW and length > _LONG and "ledger" not in node["classes"]
+    if is_stacked:
+        node["classes"].append("stacked")
+    HTML5Translator.visit_table(self, node)
+    if is_stacked:
+        named = "".join(f"--c{n}:{css_text(name)};" for n, name in enumerate(names, start=1))
+        self.body[-1] = self.body[-1].replace("<table", f'<table style="{escape(named)}"', 1)
+
+
+def _length(row: nodes.row) -> int:
+    """Return the number of characters of a row, those of the links of its marks included."""
+    marks = row.findall(lambda node: isinstance(node, evidence_mark | source_mark))
+    return len(row.astext()) + sum(len(link.text) for mark in marks for link in mark["links"])
+
+
+def css_text(text: str) -> str:
+    """Return a text as a string of a style sheet."""
+    return "'" + re.sub(r"['\\\n]", lambda match: f"\\{ord(match[0]):x} ", text) + "'"
 
 
 def _visit_hidden_cell(self: HTML5Translator, node: HideCodeCellNode) -> None:
@@ -249,12 +255,17 @@ def add_page_context(
     context["author"] = app.config.author
     context["repository"] = app.config.edition.repository
     context["css_files"] = [
-        sheet for sheet in context["css_files"] if "mystnb" not in str(sheet.filename)
+        sheet
+        for sheet in context["css_files"]
+        if not re.search("mystnb|pygments|furo-extensions", str(sheet.filename))
     ]
 
 
 # Pygments gives names, operators, signs and spaces of code a tag each: most of the weight of code.
 _PLAIN_CODE = re.compile(r'<span class="(?:n|nn|o|p|w)">([^<]*)</span>')
+# What docutils writes of tables and no style sheet needs: a box around the only text of a cell.
+_CELL = re.compile(r"<(t[dh])([^>]*)><p>((?:(?!</?p\b|</t[dh]>).)*)</p></\1>", re.DOTALL)
+_PLAIN_TABLE = re.compile(r' class="(?:row-odd|row-even|head)"')
 
 
 def lighten(
@@ -264,21 +275,16 @@ def lighten(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Leave out tags that colour the plain parts of code; keep the keyboard from unseen links."""
+    """Leave out tags and names that nothing shows; keep the keyboard from unseen links."""
     if doctree is not None:
         link = '<a class="headerlink"'
         body = _PLAIN_CODE.sub(r"\1", context["body"])
+        body = _PLAIN_TABLE.sub("", _CELL.sub(r"<\1\2>\3</\1>", body))
         context["body"] = body.replace(link, f'{link} tabindex="-1"')
 
 
 def set_colours(app: Sphinx, config: Config) -> None:
-    """Give the style sheet the colours of the figures, as variables such as `--russia`.
-
-    Code has colours with enough contrast, light and dark. Furo's setting for it cannot stand in
-    _config.yml, which is read before Furo.
-    """
-    config.pygments_style = "a11y-high-contrast-light"
-    config.pygments_dark_style = "a11y-dark"
+    """Give the style sheet the colours of the figures, as variables such as `--russia`."""
     palette = {"ink": INK, "quiet": QUIET}
     palette |= {name.lower().replace(" ", "-"): colour for name, colour in SIDES.items()}
     config.html_theme_options = config.html_theme_options | {"light_css_variables": palette}
@@ -295,7 +301,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node, visitors in {
         nodes.paragraph: (sphinx.visit_paragraph, _depart_paragraph),
         nodes.literal_block: (_visit_literal_block, sphinx.depart_literal_block),
-        folded_table: (sphinx.visit_table, sphinx.depart_table),
+        nodes.table: (_visit_table, sphinx.depart_table),
+        folded_table: (_visit_table, sphinx.depart_table),
         nodes.citation: (_visit_citation, sphinx.depart_citation),
         HideCodeCellNode: (_visit_hidden_cell, depart_HideCellInput),
     }.items():
@@ -306,7 +313,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("doctree-read", leave_folded_tables_unnumbered)
     app.connect("doctree-resolved", name_tables_once)
     app.connect("doctree-resolved", set_findings)
-    app.connect("doctree-resolved", set_apostrophes)
+    app.connect("doctree-read", set_titles, priority=501)  # when Sphinx has taken them
+    app.connect("doctree-resolved", set_prose)
     app.connect("html-page-context", add_page_context, priority=900)
     app.connect("html-page-context", lighten)
     app.connect("html-collect-pages", add_opening)

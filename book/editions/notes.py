@@ -59,7 +59,7 @@ def _order(name: str) -> list[tuple[bool, int | str]]:
 def _passage(card: Element, link: Element) -> Element:
     """Return the note of a passage: its words, and whose they are."""
     target = Target.of(*link["href"].split("#"))
-    note = _note(card, label_of(target) or target.anchor, link["href"])
+    note = _note(card, label_of(target) or target.anchor, link)
     if target.passage:
         note["data-source"] = target.passage.source
     note.p.append(card.select_one(".card-words").extract())
@@ -71,14 +71,15 @@ def _passage(card: Element, link: Element) -> Element:
 
 def _outside_source(card: Element, link: Element) -> Element:
     """Return the note of an outside source: what it is, and its words on which the book relies."""
-    note = _note(card, link.get_text(), card.select_one(".card-ways a")["href"])
+    note = _note(card, link.get_text(), link)
     note.p.extend(card.select_one(".card-source").extract().contents[:])
-    note.extend(card.select("p[id^=said-]"))
+    note.extend(card.select("p:not([class])"))
     return note
 
 
-def _note(card: Element, name: str, address: str) -> Element:
-    link = f"<a class='internal' href='{escape(address)}'>{escape(name)}</a>"
+def _note(card: Element, name: str, mark: Element) -> Element:
+    """Return the note of a card, which leads where the mark does."""
+    link = f"<a class='internal' href='{escape(mark['href'])}'>{escape(name)}</a>"
     note = f"<p><strong class='note-name'>{link}</strong> </p>"
     return parsed(f"<li class='note' id='{card['id']}'>{note}</li>", "li")
 

@@ -30,8 +30,8 @@ _INTERFACE_CLASSES = {
 _FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))
 # Boxes without a style of their own; to lay them out takes time.
 _WRAPPERS = (
-    "div:not([class]), picture, div.cell, div.cell_output, div.table-wrapper, td > p:only-child, "
-    "th > p:only-child, li > p:only-child, a > span, a.value"
+    "div:not([class]), picture, div.cell, div.cell_output, div.table-wrapper, li > p:only-child, "
+    "a > span, a.value"
 )
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 import corpus
+from book.apostrophes import set_apostrophes
 from book.links import record_rows, reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
 from book.proof.facts import in_words
@@ -27,6 +28,9 @@ from book.proof.voices import ranges, speakers
 from book.wording import date
 from corpus import PassageRef
 from corpus.extraction import quotation_marks
+
+# Names of links that no style sheet needs on a card.
+_KINDS_OF_LINKS = re.compile(r' class="reference (?:in|ex)ternal"')
 
 
 class evidence_card(nodes.General, nodes.Element):  # noqa: N801
@@ -104,14 +108,18 @@ def _value_card(env: Environment, docname: str, link: value_link) -> evidence_ca
     assert value is not None
     is_here = link["page"] == docname
     where = "" if is_here else f" of “{env.titles[link['page']].astext()}”"
+    reason = [nodes.paragraph("", value.reason)] if value.reason else []
     return evidence_card(
         "",
         nodes.paragraph("", "", nodes.strong("", value.words), nodes.Text(f" {value.counts}")),
+        *reason,
         nodes.paragraph(
             "",
             "",
-            nodes.Text("Computed in the cell "),
-            nodes.literal("", value.cell),
+            nodes.Text(
+                "Taken from the findings in the cell " if reason else "Computed in the cell "
+            ),
+            nodes.emphasis("", value.cell, generated=True),
             nodes.Text(f"{where}: the link opens it."),
         ),
         ids=[link["card"]],
@@ -157,7 +165,7 @@ def _passage_card(name: str, reference: PassageRef) -> evidence_card:
             "",
             nodes.inline("", f"¶\u00a0{number} of {page.passages}", classes=["evidence-number"]),
             nodes.Text(" "),
-            passage_words("", text),
+            passage_words("", text, generated=True),
         ),
         ids=[name],
     )
@@ -177,7 +185,7 @@ def _about(app: Any, docname: str, source: str) -> nodes.container:
             "",
             nodes.strong("", page.outlet),
             nodes.Text(", "),
-            nodes.emphasis("", page.headline),
+            nodes.emphasis("", page.headline, generated=True),
             nodes.Text(f". {published[:1].upper()}{published[1:]}."),
             classes=["card-source"],
         ),
@@ -188,8 +196,11 @@ def _about(app: Any, docname: str, source: str) -> nodes.container:
     )
 
 
-def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) -> evidence_card:
-    """Return the card of an outside source: what it is, and the words on which the book relies."""
+def _source_card(name: str, key: str, facts: list[str]) -> evidence_card:
+    """Return the card of an outside source: what it is, and the words on which the book relies.
+
+    `evidence.js` adds the way to the references, which is that of the mark.
+    """
     work, rows = works()[key], [row for fact, row in record_rows().items() if fact in facts]
     published = date(work["date"]) if work.get("date") else "Undated"
     about = [published, *dict.fromkeys(row.kind for row in rows)]
@@ -197,19 +208,24 @@ def _source_card(app: Any, docname: str, name: str, key: str, facts: list[str]) 
     return evidence_card(
         "",
         nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["speakers"]),
-        *(_said(row, work.get("langid", "")) for row in rows),
+        *(_said(row, work.get("langid", ""), is_one=len(rows) == 1) for row in rows),
         nodes.paragraph(
-            "", "", nodes.emphasis("", work["title"]), nodes.Text(f". {'; '.join(about)}."),
+            "",
+            "",
+            nodes.emphasis("", work["title"], generated=True),
+            nodes.Text(f". {'; '.join(about)}."),
             classes=["card-source"],
         ),
-        _ways({"Reference": _in_references(app, docname, key, key)}, work.get("url", "")),
+        _ways({}, work.get("url", "")),
         ids=[name],
     )  # fmt: skip
 
 
-def _said(row: Any, language: str) -> nodes.paragraph:
+def _said(row: Any, language: str, is_one: bool) -> nodes.paragraph:
+    """Return a fact; it has a name if its card has others too, of which a mark can name some."""
     paragraph = in_words(row, language)
-    paragraph["ids"].append(f"said-{row.fact}")
+    if not is_one:
+        paragraph["ids"].append(f"said-{row.fact}")
     return paragraph
 
 
@@ -236,17 +252,19 @@ def add_cards(
             cards[about["ids"][0]] = about
     for mark in doctree.findall(source_mark):
         for name, content in mark["cards"].items():
-            cards[name] = _source_card(app, pagename, name, *content)
+            cards[name] = _source_card(name, *content)
     for link in doctree.findall(value_link):
         if "card" in link:
             cards[link["card"]] = _value_card(app.env, pagename, link)
     if cards:
         container = nodes.container("", *cards.values(), classes=["evidence-cards"])
-        context["body"] += app.builder.render_partial(container)["fragment"]
+        set_apostrophes(container)
+        made = app.builder.render_partial(container)["fragment"]
+        context["body"] += _KINDS_OF_LINKS.sub("", made)
 
 
 def _visit_card(self: HTML5Translator, node: evidence_card) -> None:
-    self.body.append(self.starttag(node, "div", CLASS="evidence-card", popover="manual"))
+    self.body.append(self.starttag(node, "div", CLASS="evidence-card"))
 
 
 def _visit_words(self: HTML5Translator, node: passage_words) -> None:

@@ -13,7 +13,7 @@ import corpus
 from book.links import source_label
 from book.proof.numbers import is_within
 from book.values import Content, in_words, is_date
-from book.wording import number
+from book.wording import number, times
 from corpus.extraction import dates
 from corpus.extraction.lexicon import FRACTIONS, NUMBERS, ORDINALS, QUALIFIERS, SCALES
 from corpus.extraction.numerals import number_value
@@ -93,7 +93,7 @@ def _in_form_of(words: str, content: Content) -> str:
     ) and noun["noun"] != "times":
         return _counted(count, words, noun["noun"])
     if _TIMES_WORD.search(words) or re.search(r"\btimes\b", words):
-        return {0: "never", 1: "once", 2: "twice"}.get(count, f"{number(count)} times")
+        return times(count)
     return f"{count:,}" if re.search(r"\d", words) else number(count)
 
 

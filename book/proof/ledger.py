@@ -15,10 +15,11 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
+from book.links import source_label
 from book.proof.exempt import exemptions
 from book.proof.folds import folded
 from book.proof.links import value_of
-from book.proof.results import Environment, PageResult, ValueLink
+from book.proof.results import Environment, Location, PageResult, ValueLink
 from corpus.files import digest, find, read_bytes
 
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
@@ -153,27 +154,29 @@ def _is_listed(result: PageResult) -> bool:
 
 
 def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
-    made: list[nodes.Node] = [_summary(app.env)]
-    for docname, result in _results(app.env):
-        title = app.env.titles[docname].astext()
-        made.append(_fold(title, _anchor(docname), _page_table(result)))
+    env: Environment = app.env
+    made: list[nodes.Node] = [_summary(env)]
+    for docname, result in _results(env):
+        title = env.titles[docname].astext()
+        uri = app.builder.get_relative_uri(env.ledger_page, docname)
+        made.append(_fold(title, _anchor(docname), _page_table(result, uri)))
     listed = [[row.words, row.kind, row.reason] for row in exemptions()]
     made.append(
         _fold(
             "Words that need no evidence anywhere, and why",
             "ledger-exempt",
-            _table(["words", "kind", "reason"], listed),
+            _table(["Words", "Kind", "Reason"], listed),
         )
     )
     hashes = [
-        [key, nodes.literal("", hashed[:16], classes=["hash"])]
+        [source_label(key), nodes.literal("", hashed[:16], classes=["hash"])]
         for key, hashed in captures().items()
     ]
     made.append(
         _fold(
             "The captures on which this rests, and their state",
             "ledger-captures",
-            _table(["capture", "sha256, first digits"], hashes),
+            _table(["Article", "SHA-256, first digits"], hashes),
         )
     )
     state = [
@@ -207,18 +210,24 @@ def _summary(env: Environment) -> nodes.container:
     return _table(heads, [*rows, totals], "What was checked, page by page.")
 
 
-def _page_table(result: PageResult) -> nodes.Element:
-    """Return the table of the verified claims and exemptions of a page."""
+def _page_table(result: PageResult, uri: str) -> nodes.Element:
+    """Return the table of the verified claims and exemptions of a page, which has that address."""
+
+    def place(location: Location) -> nodes.reference:
+        title, anchor = result.section(location)
+        address = f"{uri}#{anchor}" if anchor else uri
+        return nodes.reference("", title or "Beginning", refuri=address, internal=True)
+
     rows = [
-        [_shortened(claim.words, claim.kind), claim.label, str(claim.location)]
+        [_shortened(claim.words, claim.kind), claim.label, place(claim.location)]
         for claim in result.verified
     ]
     rows += [
-        [_shortened(each.words), f"exempt: {each.reason}", str(each.location)]
+        [_shortened(each.words), f"exempt: {each.reason}", place(each.location)]
         for each in result.exemptions
     ]
     if rows:
-        return _table(["Words", "Rests on", "Place"], rows)
+        return _table(["Words", "Rests on", "Section"], rows)
     return nodes.paragraph("", "Nothing on this page needs evidence but what its cells compute.")
 
 

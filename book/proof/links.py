@@ -48,7 +48,7 @@ class ValuesDirective(SphinxDirective):
             nodes.list_item(
                 "",
                 nodes.paragraph(
-                    "", "", nodes.strong("", value.words), nodes.Text(f" {value.counts}")
+                    "", "", nodes.strong("", value.words), nodes.Text(f" {value.explained}")
                 ),
             )
             for value in node["values"]

@@ -35,6 +35,7 @@ from book.proof.results import (
     Location,
     Locator,
     PageResult,
+    Section,
     ValueLink,
     VerifiedClaim,
 )
@@ -68,7 +69,10 @@ def check_page(app: Sphinx, doctree: nodes.document) -> PageResult:
     checker = PageChecker(evidence_index(), titles(app.config))
     locator = Locator(_cell_names(notebook))
     for block in list(blocks(doctree)):
-        _highlight(block.node, checker.check(block, locator.of_node(block.node)))
+        location, section = locator.of_node(block.node), Section.of(block.node)
+        for place in (location, location._replace(line=0)):
+            checker.result.sections.setdefault(place, section)
+        _highlight(block.node, checker.check(block, location))
     _note_exemptions(checker, doctree, locator)
     _note_links(checker, doctree, locator, app.env.docname)
     if notebook is not None:

@@ -22,7 +22,7 @@ from book.proof.folds import folded
 from book.proof.results import is_cell
 from book.proof.support import evidence_index
 from book.proof.voices import SIDES_IN_WORDS, shown_name, shown_side, sign, speakers
-from book.wording import THEMES, date, number
+from book.wording import THEMES, date, times
 from corpus import PassageRef
 from corpus.extraction.text import count_words
 
@@ -184,7 +184,7 @@ def _passage(app: Any, docname: str, source: str, passage: int) -> register_pass
         for start, end, voice in runs
     ]
     parts = [(shown_side(voice), count_words(text[start:end])) for start, end, voice in runs]
-    cited = f"Cited {number(len(places), 'time')}".replace("one time", "once")
+    cited = f"Cited {times(len(places))}"
     return register_passage(
         "",
         nodes.paragraph("", f"¶\u00a0{passage}", classes=["evidence-number"]),

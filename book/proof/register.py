@@ -11,9 +11,9 @@ from sphinx.application import Sphinx
 from sphinx.environment.collectors import EnvironmentCollector
 from sphinx.util import logging
 
-from book.proof.evidence import evidence_mark, plain_text
+from book.proof.evidence import evidence_mark
 from book.proof.reading_room import register_entry
-from book.proof.results import Environment, Locator, page_path
+from book.proof.results import Environment, Locator, Section, page_path
 
 _log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ class EvidenceCollector(EnvironmentCollector):
             source, passages = mark["reference"]
             anchor = f"ev-{n}"
             mark["ids"] = [anchor]
-            occurrences.append(Occurrence(source, passages, anchor, _section_of(mark)))
+            occurrences.append(Occurrence(source, passages, anchor, Section.of(mark).title))
         has_register = any(doctree.findall(register_entry))
         _evidence(env)[docname] = PageEvidence(occurrences, has_register)
 
@@ -127,16 +127,6 @@ def _register(env: Environment) -> Register:
                 places.setdefault((mark.source, passage), []).append(place)
     pages = sorted(docname for docname, page in env.evidence.items() if page.has_register)
     return Register(pages, places)
-
-
-def _section_of(mark: nodes.Node) -> str:
-    """Return the title of the section of a mark, "" if that is the whole page."""
-    section = mark.parent
-    while section and not isinstance(section, nodes.section):
-        section = section.parent
-    if section is None or isinstance(section.parent, nodes.document):
-        return ""
-    return plain_text(section[0]).strip()
 
 
 def setup(app: Sphinx) -> None:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from docutils import nodes
 from docutils.utils import get_source_line
 
+from book.proof.evidence import plain_text
 from book.values import Value
 
 _LINES_PER_CELL = 10_000
@@ -74,6 +75,23 @@ class Exemption(NamedTuple):
     location: Location
 
 
+class Section(NamedTuple):
+    """A section of a page: its title and its anchor, both "" for the beginning of the page."""
+
+    title: str = ""
+    anchor: str = ""
+
+    @classmethod
+    def of(cls, node: nodes.Node) -> "Section":
+        """Return the section that a node is in."""
+        around = node.parent
+        while around is not None and not isinstance(around, nodes.section):
+            around = around.parent
+        if around is None or isinstance(around.parent, nodes.document):
+            return cls()
+        return cls(plain_text(around[0]).strip(), around["ids"][0])
+
+
 class ValueLink(NamedTuple):
     """A link to a value: its words, and the page (a docname) and anchor of the value."""
 
@@ -88,7 +106,8 @@ class PageResult:
     """The result of checking a page.
 
     `computed` are the numbers in the outputs of its cells; `values` those that cells give to the
-    prose, and `links` the links to values.
+    prose, and `links` the links to values. `sections` has the section of each place; a place with
+    a cell alone has that of the beginning of the cell.
     """
 
     computed: list[tuple[str, Location]] = field(default_factory=list)
@@ -97,6 +116,12 @@ class PageResult:
     verified: list[VerifiedClaim] = field(default_factory=list)
     exemptions: list[Exemption] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    sections: dict[Location, Section] = field(default_factory=dict)
+
+    def section(self, location: Location) -> Section:
+        """Return the section of a place."""
+        cell = location._replace(line=0)
+        return self.sections.get(location) or self.sections.get(cell) or Section()
 
 
 class Locator:

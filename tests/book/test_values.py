@@ -5,7 +5,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from book import notebook
 from book.values import Value, in_words, values, values_of
+from corpus import BOOK
 
 
 @pytest.mark.parametrize(
@@ -24,10 +26,25 @@ def test_value_is_kept_as_plain_python(content, kept):
     shown = values(came_here=(content, "times"))._repr_mimebundle_()
     cell.outputs = [nbformat.v4.new_output("execute_result", data=shown)]
     notebook = nbformat.v4.new_notebook(cells=[cell])
-    assert values_of(notebook) == [Value("came-here", kept, "times", "count")]
+    assert values_of(notebook) == [Value("came-here", kept, "times", cell="count")]
 
 
-@pytest.mark.parametrize("pair", [17, (17,), (17, ""), (17, 3), (17, "times", "more")])
+def test_the_confidence_in_a_finding_comes_with_its_reason():
+    shown = values(sure=notebook.sure("state-voices", "confidence: the voices"))
+    data = shown._repr_mimebundle_()
+    cell = nbformat.v4.new_code_cell(id="sure")
+    cell.outputs = [nbformat.v4.new_output("execute_result", data=data)]
+    (value,) = values_of(nbformat.v4.new_notebook(cells=[cell]))
+    (row,) = BOOK.coded.findings.query("finding == 'state-voices'").itertuples()
+    assert value == Value("sure", row.confidence, "confidence: the voices", row.reason, "sure")
+    assert f"confidence: the voices. {row.reason}" in data["text/plain"]
+    with pytest.raises(KeyError):
+        notebook.sure("no-finding", "confidence")
+
+
+@pytest.mark.parametrize(
+    "pair", [17, (17,), (17, ""), (17, 3), (17, "times", " "), (17, "times", 3)]
+)
 def test_value_without_a_description_is_an_error(pair):
     with pytest.raises(TypeError, match=r"'came' needs a pair.*Write values\(came="):
         values(came=pair)

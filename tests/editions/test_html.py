@@ -13,6 +13,7 @@ from real_book import NOTEBOOKS, PAGES, ROOT
 from small_book import SmallBook, code, notebook
 
 from book import figures
+from book.editions import html
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE = Axe().axe_script
@@ -91,8 +92,17 @@ def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(
     page.on("request", lambda request: files.add(Path(unquote(urlparse(request.url).path))))
     page.reload(wait_until="networkidle")
     assert any(path.suffix == ".css" for path in files)
-    assert sum(path.stat().st_size for path in files if path.suffix != ".woff2") < 1_000_000
+    assert sum(path.stat().st_size for path in files) <= 600_000
     assert page.evaluate("document.getAnimations().length") == 0
+    # No table of a phone has to be scrolled.
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator("details").evaluate_all("all => all.forEach(each => (each.open = true))")
+    assert (
+        page.locator(".table-wrapper").evaluate_all(
+            "all => all.filter(box => box.scrollWidth > box.clientWidth).map(box => box.innerText)"
+        )
+        == []
+    )
 
 
 def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
@@ -179,18 +189,25 @@ def test_the_first_screen_has_answer_and_picture_and_leads_to_the_findings(
     cards = page.locator("ul.findings > li")
     assert cards.count() > 5
     assert cards.locator(".confidence").count() == cards.count()
+    assert cards.locator(".confidence").evaluate_all(
+        "all => all.every(each => each.nextSibling.textContent.trim())"
+    ), "a card begins with marks"
 
 
 def test_the_apostrophes_of_our_own_prose_are_typographic(book_html):
     for name in PAGES:
         page = _page(book_html, name)
-        for other in page.article.select(
-            "pre, code, blockquote, script, .citation, .evidence-cards, .evidence-entry, .facts, "
-            ".particulars, .headline, .byline, ul.values, details.ledger, .ledger, .cite"
+        for other in page.select(
+            "pre, code, blockquote, script, .citation, .card-words, .evidence-card em, "
+            ".card-about em, .evidence-entry, .facts, .particulars, .headline, .byline, "
+            "ul.values, details.ledger, .ledger, .cite"
         ):
             other.decompose()
-        text = re.sub(r"“[^”]*”", "", page.article.get_text())
-        assert re.findall(r".{20}\w'\w.{20}", text) == [], name
+        for part in page.select("article, .toc-tree"):
+            text, quoted = part.get_text(), 1
+            while quoted:  # quotations within quotations first
+                text, quoted = re.subn(r"“[^“”]*”", "", text)
+            assert re.findall(r".{20}\w'\w.{20}", text) == [], name
 
 
 def test_the_register_is_short_on_a_phone_and_has_its_contents_there(book_html, browser_page):
@@ -218,7 +235,7 @@ def test_the_way_to_the_ledger_opens_its_fold(book_html, browser_page):
 def test_titles_of_the_ledger_stand_over_their_columns_and_its_tables_scroll(
     book_html, browser_page
 ):
-    page = browser_page(_path(book_html, "method"), width=320, height=844)
+    page = browser_page(_path(book_html, "method"), width=500, height=844)
     page.locator("details.ledger").evaluate_all("all => all.forEach(each => (each.open = true))")
     for table in page.locator("table.ledger").all():
         alignments = table.locator("tr").evaluate_all(
@@ -228,7 +245,44 @@ def test_titles_of_the_ledger_stand_over_their_columns_and_its_tables_scroll(
         assert len(set(alignments)) == 1
         box = table.locator("xpath=..")
         assert box.evaluate("box => getComputedStyle(box).overflowX") == "auto"
-        assert box.bounding_box()["width"] <= 320
+        assert box.bounding_box()["width"] <= 500
+
+
+def test_the_ledger_names_sources_and_sections_and_no_ids(book_html):
+    page = _page(book_html, "method")
+    for fold in page.select("details.ledger[id^=ledger-]"):
+        for row in fold.select("tbody tr")[:20]:
+            assert not re.search(r"[a-z]-\d|\(\w+-\w+", row("td")[1].text), row.text
+    link = page.select_one("#ledger-migration tbody tr:last-child a")
+    file, _, anchor = link["href"].partition("#")
+    assert file == "migration.html"
+    assert _page(book_html, "migration").find(id=anchor).h2.text.startswith(link.text)
+
+
+def test_on_a_phone_long_rows_are_blocks_with_the_names_of_their_columns(book_html, browser_page):
+    page = browser_page(_path(book_html, "sources"), width=390, height=844)
+    stacked, plain = page.locator("#tab-captures"), page.locator("#tab-silent")
+    names = stacked.locator("th").all_text_contents()
+    shown = (
+        stacked.locator("tbody tr")
+        .first.locator("td")
+        .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    )
+    assert [text.split('"')[1] for text in shown] == names
+    assert stacked.locator("td").nth(1).bounding_box()["x"] == stacked.bounding_box()["x"]
+    assert plain.locator("td").first.evaluate("cell => getComputedStyle(cell).display") == (
+        "table-cell"
+    )
+    page.set_viewport_size({"width": 700, "height": 844})
+    assert stacked.locator("td").nth(1).bounding_box()["x"] > stacked.bounding_box()["x"]
+
+
+@pytest.mark.parametrize("name", ["Plain", 'It\'s \\ "quoted"', "two\nlines", "</style>"])
+def test_the_name_of_a_column_is_one_string_of_a_style_sheet(name):
+    text = html.css_text(name)
+    unescaped = re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match[1], 16)), text[1:-1])
+    assert unescaped == name
+    assert not re.search(r"['\n]", text[1:-1])
 
 
 def test_tables_are_numbered_by_what_is_visible(book_html):

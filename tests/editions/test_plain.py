@@ -91,8 +91,8 @@ PASSAGE = (
 )
 SOURCE = (
     "<div class='evidence-card' id='card-9'><p class='speakers'>Outlet</p>"
-    "<p id='said-fact'>It says: “<span>so</span>”</p><p class='card-source'><em>Title</em>.</p>"
-    "<p class='card-ways'><a href='references.html#cite-outlet'>Reference</a></p></div>"
+    "<p>It says: “<span>so</span>”</p><p class='card-source'><em>Title</em>.</p>"
+    "<p class='card-ways'><a href='https://outlet.example/'>outlet.example</a></p></div>"
 )
 
 
@@ -118,7 +118,7 @@ def test_marks_lead_to_notes_in_the_order_of_passages_and_notes_lead_back():
     assert [note.strong.a["href"] for note in found] == [
         links[2][1],
         links[1][1],
-        "references.html#cite-outlet",
+        links[0][1],
     ]
     names = [note.strong.get_text() for note in found]
     assert names == ["TASS ¶\u00a02", "TASS ¶\u00a010", "Outlet 2020"]

@@ -140,7 +140,7 @@ def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
     about = page.find(id=f"about-{T}")
     assert _said(about.select_one(".card-source")) == (
         "TASS, Russian top diplomat: No final results achieved at talks on Libya in Moscow. "
-        "14 January 2020, inferred from the agency's dateline, which has day and month."
+        "14 January 2020, inferred from the agency’s dateline, which has day and month."
     )
     ways = [way.text for way in about.select(".card-ways a")]
     assert ways == ["Passage", "Article", "tass.com"]

@@ -31,12 +31,18 @@
     place();
   }
 
-  /* A card of a passage ends with what is written once for all of its article; one of an outside source has the facts that the mark names, else all. */
+  /* A card of a passage ends with what is written once for all of its article; one of an outside source has the facts that the mark names, else all, and leads where the mark does. */
   function complete() {
     const about = document.getElementById(`about-${decodeURIComponent(mark.hash.slice(1)).replace(/-\d+$/, "")}`);
     if (about) {
       about.querySelector("a").href = mark.href;
       card().append(about);
+    }
+    const ways = card().querySelector(".card-ways");
+    if (!about && ways) {
+      const reference = ways.querySelector(".way") ?? Object.assign(document.createElement("a"), { className: "way", textContent: "Reference", tabIndex: -1 });
+      reference.href = mark.href;
+      ways.prepend(reference);
     }
     const facts = mark.dataset.facts?.split(" ");
     for (const said of card().querySelectorAll("[id^=said-]")) said.hidden = facts && !facts.includes(said.id.slice("said-".length));
@@ -124,6 +130,7 @@
     });
   }
   for (const each of document.querySelectorAll(".evidence-card")) {
+    each.popover = "manual";
     each.addEventListener("pointerenter", () => clearTimeout(closing));
     each.addEventListener("pointerleave", leave);
     each.addEventListener("focusout", blur);
