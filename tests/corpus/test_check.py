@@ -81,12 +81,16 @@ def swap_last_rows(path):
     path.write_text("".join([*rows, two, one]), encoding="utf-8")
 
 
-def test_rows_out_of_the_order_of_passages_are_told(root):
+@pytest.mark.parametrize(("taken", "put"), [(0, -1), (-1, 0), (0, 9), (30, 3)])
+def test_a_row_out_of_the_order_of_passages_is_told_once(root, taken, put):
     path = root / "coding" / "themes.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([header, *rows[1:], rows[0]]), encoding="utf-8")
+    row = rows.pop(taken)
+    rows.insert(put % (len(rows) + 1), row)
+    path.write_text("".join([header, *rows]), encoding="utf-8")
     (line,) = told(root)
-    assert line.startswith(f"coding/themes.csv:{len(rows) + 1}: this row of {FIRST} comes after a")
+    at, source = rows.index(row) + 2, row.partition(",")[0]
+    assert line.startswith(f"coding/themes.csv:{at}: this row of {source} is not in its place. Put")
 
 
 def test_an_event_that_no_passage_dates_is_told(root):
