@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from real_book import DISPATCHES, NOTEBOOKS, build, copied, executed, faults, run
 
-from book.proof.expression import reworded
+from book.proof.rewording import reworded
 from corpus import BOOK
 
 pytestmark = pytest.mark.slow
