@@ -18,6 +18,7 @@ from corpus import (
     evaluation,
     files,
     places,
+    readings,
     record,
     tables,
 )
@@ -334,6 +335,7 @@ def notices(corpus: Corpus) -> Iterator[str]:
         return
     yield from corpus.still_to_code()
     yield from drafted(corpus)
+    yield from readings.notices(corpus)
     for speaker in corpus.speakers_without_provenance():
         yield (
             f"{speaker} speaks, and has a side, but no row in provenance.csv: "

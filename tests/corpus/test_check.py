@@ -38,7 +38,8 @@ def told(root):
 def test_nothing_is_wrong_with_the_book():
     assert check.problems(BOOK) == []
     assert check.unreadable(BOOK) == []
-    assert list(check.notices(BOOK)) == []
+    # A coder may find that the rules are wrong, and that an article has no row of a table.
+    assert [each for each in check.notices(BOOK) if "unless the rules are wrong" not in each] == []
 
 
 def test_all_that_is_wrong_is_told_at_once_with_file_and_line(root):
