@@ -272,7 +272,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _misnamed(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
     """Yield an error for each actor whose first passage is not the first that names him.
 
-    A name inside a longer one (“Radio Sputnik”) does not count.
+    A name inside a longer one (“Radio Sputnik”) does not count, nor does an article that is still
+    to be coded.
     """
     rows = coding.rows("actors")
     every = {alias for row in rows for alias in names_in(row["aliases"])}
@@ -291,7 +292,8 @@ def _misnamed(coding: DraftedCoding, references: References) -> Iterator[CorpusE
             (
                 place
                 for place, text in references.passages.items()
-                if any(match["own"] for match in pattern.finditer(text))
+                if place[0] in coding.sources
+                and any(match["own"] for match in pattern.finditer(text))
             ),
             None,
         )

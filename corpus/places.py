@@ -14,9 +14,7 @@ from corpus.tables import Row
 IN_PASSAGE = "passage"
 
 
-def read(
-    path: Path, actors: Collection[Row] | None, drafted: Collection[str] = ()
-) -> list[Row]:
+def read(path: Path, actors: Collection[Row] | None, drafted: Collection[str] = ()) -> list[Row]:
     """Return the rows of `places.csv`.
 
     Args:

@@ -162,7 +162,8 @@ class EvidenceIndex:
         """Return the support of a hard-coded number or date, by the marks of its sentence.
 
         Raises:
-            Rejected: if it counts parts of the corpus, or says something of all, or no source that is named supports it.
+            Rejected: if it counts parts of the corpus, or says something of them all, or no source
+                that is named supports it.
         """
         if claim.is_universal:
             raise Rejected(Reason.UNIVERSAL)

@@ -1,7 +1,7 @@
 """Universal claims about the corpus: “no article”, “every page”, “the only outlet that …”.
 
-Who writes so has counted, and one more article may change the count. Claims about anything else (“no one else”, “every day”, “both men”) are
-not meant.
+Who writes so has counted, and one more article may change the count. Claims about anything else
+(“no one else”, “every day”, “both men”) are not meant.
 """
 
 import re

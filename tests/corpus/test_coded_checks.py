@@ -178,7 +178,7 @@ def test_what_one_depends_on_is_known_or_named_twice(coded, refusal):
     rows = ["The Post,{},relays,Word for word,", "daily-2020,{},relays,Word for word,"]
     assert len(coded(provenance=[row.format("Agency") for row in rows])) == 2
     assert len(coded(provenance=[rows[1].format("Council")])) == 1
-    slip = refusal(provenance=[row.format(end) for row, end in zip(rows, ("Agency", "Agencv"))])
+    slip = refusal(provenance=[rows[0].format("Agency"), rows[1].format("Agencv")])
     assert "provenance.csv:2: 'Agency' in column 'depends_on' is no actor, outlet or out" in slip
     assert "Correct the name, or give it in the reason too" in slip
 
