@@ -92,7 +92,7 @@ $(READY): requirements.txt pyproject.toml
 	  { echo "Python 3.11 to 3.14 is needed: make PYTHON=python3.11 …"; exit 1; }
 	@if test -e $@ && test "$$(cat $@)" != "$(CURDIR)"; then \
 	  echo "The environment belongs to $$(cat $@): it is made anew for this folder."; rm -rf .venv; fi
-	@echo "Setting up .venv: some 130 MB are downloaded, once; this takes half a minute to three minutes."
+	@echo "Setting up .venv: some 130 MB are downloaded, once, and take 600 MB on the disk; this takes half a minute to three minutes."
 	@test -x $(BIN)/python || \
 	  $(if $(UV),uv venv -q --python "$(PYTHON)" --seed .venv,$(PYTHON) -m venv .venv) || \
 	  { echo "The module venv is missing: sudo apt-get install python3-venv"; rm -rf .venv; exit 1; }

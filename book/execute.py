@@ -6,7 +6,9 @@ links are brought up to date, in the pages in Markdown beside them too, and each
 value is listed: read it again.
 
 The exit code is 1 if a cell fails, if the data contradict what a chapter says
-(`book.notebook.check`), or if packages are not those that are pinned. Articles that are still to be
+(`book.notebook.check`), if a sentence does not fit a new value and must be rewritten, if the
+findings are to be read against an article (`corpus.readings`), or if packages are not those that
+are pinned. Articles that are still to be
 coded are named; they are no error. If a file of the corpus is not valid, nothing is executed.
 """
 
@@ -31,6 +33,7 @@ from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
 from book.refresh import Change, Values, refresh, refresh_text
 from book.values import Value, values_of
+from corpus import readings
 from corpus.check import unreadable
 
 CHAPTERS = Path(__file__).parent.parent / "chapters"
@@ -205,10 +208,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{path.name}: {outcomes[path].report}")
     for folder in {path.parent for path in paths}:
         for page in sorted(folder.glob("*.md")):
-            print(f"{page.name}: {_refreshed(page, values)}")
-    for sentence in corpus.BOOK.still_to_code():
+            outcomes[page] = _refreshed(page, values)
+            print(f"{page.name}: {outcomes[page].report}")
+    to_read = list(readings.notices(corpus.BOOK))
+    for sentence in [*corpus.BOOK.still_to_code(), *to_read]:
         print(sentence)
-    return 0 if all(outcome.succeeded for outcome in outcomes.values()) else 1
+    return 0 if all(outcome.succeeded for outcome in outcomes.values()) and not to_read else 1
 
 
 def _stored_values(paths: Sequence[Path]) -> dict[tuple[str, str], Value]:
@@ -241,13 +246,15 @@ def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outco
         for cell in run.cells
         for remedy in _contradictions(cell)
     ]
-    return Outcome(not contradictions, "\n  ".join([*told, *contradictions]))
+    succeeded = not contradictions and not any(change.stale for change in changes)
+    return Outcome(succeeded, "\n  ".join([*told, *contradictions]))
 
 
-def _refreshed(page: Path, values: Values) -> str:
+def _refreshed(page: Path, values: Values) -> Outcome:
     """Bring a page in Markdown up to date, and report what changed."""
     text, changes = refresh_text(page.read_text(encoding="utf-8"), page.stem, values)
-    return "\n  ".join(_write(page, text, changes))
+    succeeded = not any(change.stale for change in changes)
+    return Outcome(succeeded, "\n  ".join(_write(page, text, changes)))
 
 
 def _write(path: Path, text: str, changes: list[Change]) -> list[str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from corpus import bibliography, files, tables
+from corpus import bibliography, drafts, files, tables
 from corpus import places as coordinates
 from corpus import record as outside
 from corpus.coded_checks import References
@@ -159,8 +159,10 @@ class Corpus:
         path = self._beside_record("places.csv")
         if path is None:
             return _frame("places", [])
-        actors = self._coding.rows("actors") if self._coding else None
-        return _frame("places", coordinates.read(path, actors))
+        if self._coding is None:
+            return _frame("places", coordinates.read(path, None))
+        drafted = drafts.places(self._coding.folder)
+        return _frame("places", coordinates.read(path, self._coding.rows("actors"), drafted))
 
     @cached_property
     def event_data(self) -> pd.DataFrame:
@@ -215,8 +217,8 @@ class Corpus:
     def provenance(self) -> Provenance:
         """Through whom words have reached us. Raises CorpusError if there are no coded tables."""
         facts = self.record.set_index("fact")["key"].to_dict()
-        authors = {key: entry["author"] for key, entry in self.outside_sources.items()}
-        return Provenance(self.documents, self.voices.speech, self.coded.provenance, facts, authors)
+        judgements = self.coded.provenance
+        return Provenance(self.documents, self.voices.speech, judgements, facts, self._authors)
 
     def kwic(
         self,
@@ -379,13 +381,17 @@ class Corpus:
             passages=texts,
             actors=actors | outlets,
             facts=known,
-            outside=set(self.outside_sources) if self.record_bib else None,
+            outside=self._authors.keys() | self._authors.values() if self.record_bib else None,
         )
 
     @cached_property
     def outside_sources(self) -> dict[str, dict[str, Any]]:
         """The outside sources of the record, by key: the fields of their entries."""
         return bibliography.entries(self.record_bib) if self.record_bib else {}
+
+    @cached_property
+    def _authors(self) -> dict[str, str]:
+        return {key: entry["author"] for key, entry in self.outside_sources.items()}
 
     @cached_property
     def _record_rows(self) -> list[tables.Row]:

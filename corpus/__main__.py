@@ -11,6 +11,7 @@ from corpus import (
     check,
     drafting,
     package,
+    readings,
     reliability,
     synthetic,
     tables,
@@ -73,7 +74,12 @@ def _parser() -> argparse.ArgumentParser:
         "confirm", help="confirm a draft; with its last table, its rows are put into the coding"
     )
     confirm.add_argument("key", metavar="KEY", help="the key of the article")
-    confirm.add_argument("tables", metavar="TABLE", nargs="*", help="tables (default: all)")
+    confirm.add_argument(
+        "tables",
+        metavar="TABLE",
+        nargs="*",
+        help=f"tables (default: all of the draft), or {readings.TABLE}: they were read against it",
+    )
     confirm.set_defaults(run=_confirm)
 
     for command in (checking, draft, confirm):
@@ -174,8 +180,14 @@ def _draft(options: argparse.Namespace) -> None:
 
 def _confirm(options: argparse.Namespace) -> None:
     corpus = _corpus(options)
+    if options.tables == [readings.TABLE]:
+        readings.confirm(corpus, options.key)
+        print(f"noted: the {readings.TABLE} have been read against {options.key}")
+        return
     if drafting.confirm(corpus, options.key, options.tables):
         print(f"{options.key} is coded: its rows are in the tables, and its draft is deleted")
+        for sentence in readings.notices(_corpus(options)):
+            print(sentence)
         return
     for sentence in check.drafted(corpus):
         print(sentence)

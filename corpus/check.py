@@ -6,6 +6,7 @@ labels in our own words.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from corpus import (
     evaluation,
     files,
     places,
+    readings,
     record,
     tables,
 )
@@ -135,7 +137,8 @@ def _in_record(
     yield from record.unfounded(known, sources, coding.keys("events"))
     facts = {row["fact"] for row in rows["record"]}
     yield from record.misplaced_passages(rows.get("record_passages", []), facts, corpus.references)
-    yield from places.misplaced(rows.get("places", []), coding.rows("actors"))
+    drafted = drafts.places(coding.folder)
+    yield from places.misplaced(rows.get("places", []), coding.rows("actors"), drafted)
 
 
 def _caught(read: Callable[..., object], *arguments: object) -> Iterator[CorpusError]:
@@ -149,24 +152,41 @@ def _caught(read: Callable[..., object], *arguments: object) -> Iterator[CorpusE
 
 
 def _in_order(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
-    """Yield an error for each row that comes after one of a later article or passage."""
-    order = references.sources
+    """Yield an error for each row that must be moved to have the order of articles and passages."""
+    order = {source: place for place, source in enumerate(references.sources)}
     for name in tables.coded_tables():
         fields = tables.fields(f"coded.{name}")
         if name in _UNORDERED or "source" not in fields:
             continue
         number = "line" if "line" in fields else "passage"
-        latest = (0, 0)
-        for row in coding.rows(name):
-            if row["source"] not in order:
-                continue
-            place = (order.index(row["source"]), row[number])
-            if place < latest:
-                yield row.error(
-                    f"this row of {row['source']} comes after a later {number}",
-                    f"Put the rows in the order of articles, by date, and of their {number}s",
-                )
-            latest = max(latest, place)
+        rows = [row for row in coding.rows(name) if row["source"] in order]
+        for misplaced in _out_of_order([(order[row["source"]], row[number]) for row in rows]):
+            row = rows[misplaced]
+            yield row.error(
+                f"this row of {row['source']} is not in its place",
+                f"Put the rows in the order of articles, by date, and of their {number}s",
+            )
+
+
+def _out_of_order(places: Sequence[tuple[int, int]]) -> list[int]:
+    """Return the fewest indices without which places are in order.
+
+    The others are the longest subsequence that does not fall (patience sorting): for each length,
+    `last` has the index at which a subsequence of it ends lowest so far.
+    """
+    ends: list[tuple[int, int]] = []
+    last: list[int] = []
+    before: list[int] = []
+    for index, place in enumerate(places):
+        length = bisect_right(ends, place)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [place]
+        last[length : length + 1] = [index]
+    kept, index = set[int](), last[-1] if last else -1
+    while index >= 0:
+        kept.add(index)
+        index = before[index]
+    return [index for index in range(len(places)) if index not in kept]
 
 
 def _undated(coding: DraftedCoding, _: References) -> Iterator[CorpusError]:
@@ -252,7 +272,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 def _misnamed(coding: DraftedCoding, references: References) -> Iterator[CorpusError]:
     """Yield an error for each actor whose first passage is not the first that names him.
 
-    A name inside a longer one (“Radio Sputnik”) does not count.
+    A name inside a longer one (“Radio Sputnik”) does not count, nor does an article that is still
+    to be coded.
     """
     rows = coding.rows("actors")
     every = {alias for row in rows for alias in names_in(row["aliases"])}
@@ -271,7 +292,8 @@ def _misnamed(coding: DraftedCoding, references: References) -> Iterator[CorpusE
             (
                 place
                 for place, text in references.passages.items()
-                if any(match["own"] for match in pattern.finditer(text))
+                if place[0] in coding.sources
+                and any(match["own"] for match in pattern.finditer(text))
             ),
             None,
         )
@@ -315,6 +337,7 @@ def notices(corpus: Corpus) -> Iterator[str]:
         return
     yield from corpus.still_to_code()
     yield from drafted(corpus)
+    yield from readings.notices(corpus)
     for speaker in corpus.speakers_without_provenance():
         yield (
             f"{speaker} speaks, and has a side, but no row in provenance.csv: "

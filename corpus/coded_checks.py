@@ -24,7 +24,7 @@ class References(NamedTuple):
 
     `lines` are (source, number) of the lines that are not blank, `passages` the texts by (source,
     number), `actors` the names that may be used, `facts` the facts of the outside record and
-    `outside` the keys of its sources (None: any).
+    `outside` the keys and authors of its sources (None: any).
     """
 
     sources: list[str]
@@ -180,14 +180,19 @@ def _check_dependence(row: Row, references: References) -> None:
         for source, passage in _passages_of(row, item):
             check_passage(row, source, passage, references.passages)
         return
-    known = (references.actors, references.outside)
-    if None not in known and not any(item in names for names in known if names is not None):
+    if not _is_known(item, references):
         raise row.error(
             f"'{item}' is no actor, outlet, passage or outside source",
             "Use a canonical name of actors.csv, a passage, or a key of record.bib",
         )
     if item == row["depends_on"]:
         raise row.error(f"'{item}' depends on itself", "Name the source that it depends on")
+
+
+def _is_known(name: str, references: References) -> bool:
+    """Return True if a name is that of an actor, an outlet or an outside source."""
+    known = (references.actors, references.outside)
+    return any(names is None or name in names for names in known)
 
 
 def _check_quantity(row: Row, references: References) -> None:
@@ -259,6 +264,23 @@ def wrong_children(
                 f"row{'s' if needed > 1 else ''} of passages, and needs {needed}",
                 f"Add its passages to {children[0].path.name if children else 'the other table'}, "
                 "or delete it",
+            )
+
+
+def wrong_dependences(rows: list[Row], references: References) -> Iterator[CorpusError]:
+    """Yield an error for each row that depends on somebody of whom nothing else is known.
+
+    A body, a person or a shared source that is neither coded nor cited is known if another row, or
+    the reason of this one, names it too: a slip of the pen would join, or part, two sources.
+    """
+    counts = Counter(row["depends_on"] for row in rows)
+    for row in rows:
+        name = row["depends_on"]
+        if counts[name] < 2 and name not in row["reason"] and not _is_known(name, references):
+            yield row.error(
+                f"'{name}' in column 'depends_on' is no actor, outlet or outside source, and no "
+                "other row names it",
+                "Correct the name, or give it in the reason too",
             )
 
 

@@ -98,6 +98,8 @@ class Coding:
         yield from tables.repetitions(rows, tables.key(f"coded.{name}"))
         if name == "actors":
             yield from coded_checks.wrong_aliases(rows, references.passages)
+        if name == "provenance":
+            yield from coded_checks.wrong_dependences(rows, references)
         if name in _PARENTS:
             parent, key = _PARENTS[name]
             yield from tables.wrong(_check_parents, rows, key, self.keys(parent), parent)

@@ -8,6 +8,7 @@ are confirmed, the book reads its article by rules, as any that is not coded.
 
 import csv
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -79,6 +80,16 @@ def _summary(table: str, rows: list[tuple[int, dict[str, str]]]) -> str:
 def found(coding: Path) -> list[Draft]:
     """Return the drafts in a folder of coded tables, in the order of their keys."""
     return [Draft(path.name, path) for path in sorted(coding.glob(f"{DRAFTS}/*/"))]
+
+
+def places(coding: Path) -> set[str]:
+    """Return the places that the drafts in a folder of coded tables name."""
+    named: set[str] = set()
+    for draft in found(coding):
+        with suppress(CorpusError):  # told by `check.problems`
+            rows = read(draft.path("actors"), "actors")
+            named |= {cells["actor"] for _, cells in rows if cells["type"] == "place"}
+    return named
 
 
 class DraftedCoding(Coding):

@@ -177,8 +177,8 @@ class Claim(NamedTuple):
 
     `start` and `end` are its offsets, `kind` is quotation, number or date, and `edtf` the value of
     a date in EDTF, or "". `is_universal` is True for “no”, “every”, “the only” of the parts of the
-    corpus, and `is_relative` for a time that is reckoned from another (“the next day”): both rest
-    on any evidence.
+    corpus, which rests on a linked value alone, and `is_relative` for a time that is reckoned from
+    another (“the next day”), which rests on any evidence.
     """
 
     start: int
@@ -317,14 +317,6 @@ class Text:
         return [
             mark for offset, mark in self.marks if start < offset <= end or offset == start == 0
         ]
-
-    def has_link_in_sentence(self, at: int) -> bool:
-        """Return True if the sentence at an offset has a link to a value."""
-        start, end = self.sentence(at)
-        return any(
-            kind == COMPUTED and character != HOLE
-            for kind, character in zip(self.kinds[start:end], self.text[start:end], strict=True)
-        )
 
     @cached_property
     def quotations(self) -> list[Claim]:

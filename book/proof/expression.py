@@ -13,24 +13,23 @@ import corpus
 from book.links import source_label
 from book.proof.numbers import is_within
 from book.values import Content, in_words, is_date
-from book.wording import number, times
 from corpus.extraction import dates
 from corpus.extraction.lexicon import FRACTIONS, NUMBERS, ORDINALS, QUALIFIERS, SCALES
 from corpus.extraction.numerals import number_value
 
-_FIGURES = r"\d[\d,]*(?:\.\d+)?"
+FIGURES = r"\d[\d,]*(?:\.\d+)?"
 _WORD = "|".join([*NUMBERS, *SCALES])
-_WRITTEN = rf"(?:an?\s)?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*"
-_SCALED = rf"{_FIGURES}(?:\s(?:{'|'.join(SCALES)}))?"
-_NUMBER = rf"(?:{_SCALED}|{_WRITTEN})"
-_PART = "|".join(FRACTIONS)
+WRITTEN = rf"(?:an?\s)?(?:{_WORD})(?:(?:[\s-]|\sand\s)(?:{_WORD}))*"
+SCALED = rf"{FIGURES}(?:\s(?:{'|'.join(SCALES)}))?"
+_NUMBER = rf"(?:{SCALED}|{WRITTEN})"
+PART = "|".join(FRACTIONS)
 # The forms of a number, the longest first: words hold at most one.
 _FORMS = re.compile(
     rf"""(?P<cent>{_NUMBER})\ ?(?:%|per\ ?cent\b)
     | \bone\ (?:in|of\ every)\ (?P<one_in>{_NUMBER})
-    | \b(?:(?P<parts>an?|{_WRITTEN})[ -])?(?P<part>{_PART})s?\b
-    | (?P<figures>{_SCALED})(?:st|nd|rd|th)?\b
-    | \b(?P<written>{_WRITTEN})\b
+    | \b(?:(?P<parts>an?|{WRITTEN})[ -])?(?P<part>{PART})s?\b
+    | (?P<figures>{SCALED})(?:st|nd|rd|th)?\b
+    | \b(?P<written>{WRITTEN})\b
     | \b(?P<ordinal>{"|".join(ORDINALS)})\b""",
     re.VERBOSE,
 )
@@ -65,45 +64,6 @@ def expresses(words: str, content: Content) -> bool:
     if isinstance(content, str):
         return _is_time(words, content) if is_date(content) else _name(words, [content])
     return any(low <= content <= high for low, high in _ranges(words.lower(), content))
-
-
-def reworded(words: str, content: Content) -> str:
-    """Return a value in the form of the words that state an old one: in figures, in per cent.
-
-    Words stay as they are if their form cannot be kept: “nearly twice” for 1.3.
-    """
-    if isinstance(content, float) and _TIMES_WORD.search(words.lower()):
-        return words
-    made = _in_form_of(words, content)
-    return made[:1].upper() + made[1:] if words[:1].isupper() else made
-
-
-def _in_form_of(words: str, content: Content) -> str:
-    if isinstance(content, bool | str | list):
-        return in_words(content)
-    if percent := re.search(r"(?:\d(?:\.(\d+))?)?(?P<sign>\s?%| per ?cent)", words):
-        return f"{100 * content:.{len(percent[1] or '')}f}{percent['sign']}"
-    if isinstance(content, float) and not content.is_integer():
-        return f"{100 * content:.0f}%" if 0 < content < 1 else f"{content:.2g}"
-    count = int(content)
-    if (
-        noun := re.fullmatch(
-            r"(?:no|one|a single|\d[\d,]*|[a-z-]+) (?P<noun>[a-z]+)", words.lower()
-        )
-    ) and noun["noun"] != "times":
-        return _counted(count, words, noun["noun"])
-    if _TIMES_WORD.search(words) or re.search(r"\btimes\b", words):
-        return times(count)
-    return f"{count:,}" if re.search(r"\d", words) else number(count)
-
-
-def _counted(count: int, words: str, noun: str) -> str:
-    """Return a number with the noun of old words: “no article”, “two articles”."""
-    unit = noun if words.lower().startswith(("no ", "one ", "a ")) else noun.removesuffix("s")
-    made = (
-        f"{count:,} {unit}{'s' * (count != 1)}" if re.search(r"\d", words) else number(count, unit)
-    )
-    return f"no {unit}" if not count and not re.search(r"\d", words) else made
 
 
 # Numbers

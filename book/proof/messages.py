@@ -61,8 +61,8 @@ class Reason(Enum):
         "write {{unchecked}}`its words <reason>`."
     )
     UNIVERSAL = (
-        "says something of all or none of the corpus without evidence. "
-        "Compute it in a cell and link to the value, or name the passages that show it."
+        "says something of all or none of the corpus, which one more article may contradict. "
+        "Compute it in a cell and link to the value: [No article](#name), only [Sputnik](#name)."
     )
     NO_EVIDENCE_FOR_NUMBER = (
         "is hard-coded without evidence in its sentence. Name the passage or the fact "

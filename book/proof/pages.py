@@ -215,13 +215,11 @@ class PageChecker:
         """Return True if a number needs no evidence.
 
         It is exempt, part of code, in the address of its link, in the book's own title or in the
-        label of an article; or it is a claim about the corpus beside a link to a value.
+        label of an article.
         """
         if EXEMPT in text.kinds[claim.start : claim.end] or text.is_in_address(claim):
             return True
         if text.is_all(claim, CODE) and not text.is_bare(claim):
-            return True
-        if claim.is_universal and text.has_link_in_sentence(claim.start):
             return True
         return any(
             match.start() <= claim.start and claim.end <= match.end()

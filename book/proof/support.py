@@ -163,10 +163,13 @@ class EvidenceIndex:
         """Return the support of a hard-coded number or date, by the marks of its sentence.
 
         Raises:
-            Rejected: if it counts parts of the corpus, or no source that is named supports it.
+            Rejected: if it counts parts of the corpus, or says something of them all, or no source
+                that is named supports it.
         """
+        if claim.is_universal:
+            raise Rejected(Reason.UNIVERSAL)
         unit = text.unit_after(claim.end)
-        if claim.kind == "number" and unit and not claim.is_universal:
+        if claim.kind == "number" and unit:
             raise Rejected(Reason.CORPUS_COUNT, unit=unit)
         references, facts = self._references(marks), self._facts_of(marks)
         named = [*map(self.passage, references), *facts]
@@ -174,8 +177,6 @@ class EvidenceIndex:
             return Match(_TWO, _TWO)
         if is_length_of_list(claim, text):
             return Match(_LISTED, _LISTED)
-        if claim.is_universal and not named:
-            raise Rejected(Reason.UNIVERSAL)
         if not named and claim.kind == "number":
             raise Rejected(Reason.NO_EVIDENCE_FOR_NUMBER)
         paragraph = _paragraph_of(claim, text, references)
@@ -316,13 +317,13 @@ def _support_among(sources: Sequence[SupportingText], claim: Claim, text: Text) 
     """
     if not sources:
         raise Rejected(Reason.NO_EVIDENCE_FOR_NUMBER)
-    found = [each for each in sources if claim.is_universal or supports(each, claim, text)]
+    found = [each for each in sources if supports(each, claim, text)]
     if not found and "/" in claim.edtf:
         found = _supporting_both_ends(sources, claim)
     if not found:
         named = " or ".join(dict.fromkeys(each.name for each in sources))
         raise Rejected(Reason.NOT_SUPPORTED, sources=named, has=_stated(sources, claim.kind))
-    if claim.kind == "number" and not claim.is_universal:
+    if claim.kind == "number":
         period = nearest_date(claim, text)
         found = [each for each in found if not each.is_fact or is_of_time(each, period)]
         if not found:

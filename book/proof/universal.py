@@ -1,7 +1,7 @@
 """Universal claims about the corpus: “no article”, “every page”, “the only outlet that …”.
 
-Who writes so has counted. Claims about anything else (“no one else”, “every day”, “both men”) are
-not meant.
+Who writes so has counted, and one more article may change the count. Claims about anything else
+(“no one else”, “every day”, “both men”) are not meant.
 """
 
 import re
@@ -26,6 +26,7 @@ _SAYS = (
     "(?:names?|quotes?|mentions?|reports?|says?|speaks?|cites?|writes?|calls?|prints?|tells?"
     "|repeats?|agrees?|gives?|has|have|had)"
 )
+_NAME = r"(?:the\ )?(?-i:[A-Z][\w.]+)(?:['’]s)?(?:\ (?:first|second))?(?:\ articles?)?"
 _STATES = (
     "(?:is|are|was|were) (?:not |un)?(?:signed|silent|dated|critical|hostile|favourable|about|by"
     "|from|based|written|anonymous|attributed)"
@@ -36,7 +37,13 @@ _UNIVERSAL = re.compile(
     | (?P<no>no|neither|not\ (?:one|a\ single)){_PARTS}
     | (?P<all>each|every|every\ one|all|both|few)(?:\ of\ (?:the|these|those|our|its))?{_PARTS}
     | (?P<only>the\ (?:only|sole|lone)){_PARTS}
-    | (?P<alone>only)(?=\ (?:the\ )?(?-i:[A-Z][\w.]+)(?:\ article)?\ {_SAYS}\b)
+    | (?P<alone>only)\ {_NAME}(?=(?:,[^,.;]{{1,40}},)?\ {_SAYS}\b)
+    | (?:in\ (?:the|these)\ articles|the\ articles\ {_SAYS})\b[^.,;:]{{0,40}}?
+        \b(?P<last>alone|only)\b
+    | (?P<others>(?:the|these|our)(?:\ (?:{_MODIFIER}|earlier|later)){{0,2}}\ articles)
+        \ (?:(?:do|did|are|were)\ (?:not|never)|(?:are|were)\ silent)\b
+    | (?<!who\ )(?:is|are|was|were)\ (?:[\w ]{{0,30}}?\ )?
+        (?P<unheard>not|never)\ (?:quoted|heard)\b
     | (?P<persons>nobody|no\ one|everybody|everyone|nowhere|nothing|everywhere)
         (?:\ else)?\ (?:in|of|on)\ {_CORPUS}
     | (?P<voices>no|not\ one|every|all|nobody|no\ one)\b

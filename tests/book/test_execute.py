@@ -9,7 +9,8 @@ from real_book import ROOT, run
 
 import corpus
 from book import execute
-from corpus import Corpus
+from book.values import Value
+from corpus import Corpus, readings
 
 
 def write(folder, name, *sources):
@@ -87,6 +88,30 @@ def test_each_contradiction_is_reported_once_for_a_cell_and_fails(report):
         "  cell two: the data contradict it: reread it",
         "  cell two: the data contradict it: and this",
     ]
+
+
+@pytest.mark.parametrize(("came", "succeeds"), [(0, True), (7, False)])
+def test_a_sentence_that_does_not_fit_its_value_fails(tmp_path, came, succeeds):
+    value = {("page", "came"): Value("came", came, "words")}
+    words = "Tripoli is [never](#came) quoted."
+    page = tmp_path / "page.md"
+    page.write_text(words)
+    cells = [nbformat.v4.new_markdown_cell(words, id="one")]
+    path = tmp_path / "page.ipynb"
+    path.write_text("")
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    for outcome in (execute._refreshed(page, value), execute._outcome(path, notebook, value)):
+        assert outcome.succeeded is succeeds
+        assert ("rewrite it: “never” is now 7" in outcome.report) is not succeeds
+
+
+@pytest.mark.parametrize(("told", "code"), [([], 0), (["read them"], 1)])
+def test_findings_that_are_to_be_read_fail_the_run(tmp_path, monkeypatch, capsys, told, code):
+    path = write(tmp_path, "good", "1")
+    monkeypatch.setattr(execute, "execute_all", lambda paths: map(execute.read, paths))
+    monkeypatch.setattr(readings, "notices", lambda corpus: told)
+    assert execute.main([str(path)]) == code
+    assert ("read them" in capsys.readouterr().out) is bool(told)
 
 
 def test_a_file_that_is_no_notebook_is_reported(report):

@@ -51,6 +51,16 @@ def test_only_the_sentences_that_change_are_listed():
     assert change.before == "They came [17](#came) times."
 
 
+def test_a_sentence_that_does_not_fit_the_new_value_stays_and_is_told():
+    text = "They [never](#came) came, not [47%](#share)."
+    made, [change] = refresh_text(text, "page", VALUES)
+    assert made == "They [never](#came) came, not [50%](#share)."
+    assert change.stale == ("rewrite it: “never” is now 18 (times, #came)",)
+    assert str(change) == f"{text}\n    → {made}\n    {change.stale[0]}"
+    _, [again] = refresh_text(made, "page", VALUES)
+    assert str(again) == f"{made}\n    {change.stale[0]}"
+
+
 def test_captions_and_alternative_texts_are_brought_up_to_date_too():
     about = {"figure": {"caption": "[17](#came)."}, "image": {"alt": "A bar of [17](#came)."}}
     cells = [

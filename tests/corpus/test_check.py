@@ -38,7 +38,8 @@ def told(root):
 def test_nothing_is_wrong_with_the_book():
     assert check.problems(BOOK) == []
     assert check.unreadable(BOOK) == []
-    assert list(check.notices(BOOK)) == []
+    # A coder may find that the rules are wrong, and that an article has no row of a table.
+    assert [each for each in check.notices(BOOK) if "unless the rules are wrong" not in each] == []
 
 
 def test_all_that_is_wrong_is_told_at_once_with_file_and_line(root):
@@ -81,12 +82,16 @@ def swap_last_rows(path):
     path.write_text("".join([*rows, two, one]), encoding="utf-8")
 
 
-def test_rows_out_of_the_order_of_passages_are_told(root):
+@pytest.mark.parametrize(("taken", "put"), [(0, -1), (-1, 0), (0, 9), (30, 3)])
+def test_a_row_out_of_the_order_of_passages_is_told_once(root, taken, put):
     path = root / "coding" / "themes.csv"
     header, *rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join([header, *rows[1:], rows[0]]), encoding="utf-8")
+    row = rows.pop(taken)
+    rows.insert(put % (len(rows) + 1), row)
+    path.write_text("".join([header, *rows]), encoding="utf-8")
     (line,) = told(root)
-    assert line.startswith(f"coding/themes.csv:{len(rows) + 1}: this row of {FIRST} comes after a")
+    at, source = rows.index(row) + 2, row.partition(",")[0]
+    assert line.startswith(f"coding/themes.csv:{at}: this row of {source} is not in its place. Put")
 
 
 def test_an_event_that_no_passage_dates_is_told(root):

@@ -170,7 +170,17 @@ def test_a_finding_without_its_evidence_is_refused(refusal, evidence_for, agains
 @pytest.mark.parametrize("item", ["Council", "The Post", "post-2020:1", '"post-2020:1,2"',
                                   "daily-2020"])  # fmt: skip
 def test_an_actor_a_passage_or_an_outside_source_may_depend_on_another(coded, item):
-    assert len(coded(provenance=[f"{item},Agency,agency copy,Word for word,flood"])) == 1
+    row = f"{item},Agency,agency copy,Word for word that of the Agency,flood"
+    assert len(coded(provenance=[row])) == 1
+
+
+def test_what_one_depends_on_is_known_or_named_twice(coded, refusal):
+    rows = ["The Post,{},relays,Word for word,", "daily-2020,{},relays,Word for word,"]
+    assert len(coded(provenance=[row.format("Agency") for row in rows])) == 2
+    assert len(coded(provenance=[rows[1].format("Council")])) == 1
+    slip = refusal(provenance=[rows[0].format("Agency"), rows[1].format("Agencv")])
+    assert "provenance.csv:2: 'Agency' in column 'depends_on' is no actor, outlet or out" in slip
+    assert "Correct the name, or give it in the reason too" in slip
 
 
 @pytest.mark.parametrize(

@@ -132,10 +132,14 @@ def changed_lines(tmp_path, source, old, new):
     return Corpus(BOOK.folder, BOOK.bib, coding)
 
 
-def test_coding_and_extraction_find_the_same_passages_in_the_book():
-    pd.testing.assert_frame_equal(BOOK.passages, BOOK.extracted.passages)
-    pd.testing.assert_frame_equal(BOOK.lines, BOOK.extracted.lines)
-    pd.testing.assert_frame_equal(BOOK.documents, BOOK.extracted.documents)
+@pytest.mark.parametrize("name", ["passages", "lines", "documents"])
+def test_coding_and_extraction_find_the_same_passages_in_the_first_articles(name):
+    coded, extracted = getattr(BOOK, name), BOOK.extracted[name]
+    first = coded["source"].isin(FIRST_ARTICLES)
+    pd.testing.assert_frame_equal(
+        coded[first].reset_index(drop=True),
+        extracted[extracted["source"].isin(FIRST_ARTICLES)].reset_index(drop=True),
+    )
 
 
 def test_coded_lines_decide_which_passages_there_are(tmp_path):
@@ -144,7 +148,7 @@ def test_coded_lines_decide_which_passages_there_are(tmp_path):
     changed = changed_lines(tmp_path, "tass-2020-01-14", f"{line},headline", f"{line},body")
     first = changed.passages.query("source == 'tass-2020-01-14'").iloc[0]
     assert (first["passage"], first["text"]) == (1, headline["text"].strip())
-    assert changed.extracted.passages.equals(BOOK.passages)
+    assert changed.extracted.passages.equals(BOOK.extracted.passages)
     counts = (
         changed.documents.set_index("source")["passages"]
         - BOOK.documents.set_index("source")["passages"]

@@ -129,6 +129,13 @@ def test_the_book_reads_a_drafted_article_by_rules(drafted):
         assert corpus.coded[name].equals(BOOK.coded[name])
 
 
+def test_a_place_of_a_draft_is_given_as_named_in_a_passage_at_once(root):
+    with (root / "places.csv").open("a", encoding="utf-8") as file:
+        file.write("Marana,40.5,13.5,passage\n")
+    assert "Marana" in set(read(root).places["place"])
+    assert [error for error in check.problems(read(root)) if "Marana" in str(error)] == []
+
+
 def test_check_lists_what_is_still_a_draft_and_what_is_open(drafted):
     corpus = read(drafted)
     assert check.problems(corpus) == []

@@ -111,7 +111,6 @@ The figure for 2016, 181,436, is the ministry's [](references.ipynb#il-fatto-nis
 [None](#x) of the articles names him.
 [No](#x) article names him, and [every](#x) article names Haftar.
 All [five](#n) articles name Haftar.
-None of the passages says so [](evidence.ipynb#tass-2020-01-14-7).
 The march on Tripoli began.
 He was second in command and the first to leave.
 It was a once-in-a-lifetime chance.

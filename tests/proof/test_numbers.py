@@ -60,10 +60,35 @@ def test_rejection_says_why(sentence, reason):
         "A dot stands for each page left out.",
         "No article of faith is meant.",
         "No page of the United Nations is meant.",
+        "The table lists people who are never quoted.",
+        "A full circle is a visit that the articles report, an empty one a visit elsewhere only.",
+        "Only Haftar came.",
     ],
 )
 def test_ways_of_working_and_other_things_are_no_universal_claims(sentence):
     assert reasons(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "linked"),
+    [
+        ("No article names him.", "[No article](#x) names him."),
+        ("None of the articles names him.", "[None](#x) of the articles names him."),
+        ("Only Sputnik's articles speak of it.", "Only [Sputnik](#x)'s articles speak of it."),
+        ("Only the TASS article, of the day, reports it.",
+         "Only the [TASS](#x) article, of the day, reports it."),
+        ("In the articles the Times alone says so.",
+         "In the articles [the Times](#x) alone says so."),
+        ("The articles mention the ships only.", "The articles mention [the ships](#x) only."),
+        ("The other articles do not mention it.", "[No other article](#x) mentions it."),
+        ("The later articles are silent on it.", "[None](#x) of the later articles mentions it."),
+        ("Migrants are never quoted.", "Migrants are [never](#x) quoted."),
+    ],
+)  # fmt: skip
+def test_a_claim_about_all_articles_rests_on_a_value_alone(words, linked):
+    assert reasons(words) == [Reason.UNIVERSAL]
+    assert reasons(f"{words} {JULY}") == [Reason.UNIVERSAL]
+    assert reasons(linked) == []
 
 
 JULY = "[](evidence.ipynb#sputnik-2017-08-14-7)"
