@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 
 # How much of the height of a page is filled, at least; the last page of a chapter may have less.
 FULL, LAST = 0.6, 0.35
-# If the last page has less than that, text is moved into smaller holes too, and then the type of
-# the chapter becomes a little smaller or larger, by this share at most.
+# Text is moved into what is less full than that, if it can be. If the last page is still short, the
+# type of the chapter becomes a little smaller or larger, by this share at most.
 _FULLER, _MOST_CHANGE = 0.85, 0.065
 _MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
 
@@ -107,19 +107,21 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
     that does not help, it gets a part of the page before.
     """
     scale, scales = 1.0, None
-    tried: list[tuple[int, Pages]] = []
+    tried: list[tuple[tuple[int, float], Pages]] = []
     while len(tried) < _MOST_LAYOUTS:
         pages = render(content, before, scale).pages
         fills = [fill(page) for page in pages]
         wanted = [FULL] * (len(pages) - 1) + [LAST if len(pages) > 1 else 0]
         faults = [n for n, least in enumerate(wanted) if fills[n] < least]
-        tried.append((len(faults), pages))
-        if not faults:
-            break
-        is_short = faults[-1] == len(pages) - 1
-        if moved := _filled(content, pages, fills, _FULLER if is_short else FULL):
+        holes = sum(max(0, _FULLER - filled) for filled in fills[:-1])
+        tried.append(((len(faults), holes), pages))
+        if moved := _filled(content, pages, fills):
             content = moved
-        elif is_short and (scales := _scales(fills) if scales is None else scales[1:]):
+        elif not faults:
+            break
+        elif faults[-1] == len(pages) - 1 and (
+            scales := _scales(fills) if scales is None else scales[1:]
+        ):
             scale = scales[0]
         elif broken := _broken_before(content, pages, fills, wanted):
             content = broken
@@ -168,10 +170,10 @@ def _places(page: Page) -> Iterator[tuple[str, float]]:
             yield part.element.get("id"), (part.position_y - box.content_box_y()) / box.height
 
 
-def _filled(content: str, pages: Pages, fills: list[float], least: float) -> str:
+def _filled(content: str, pages: Pages, fills: list[float]) -> str:
     """Return a chapter with text moved into the first hole that can be filled, or ''."""
     for number, filled in enumerate(fills[:-1], start=1):
-        if filled < least and (moved := _moved_on(content, _first(pages[number]))):
+        if filled < _FULLER and (moved := _moved_on(content, _first(pages[number]))):
             return moved
     return ""
 
