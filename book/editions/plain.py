@@ -27,8 +27,8 @@ _INTERFACE_CLASSES = {
     "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
     "voice-key", "letters",
 }  # fmt: skip
-# What the prose says of the pages, and what is so here: tables are in the annex, and a number has no
-# link.
+# What the prose says of the web pages, and what is so here: tables are in the annex, and numbers
+# have no links.
 _SAID = {
     "A folded table": "A table in the annex",
     "Folded tables": "Tables in the annex",

@@ -16,6 +16,9 @@ FULL, LAST = 0.6, 0.35
 # type of the chapter becomes a little smaller or larger, by this share at most.
 _FULLER, _MOST_CHANGE = 0.85, 0.065
 _MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
+# The type of a chapter with more pages stays: to lay it out takes long, and what comes of it is
+# not foreseen.
+_LONG = 12
 
 Page = Any  # a weasyprint.document.Page
 Pages = list[Page]
@@ -132,6 +135,8 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
 def _scales(fills: list[float]) -> list[float]:
     """Return the sizes of type by which a short last page may fill or vanish, the nearest first."""
+    if len(fills) > _LONG:
+        return []
     fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)
     # Twice as much, too: after a figure or table that stays on its page, less text changes.
     changes = sorted((fuller, none, 2 * fuller, 2 * none), key=abs)
