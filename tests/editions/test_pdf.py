@@ -516,6 +516,11 @@ def test_the_type_changes_little_and_first_by_the_least(last):
     assert changes[-1] < 0.07
 
 
+def test_the_type_of_a_long_chapter_stays():
+    assert typeset._scales([0.98] * 11 + [0.3])
+    assert not typeset._scales([0.98] * 12 + [0.3])
+
+
 # The PDF of small pages
 
 
