@@ -149,7 +149,7 @@ def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[
     The new break is before a section, or else a paragraph, and leaves that page full enough.
     """
     chapter = BeautifulSoup(content, "html.parser")
-    movable = chapter.find_all(["section", "p", "li", "figure", "table"], id=True)
+    movable = chapter.find_all(["section", "p", "li", "div", "figure", "table"], id=True)
     tags: dict[str, Any] = {str(tag["id"]): tag for tag in movable}
     for n in range(1, len(pages)):
         if fills[n] >= wanted[n]:
