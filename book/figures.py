@@ -337,20 +337,23 @@ def ties(width: int, rows: "pd.DataFrame", beneath: Mapping[str, str] | None = N
     left = {name: wrapped(name, 0.37 * width, "semibold") for name in rows["left"].unique()}
     under = {name: [second] for name, second in (beneath or {}).items()}
     right = {name: wrapped(name, 0.34 * width) for name in rows["right"].unique()}
-    most = max(len(lines) + len(under.get(name, ())) for name, lines in (left | right).items())
-    one, two = _heights(rows, list(left), list(right), 14 + LINE * most)
-    start = 8 + max(
+    pitches = (
+        10 + LINE * max(len(lines) + len(under.get(name, ())) for name, lines in left.items()),
+        10 + LINE * max(map(len, right.values())),
+    )
+    one, two = _heights(rows, list(left), list(right), pitches)
+    start = 10 + max(
         *(breadth(line, "semibold") for lines in left.values() for line in lines),
         *(breadth(line) for lines in under.values() for line in lines),
     )
-    stop = width - 8 - max(breadth(line) for lines in right.values() for line in lines)
+    stop = width - 10 - max(breadth(line) for lines in right.values() for line in lines)
     for each in rows.itertuples():
         ends = [one[each.left], two[each.right]]
         ax.plot([start, stop], ends, color=each.colour, ls=each.dash, lw=1.5)
         ax.plot([start, stop], ends, "o", color=each.colour, ms=4)
         if each.text:
-            style = {"ha": "center", "bbox": {"fc": PAPER, "ec": "none", "pad": 1.5}}
-            write(ax, (start + stop) / 2, sum(ends) / 2, str(each.text), **style)
+            style = {"ha": "center", "bbox": {"fc": PAPER, "ec": "none", "pad": 0}}
+            write(ax, (start + stop) / 2, sum(ends) / 2, f" {each.text} ", **style)
     for name, lines in left.items():
         more = under.get(name, [])
         y = one[name] - LINE * (len(lines) + len(more) - 1) / 2
@@ -358,22 +361,27 @@ def ties(width: int, rows: "pd.DataFrame", beneath: Mapping[str, str] | None = N
         write(ax, start - 8, y, more, ha="right", color=QUIET)
     for name, lines in right.items():
         write(ax, stop + 8, two[name] - LINE * (len(lines) - 1) / 2, lines)
-    return cut(ax, max(*one.values(), *two.values()) + 8 + LINE * most / 2)
+    ends = [max(side.values()) + pitch / 2 for side, pitch in zip((one, two), pitches, strict=True)]
+    return cut(ax, max(ends) + 3)
 
 
 def _heights(
-    rows: "pd.DataFrame", left: list[str], right: list[str], pitch: float
+    rows: "pd.DataFrame", left: list[str], right: list[str], pitches: tuple[float, float]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """Return the height of each name: the many in steps, the few each amidst its partners."""
-    few, many, one, other = (
-        (left, right, "left", "right") if len(left) < len(right) else (right, left, "right", "left")
-    )
-    fixed = {name: (n + 0.5) * pitch - 5 for n, name in enumerate(many)}
+    """Return the height of each name: the many in steps, the few each amidst its partners.
+
+    Names on the left, and those on the right, are at least one of the pitches apart.
+    """
+    one, other = ("left", "right") if len(left) < len(right) else ("right", "left")
+    names, pitch = {"left": left, "right": right}, {"left": pitches[0], "right": pitches[1]}
+    fixed = {name: (n + 0.5) * pitch[other] - 3 for n, name in enumerate(names[other])}
     middles = rows[other].map(fixed).groupby(rows[one]).mean()
     placed: dict[str, float] = {}
-    for name in sorted(few, key=middles.get):
-        placed[name] = max([middles[name], *(last + pitch for last in [*placed.values()][-1:])])
-    return (placed, fixed) if few is left else (fixed, placed)
+    free = pitch[one] / 2 - 3
+    for name in sorted(names[one], key=middles.get):
+        placed[name] = max(middles[name], free)
+        free = placed[name] + pitch[one]
+    return (placed, fixed) if one == "left" else (fixed, placed)
 
 
 def stacks(width: int, counts: "pd.DataFrame", colours: Sequence[str]) -> "Figure":

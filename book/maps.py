@@ -1,7 +1,8 @@
 """The map of the places, and the placing of their names."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from math import atan2, cos, hypot, sin
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 # Outlines of countries from the Atlantic to the Caspian Sea; the file says where they are from.
 COUNTRIES = Path(__file__).with_name("countries.geojson")
 LAND, LIBYA = "#F1EEE8", "#DCD6CA"
+# Names of countries, by which a reader knows the map, and the middle of each in degrees.
+NAMED = {
+    "Libya": (17.5, 26.2), "Egypt": (28.6, 26.2), "Algeria": (2.5, 31.0), "Tunisia": (9.4, 35.2),
+    "Italy": (11.2, 43.9), "France": (1.8, 45.0), "Russia": (41.5, 53.0), "Turkey": (33.6, 39.2),
+    "Syria": (39.2, 34.7), "Greece": (21.9, 39.4),
+}  # fmt: skip
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Dot(NamedTuple):
@@ -58,8 +67,9 @@ class View(NamedTuple):
 def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Figure":
     """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
 
-    A place beyond the map has an arrow at its edge. Where there is no room for all names, those of
-    places with the fewest events give way.
+    A place beyond the map has an arrow at its edge. A circle that a larger one would cover stands
+    beside it. Where there is no room for all names, those of places with the fewest events give
+    way, and those of countries to all others.
 
     Args:
         width: the width, in pixels.
@@ -83,33 +93,60 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
             "zorder": 0,
         }
         ax.add_patch(PathPatch(outline.cleaned(simplify=True), **fill))
-    circles = []
+    circles: list[Dot] = []
     for row in dots.sort_values("events", ascending=False, kind="stable").itertuples():
         radius = (2.6 + 2.6 * row.events**0.5) * (1 if width == figures.WIDE else 0.8)
         x, y = view.at(row.longitude, row.latitude)
         mark = "o" if view.shows(x, y) else ">"
         x, y = min(x, width - radius - 2), min(y, view.bottom - radius - figures.LINE)
-        size = {"ms": 2 * radius * 72 / figures.PIXELS, "mew": 0.75, "mec": figures.INK}
-        ax.plot(x, y, mark, c=colours[row.kind], zorder=2, **size)
         number = f"{row.events} event{'s' * (row.events != 1)}"
-        circles.append(Dot(x, y, radius, (row.place, number)[: 1 + (row.events > 0)]))
-    _label(ax, circles, view)
+        dot = Dot(x, y, radius, (row.place, number)[: 1 + (row.events > 0)])
+        circles.append(_beside(dot, circles))
+        size = {"ms": 2 * radius * 72 / figures.PIXELS, "mew": 0.75, "mec": figures.INK}
+        ax.plot(*circles[-1][:2], mark, c=colours[row.kind], zorder=2, **size)
+    _name_countries(ax, view, _label(ax, circles, view))
     return figures.cut(ax, view.bottom)
 
 
-def _label(ax: "Axes", dots: list[Dot], view: View) -> None:
-    """Write the labels of circles where they cover no other circle or label."""
+def _beside(dot: Dot, others: list[Dot]) -> Dot:
+    """Return a circle at its place or, if another one is there, on that side of it."""
+    for other in others:
+        across, down = dot.x - other.x, dot.y - other.y
+        apart, least = hypot(across, down), dot.radius + other.radius + 1.5
+        if apart < least:
+            angle = atan2(down, across)
+            x, y = other.x + least * cos(angle), other.y + least * sin(angle)
+            dot = dot._replace(x=x, y=y)
+    return dot
+
+
+def _name_countries(ax: "Axes", view: View, taken: list[Box]) -> None:
+    """Write the names of countries that have room beside circles and their labels."""
+    for name, place in NAMED.items():
+        x, y = view.at(*place)
+        across = figures.breadth(name.upper()) / 2
+        label = (x - across, y - figures.LINE / 2, x + across, y + figures.LINE / 2)
+        if not any(_overlap(label, other) for other in taken):
+            figures.write(ax, x, y, name.upper(), ha="center")
+
+
+def _label(ax: "Axes", dots: list[Dot], view: View) -> list[Box]:
+    """Write the labels of circles where they cover no other circle or label.
+
+    Returns:
+        What circles and labels cover.
+    """
     ways = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
     layouts = [_layout(dots, view, [*ways[n:], *ways[:n]]) for n in range(len(ways))]
-    for dot, (x, y) in max(layouts, key=len).items():
+    found = max(layouts, key=len)
+    for dot, (x, y, *_) in found.items():
         end = figures.write(ax, x, y + figures.LINE / 2, dot.label[0], weight="semibold")
         figures.write(ax, x, end, dot.label[1:])
+    return [*map(_around, dots), *found.values()]
 
 
-def _layout(
-    dots: list[Dot], view: View, ways: list[tuple[int, int]]
-) -> dict[Dot, tuple[float, float]]:
-    """Return where labels begin that have room, if one side of a circle is tried after the other.
+def _layout(dots: list[Dot], view: View, ways: list[tuple[int, int]]) -> dict[Dot, Box]:
+    """Return the places of labels that have room, if one side of a circle is tried after the other.
 
     Sides are (1, 0) for the right and (0, -1) for above.
     """
@@ -126,18 +163,18 @@ def _layout(
             inside = view.shows(x, y) and view.shows(x + across, y + down)
             if inside and not any(_overlap(label, other) for other in taken):
                 taken.append(label)
-                found[dot] = (x, y)
+                found[dot] = label
                 break
     return found
 
 
-def _around(dot: Dot) -> tuple[float, float, float, float]:
+def _around(dot: Dot) -> Box:
     x, y, radius = dot[:3]
     return x - radius, y - radius, x + radius, y + radius
 
 
-def _overlap(one: Sequence[float], two: Sequence[float]) -> bool:
-    """Return True if two boxes (left, top, right, bottom) have a part in common."""
+def _overlap(one: Box, two: Box) -> bool:
+    """Return True if two boxes have a part in common."""
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 

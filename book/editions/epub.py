@@ -34,7 +34,7 @@ _CONTAINER = """<?xml version="1.0" encoding="utf-8"?>
 """
 _FEW = 2  # columns for which a narrow page has room
 _UNUSED = {"title", "style", "data-label", "data-side", "data-voice", "data-at", "data-themes"}
-_WIDE = "(min-width: 47em)"  # below it, a reader shows the narrow drawing of a figure
+_WIDE = "(min-width: 38em)"  # below it, a reader shows the narrow drawing of a figure
 # What the parts of a page are, in the vocabularies of EPUB and of DPUB-ARIA.
 _KINDS = {
     "section.notes": {"epub:type": "endnotes", "role": "doc-endnotes"},
@@ -78,10 +78,10 @@ def build_epub(built: Path, target: Path, root: Path) -> None:
     ledger, edition = read_ledger(built), read_edition(root)
     articles = plain_pages(built, ledger["pages"], edition.url, with_notes=True)
     files: dict[str, str | bytes] = {}
-    for article in articles.values():
-        _mark_up(article)
-        files |= _pictures(article, built)
     _part_links(articles)
+    for article in articles.values():
+        _mark_up(article, articles)
+        files |= _pictures(article, built)
     about = _about(edition) | {"state": ledger["corpus and code"], "pictures": list(files)}
     front = cover(BOOK)
     environment = templates(_PARTS)
@@ -152,28 +152,33 @@ def _page(name: str, article: Element) -> Page:
     return Page(name, title, Markup(content), sections, "bodymatter")
 
 
-def _mark_up(article: Element) -> None:
-    """Say what notes and marks are, so that readers show a note where it is called."""
+def _mark_up(article: Element, articles: dict[str, Element]) -> None:
+    """Say what notes and marks are, so that readers show a note where it is called.
+
+    Args:
+        article: a page of the book, whose links lead to files.
+        articles: all pages, by the names of their files.
+    """
     for selector, kind in _KINDS.items():
         for tag in article.select(selector):
             tag.attrs |= kind
     for places in article.select(".evidence-places"):
-        _name_chapters(places)
+        _name_chapters(places, articles)
     for table in article("table"):
         _name_cells(table)
     for square in article.select(".side"):  # in a colour, on the screen
         square.decompose()
 
 
-def _name_chapters(places: Element) -> None:
-    """Let the register name each chapter that cites a passage once."""
+def _name_chapters(places: Element, articles: dict[str, Element]) -> None:
+    """Let the register name each chapter that cites a passage once, by its heading here."""
     chapters = places.select(".cited-in")
     if not chapters:
         return
     places.clear()
     for n, chapter in enumerate(chapters):
         link = chapter.a
-        link.string = chapter.get_text().rpartition(" (")[0]
+        link.string = articles[link["href"].partition(".xhtml")[0]].h1["data-label"]
         places.extend(["; " if n else "Cited in ", link])
 
 

@@ -39,7 +39,7 @@ FONTS = {
 VARIANT = "pdf/ua-1"
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
-_TORN = 15  # a table with fewer rows is not torn
+TORN = 7  # a table with fewer rows is not torn
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 
 
@@ -170,9 +170,9 @@ def for_print(article: Element) -> None:
         image["src"], width = _figure(Path(image["src"]))
         image["style"] = f"--width: {width}"
     _print_urls(article)
-    for table in article.select("table.folded"):
-        _set_widths(table)
     for table in article("table"):
+        if table.caption:
+            _set_widths(table)
         _keep_whole(table)
 
 
@@ -199,7 +199,7 @@ def chapter(name: str, article: Element) -> Chapter:
 
 def _keep_whole(table: Element) -> None:
     """Mark a short table, which is not torn; a long one is named again on each further page."""
-    if len(table("tr")) < _TORN:
+    if len(table("tr")) < TORN:
         table["class"] = [*table.get("class", []), "short"]
     elif table.caption:
         # The running head has the name from the caption on, until the mark after the table. The one
@@ -266,7 +266,7 @@ def _summary(article: Element) -> dict[str, Any]:
         raise EditionError(f"The summary has no {missing[0]}: the first page has lost that cell.")
     return {
         "findings": [
-            (item.strong.get_text(), item.select_one(".confidence")["class"][-1]) for item in items
+            (label(item.strong), item.select_one(".confidence")["class"][-1]) for item in items
         ],
         "chart": Markup(found["chart"]),
         **{part: label(found[part]) for part in parts},

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import reduce
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -26,8 +27,13 @@ _INTERFACE_CLASSES = {
     "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
     "voice-key", "letters",
 }  # fmt: skip
-# What the prose calls a table that is folded on the screen, and what it is here.
-_FOLDED = (("A folded table", "A table in the annex"), ("Folded tables", "Tables in the annex"))
+# What the prose says of the web pages, and what is so here: tables are in the annex, and numbers
+# have no links.
+_SAID = {
+    "A folded table": "A table in the annex",
+    "Folded tables": "Tables in the annex",
+    "A linked number leads": "On the web pages of this book a linked number leads",
+}
 # Boxes without a style of their own; to lay them out takes time.
 _WRAPPERS = (
     "div:not([class]), picture, div.cell, div.cell_output, div.table-wrapper, li > p:only-child, "
@@ -117,7 +123,8 @@ def annexed(articles: dict[str, Element]) -> Element:
                 (caption.p or caption).append(parsed(said, "span"))
             else:
                 said = html.escape(table.caption.get_text(" ", strip=True))
-                table.insert_before(parsed(f"<p class='annexed'>{link}: {said}</p>", "p"))
+                annexed_as = f"<p class='annexed'>In the annex, {link}: {said}</p>"
+                table.insert_before(parsed(annexed_as, "p"))
             of = caption.select_one(".caption-number") if caption else None
             shown = f"{number} ({of.text.strip()}) " if of else f"{number} "
             table.caption.insert(0, parsed(f"<span class='caption-number'>{shown}</span>", "span"))
@@ -157,6 +164,8 @@ def plain_page(
         image["src"] = str(path.parent / image["src"])
     for tag in content.find_all(id=True):
         tag["id"] = f"{name}-{tag['id']}"
+    for sure in content.select(".findings .confidence"):
+        _mark_finding(sure)
     for mark in content.find_all("span", class_="marks"):
         _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
@@ -199,8 +208,8 @@ def _unfold(content: Element) -> None:
         ledger.decompose()
     for table in content.select("details.hide table"):
         table["class"] = ["folded"]
-    for text in content.find_all(string=re.compile("olded table")):
-        text.replace_with(reduce(lambda said, pair: said.replace(*pair), _FOLDED, str(text)))
+    for text in content.find_all(string=re.compile("|".join(_SAID))):
+        text.replace_with(reduce(lambda said, pair: said.replace(*pair), _SAID.items(), str(text)))
     for folded in content.select("details"):
         if {"hide", "cite", "cited"} & set(folded.get("class", [])):
             folded.summary.decompose()
@@ -257,6 +266,18 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
             link.unwrap()
     else:
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
+
+
+def _mark_finding(sure: Element) -> None:
+    """Move the marks of a finding, which follow its confidence, behind its sentence."""
+    between = [*takewhile(_is_mark_or_space, sure.next_siblings)]
+    while between and between[-1].name is None:
+        between.pop()
+    sure.find_previous_sibling("strong").extend(between)
+
+
+def _is_mark_or_space(part: Element) -> bool:
+    return "marks" in part.get("class", ()) if part.name else part.isspace()
 
 
 def _set_evidence_mark(mark: Element) -> None:

@@ -12,10 +12,13 @@ from bs4 import BeautifulSoup
 
 # How much of the height of a page is filled, at least; the last page of a chapter may have less.
 FULL, LAST = 0.6, 0.35
-# If the last page has less than that, text is moved into smaller holes too, and then the type of
-# the chapter becomes a little smaller or larger, by this share at most.
+# Text is moved into what is less full than that, if it can be. If the last page is still short, the
+# type of the chapter becomes a little smaller or larger, by this share at most.
 _FULLER, _MOST_CHANGE = 0.85, 0.065
 _MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
+# The type of a chapter with more pages stays: to lay it out takes long, and what comes of it is
+# not foreseen.
+_LONG = 12
 
 Page = Any  # a weasyprint.document.Page
 Pages = list[Page]
@@ -107,19 +110,21 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
     that does not help, it gets a part of the page before.
     """
     scale, scales = 1.0, None
-    tried: list[tuple[int, Pages]] = []
+    tried: list[tuple[tuple[int, float], Pages]] = []
     while len(tried) < _MOST_LAYOUTS:
         pages = render(content, before, scale).pages
         fills = [fill(page) for page in pages]
         wanted = [FULL] * (len(pages) - 1) + [LAST if len(pages) > 1 else 0]
         faults = [n for n, least in enumerate(wanted) if fills[n] < least]
-        tried.append((len(faults), pages))
-        if not faults:
-            break
-        is_short = faults[-1] == len(pages) - 1
-        if moved := _filled(content, pages, fills, _FULLER if is_short else FULL):
+        holes = sum(max(0, _FULLER - filled) for filled in fills[:-1])
+        tried.append(((len(faults), holes), pages))
+        if moved := _filled(content, pages, fills):
             content = moved
-        elif is_short and (scales := _scales(fills) if scales is None else scales[1:]):
+        elif not faults:
+            break
+        elif faults[-1] == len(pages) - 1 and (
+            scales := _scales(fills) if scales is None else scales[1:]
+        ):
             scale = scales[0]
         elif broken := _broken_before(content, pages, fills, wanted):
             content = broken
@@ -130,6 +135,8 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
 def _scales(fills: list[float]) -> list[float]:
     """Return the sizes of type by which a short last page may fill or vanish, the nearest first."""
+    if len(fills) > _LONG:
+        return []
     fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)
     # Twice as much, too: after a figure or table that stays on its page, less text changes.
     changes = sorted((fuller, none, 2 * fuller, 2 * none), key=abs)
@@ -142,7 +149,7 @@ def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[
     The new break is before a section, or else a paragraph, and leaves that page full enough.
     """
     chapter = BeautifulSoup(content, "html.parser")
-    movable = chapter.find_all(["section", "p", "li", "figure", "table"], id=True)
+    movable = chapter.find_all(["section", "p", "li", "div", "figure", "table"], id=True)
     tags: dict[str, Any] = {str(tag["id"]): tag for tag in movable}
     for n in range(1, len(pages)):
         if fills[n] >= wanted[n]:
@@ -168,10 +175,10 @@ def _places(page: Page) -> Iterator[tuple[str, float]]:
             yield part.element.get("id"), (part.position_y - box.content_box_y()) / box.height
 
 
-def _filled(content: str, pages: Pages, fills: list[float], least: float) -> str:
+def _filled(content: str, pages: Pages, fills: list[float]) -> str:
     """Return a chapter with text moved into the first hole that can be filled, or ''."""
     for number, filled in enumerate(fills[:-1], start=1):
-        if filled < least and (moved := _moved_on(content, _first(pages[number]))):
+        if filled < _FULLER and (moved := _moved_on(content, _first(pages[number]))):
             return moved
     return ""
 

@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Iterator
 from itertools import combinations, cycle, islice
+from math import hypot
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 import pytest
 from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 from real_book import NOTEBOOKS, ROOT, copied, run
 
@@ -227,9 +229,25 @@ def test_a_label_gives_way_if_there_is_no_room_for_it():
     assert 1 <= svg.count(">1 event<") < 9
 
 
-def test_the_outline_holds_the_places_of_its_countries():
-    from matplotlib.path import Path as Outline
+def test_no_circle_covers_another_and_the_smaller_stands_on_its_own_side():
+    great = maps.Dot(100, 100, 9, ("Tripoli",))
+    for x, y in ((101, 100), (100, 96), (94, 103)):
+        small = maps._beside(maps.Dot(x, y, 3, ("Tajoura",)), [great])
+        across, down = small.x - great.x, small.y - great.y
+        assert hypot(across, down) > great.radius + small.radius
+        assert across * (y - 100) == pytest.approx(down * (x - 100))
+        assert across * (x - 100) + down * (y - 100) > 0
+    far = maps.Dot(140, 100, 3, ("Sirte",))
+    assert maps._beside(far, [great]) == far
 
+
+def test_the_names_of_countries_are_within_them():
+    for name, place in maps.NAMED.items():
+        rings = [ring for country, ring in maps.countries() if country == name]
+        assert any(Outline(ring).contains_point(place) for ring in rings), name
+
+
+def test_the_outline_holds_the_places_of_its_countries():
     rings: dict[str, list[Outline]] = {}
     for country, ring in maps.countries():
         assert ring[0] == ring[-1]

@@ -156,7 +156,9 @@ def test_the_words_of_the_pages_are_in_the_epub(book, book_html):
         for paragraph in html.select("section > p[id]:not(.screen):not(.screen *)"):
             for mark in paragraph.select(".marks, .headerlink"):
                 mark.decompose()
-            for piece in re.split("[Ff]olded tables?", paragraph.get_text("\n")):
+            for piece in re.split(
+                "[Ff]olded tables?|A linked number leads", paragraph.get_text("\n")
+            ):
                 assert all(words(line) in text for line in piece.split("\n")), paragraph["id"]
 
 
@@ -222,8 +224,6 @@ def test_pages_of_the_epub_are_accessible_and_no_wider_than_a_reader(book, brows
     for name in names:
         page.goto((tmp_path / name).as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
-    page.goto((tmp_path / "EPUB" / "haftar-ties.xhtml").as_uri())
-    page.evaluate(Axe().axe_script)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
-    wrong = {rule["id"] for rule in found["violations"]}
-    assert not wrong
+        page.evaluate(Axe().axe_script)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        assert not [rule["id"] for rule in found["violations"]], name

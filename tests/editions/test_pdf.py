@@ -211,7 +211,7 @@ def test_the_summary_has_the_words_of_the_first_page(printed_book):
     assert len(findings) > 4
     for finding in findings:
         level = finding.select_one(".confidence")["class"][-1]
-        assert squeezed(finding.strong.get_text()) + level in summary
+        assert squeezed(label(finding.strong)) + level in summary
     for part in ("answer-p1", "asks-p1", "read-p1"):
         assert squeezed(label(first.find(id=f"index-{part}"))) in summary
 
@@ -260,7 +260,7 @@ def test_no_short_table_is_torn_and_a_long_one_is_named_on_each_page(printed_boo
         ]
         first = printed_book.page_of(table["id"])
         others = [page for page in pages if first < page < first + 9]
-        if len(table("tr")) < 15:
+        if len(table("tr")) < pdf.TORN:
             assert not others or not any(row in printed_book.pages[first - 1] for row in rows), (
                 table["id"]
             )
@@ -514,6 +514,11 @@ def test_the_type_changes_little_and_first_by_the_least(last):
     assert changes
     assert changes == sorted(changes)
     assert changes[-1] < 0.07
+
+
+def test_the_type_of_a_long_chapter_stays():
+    assert typeset._scales([0.98] * 11 + [0.3])
+    assert not typeset._scales([0.98] * 12 + [0.3])
 
 
 # The PDF of small pages
