@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable
 from functools import reduce
-from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -164,8 +163,6 @@ def plain_page(
         image["src"] = str(path.parent / image["src"])
     for tag in content.find_all(id=True):
         tag["id"] = f"{name}-{tag['id']}"
-    for sure in content.select(".findings .confidence"):
-        _mark_finding(sure)
     for mark in content.find_all("span", class_="marks"):
         _set_evidence_mark(mark)
     for tag in content.select(_WRAPPERS):
@@ -266,18 +263,6 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
             link.unwrap()
     else:
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
-
-
-def _mark_finding(sure: Element) -> None:
-    """Move the marks of a finding, which follow its confidence, behind its sentence."""
-    between = [*takewhile(_is_mark_or_space, sure.next_siblings)]
-    while between and between[-1].name is None:
-        between.pop()
-    sure.find_previous_sibling("strong").extend(between)
-
-
-def _is_mark_or_space(part: Element) -> bool:
-    return "marks" in part.get("class", ()) if part.name else part.isspace()
 
 
 def _set_evidence_mark(mark: Element) -> None:

@@ -54,17 +54,6 @@ def test_a_folded_table_is_in_the_annex_for_the_prose_too():
     assert article.text == "A table in the annex has the rest. Tables in the annex add more."
 
 
-def test_the_marks_of_a_finding_are_behind_its_sentence():
-    mark = "<span class='marks' id='m'><a href='#x'>TASS ¶ 1</a></span>"
-    article = _article(
-        "<ul class='findings'><li><p><strong>It left.</strong><span class='confidence high'>"
-        f"High.</span> {mark} {mark} It did so. {mark} More.</p></li></ul>"
-    )
-    plain._mark_finding(article.select_one(".confidence"))
-    assert article.strong.get_text() == "It left. TASS ¶ 1 TASS ¶ 1"
-    assert article.get_text() == "It left. TASS ¶ 1 TASS ¶ 1High. It did so. TASS ¶ 1 More."
-
-
 def test_the_annex_numbers_tables_and_captions_name_them():
     table = (
         "<table class='folded' id='one-{0}'><caption><span class='caption-text'>{0}</span>"
