@@ -31,7 +31,6 @@ from book.proof.evidence import plain_text
 from book.wording import date as date_in_words
 from book.works import ReferenceStyle, add_years
 from corpus import bibliography
-from corpus.bibliography import unbraced
 from corpus.labels import work_labels
 
 FILE, NAME = "CITATION.cff", "between-moscow-and-rome"  # NAME: of the files of the book
@@ -364,11 +363,7 @@ def add_metadata(
     context["citing"], context["cited"] = box(work), formatted(work)
     context["launch"] = launches(app.config.edition, pagename) if is_notebook else {}
     context["ways"] = ways(work)
-    named = [
-        *_highwire(work, context.get("pdf")),
-        *(("citation_reference", text) for text in _references(app.env, pagename)),
-        ("description", about),
-    ]
+    named = [*_highwire(work, context.get("pdf")), ("description", about)]
     graph = {
         "og:title": title,
         "og:type": "book" if is_front else "article",
@@ -423,42 +418,6 @@ def _highwire(work: Work, pdf: str | None) -> Iterator[tuple[str, str]]:
         yield "citation_pdf_url", book.address(pdf)
     if work.url:
         yield "citation_public_url", work.url
-
-
-def _references(env: Any, docname: str) -> Iterator[str]:
-    """Yield the works that a page cites, articles of the corpus included, as Highwire tags.
-
-    Args:
-        env: the Sphinx environment, with the attribute `evidence` of the extension of that name.
-        docname: the name of the page.
-    """
-    domain = env.get_domain("cite")
-    keys = {
-        target.key
-        for reference in domain.citation_refs
-        if reference.docname == docname
-        for target in reference.targets
-    }
-    keys |= {citation.source for citation in env.evidence[docname].citations}
-    entries = domain.bibdata.data.entries
-    for key in sorted(keys & entries.keys()):
-        fields = entries[key].fields
-        parts = {
-            "title": fields["title"],
-            "author": " and ".join(map(str, entries[key].persons["author"])),
-            "publication_date": _plain_date(fields),
-        }
-        yield "; ".join(
-            f"citation_{name}={re.sub(r'[{};]', '', unbraced(value))}"
-            for name, value in parts.items()
-            if value
-        )
-
-
-def _plain_date(fields: dict[str, str]) -> str:
-    """Return the date of an entry, its year if the day is uncertain, '' if it is not known."""
-    found = re.match(r"\d{4}(-\d\d){0,2}$|\[?\d{4}", fields.get("date", ""))
-    return found[0].strip("[") if found else ""
 
 
 def _linked_chapter(work: Work, about: str) -> dict[str, Any]:

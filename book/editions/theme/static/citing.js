@@ -1,4 +1,4 @@
-/* The citations of a page, and its reports, name the paragraph or passage to which its address leads; citations and code can be copied. */
+/* The citations of a page, and its reports, name the paragraph or passage to which its address leads; citations can be copied. */
 (() => {
   const forms = [...document.querySelectorAll("[data-place]")].map((form) => ({ form, whole: form.textContent, placed: form.dataset.place }));
   const reports = [...document.querySelectorAll("[data-report]")].map((link) => ({ link, url: link.href, label: link.textContent }));
@@ -33,22 +33,19 @@
   addEventListener("hashchange", name);
   name();
 
-  /* A button that copies what an element contains. */
-  const copyButton = (from) => {
+  for (const { form } of forms) {
     const copy = document.createElement("button");
     copy.type = "button";
     copy.textContent = "Copy";
     copy.addEventListener("click", async () => {
       try {
-        await navigator.clipboard.writeText(from.textContent);
+        await navigator.clipboard.writeText(form.textContent);
         copy.textContent = "Copied";
       } catch {
-        getSelection().selectAllChildren(from); // where a page may not write to the clipboard, its reader can
+        getSelection().selectAllChildren(form); // where a page may not write to the clipboard, its reader can
       }
       setTimeout(() => (copy.textContent = "Copy"), 2000);
     });
-    return copy;
-  };
-  for (const { form } of forms) form.parentElement.querySelector(".take").prepend(copyButton(form));
-  for (const code of document.querySelectorAll(".highlight pre")) code.before(copyButton(code));
+    form.parentElement.querySelector(".take").prepend(copy);
+  }
 })();
