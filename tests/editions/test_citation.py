@@ -256,20 +256,6 @@ def test_colab_runs_notebooks_that_can_fetch_the_project(repository, url, docnam
     assert citation.launches(book, docname).get("Colab") == (expected if found else None)
 
 
-@pytest.mark.parametrize(
-    ("fields", "day"),
-    [
-        ({"date": "2020"}, "2020"),
-        ({"date": "2020-01-14"}, "2020-01-14"),
-        ({"date": "2020-01-14~"}, "2020"),
-        ({"date": "[2019-07-04,2019-07-05]"}, "2019"),
-        ({}, ""),
-    ],
-)
-def test_a_reference_has_a_plain_date_its_year_or_none(fields, day):
-    assert citation._plain_date(fields) == day
-
-
 # The pages of the built book
 
 
