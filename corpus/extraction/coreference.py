@@ -33,8 +33,9 @@ _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
-_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBN]*[RBFM]|[JT]*N)")
-_JOINT_NATIONS = re.compile(r"D?[JNFw]c[JNF]+[RB]")  # “Italian and EU inspectors”
+_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
+# “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
+_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RB]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
 _HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
@@ -235,12 +236,15 @@ class Coreference:
         return Referent(tagged.span(*where)[0], " | ".join(names), "", where)
 
     def _of_office(self, phrase: NounPhrase) -> Mention | None:
-        """Return the person named right after an office: “Head of Public Works Ivo Brand”."""
+        """Return the person named right after an office: “head of the port of Varna Ivo Brand”."""
         n, tagged, first, after = phrase
         named = self.entities.mentions_in(n, first, after)[-2:]
-        if len(named) < 2 or not named[1].entity.is_person or named[1].after != after:
+        if not named or not named[-1].entity.is_person or named[-1].after != after:
             return None
-        return named[1] if named[0].after == named[1].first else None
+        before_name = named[-1].first
+        follows_name = len(named) > 1 and named[0].after == before_name
+        is_office = entities.OFFICE_OF_BODY.match(tagged.tags[first:before_name])
+        return named[-1] if follows_name or is_office else None
 
     def _is_of_nations(self, phrase: NounPhrase) -> bool:
         """Return True if a noun phrase joins nations of persons: “Italian and EU inspectors”.

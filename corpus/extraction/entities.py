@@ -43,12 +43,15 @@ _PEOPLES = (
     | rules.word_set(_DATA["peoples"])
 )
 _NAME = re.compile(
-    r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)*+|n[NF]++(?:n?[NF])*+"
+    r"J*+[NF](?:n?[NF]|J(?=F))*+"
+    # “Bureau of Statistics of the City of Lagos”, “Department of Trade, Industry and Sport”
+    r"(?:(?<=F)(?:oD?[JNFR]++(?:n[NF]++)*+(?:n?c[JNF]++)?)++)?"
+    r"|n[NF]++(?:n?[NF])*+"
 )
-# An office that no article opens, and a body with two words of a name after it.
-_OFFICE = r"(?<![DJNFRBw])R+(?:oD?[JNF]+(?:c[NF]+)?)"
-_BARE_OFFICE = re.compile(_OFFICE + "*oD?(?:[JNF]+c)?$")
-_OFFICE_OF_BODY = re.compile(_OFFICE + "+$")
+# An office that no article opens, of a body or at a place, and a name with two words more.
+_OFFICE = r"(?<![DNFRBTw])[JwNF]*[RT]+(?:[oit]D?[JNFBSMwsR]+(?:c[JNFBSw]+)?)"
+_BARE_OFFICE = re.compile(_OFFICE + "*[oit]D?(?:[JNF]+c)?$")
+OFFICE_OF_BODY = re.compile(_OFFICE + "+(?<![RTso])$")
 _WATERS = frozenset("ocean sea channel gulf peninsula desert islands".split())
 _CAPITAL_BODY_AND_PERSON = re.compile(r"FN(?:n?N){1,2}")
 _BODY_AND_PERSON = re.compile(r"[JNFoDc]*[NF]N{2}")
@@ -262,6 +265,9 @@ def _parted(tagged: TaggedText, first: int, after: int) -> list[tuple[int, int]]
     tags = tagged.tags
     if _CAPITAL_BODY_AND_PERSON.fullmatch(tags, first, after) and tags[first - 1 : first] == "D":
         return [(first, first + 1), (first + 1, after)]  # “leader of the Opposition Anna de Berg”
+    joint = tags.rfind("c", first, after)
+    if joint > 0 and after - joint > 2 and fold(tagged.words[joint + 1]) in GENDER:
+        return [(first, joint), (joint + 1, after)]  # “the Ministry of Health and Anna Berg”
     opening = tags[max(0, first - 2 * _REACH) : first]
     if _BODY_AND_PERSON.fullmatch(tags, first, after) and _BARE_OFFICE.search(opening):
         return [(first, after - 2), (after - 2, after)]
@@ -483,7 +489,7 @@ class Entities:
 
     def _candidates(self, form: _Form) -> list[Entity]:
         """Return the entities that a form may stand for; a new one if it stands for none yet."""
-        text, key = " ".join(form.words), fold_name(form.words)
+        text, key = form.tagged.span(form.first, form.after)[0], fold_name(form.words)
         if not key:
             return []
         if coded := self._aliases.of.get(text) or self._aliases.folded.get(key):
@@ -628,7 +634,7 @@ def _described_before(tagged: TaggedText, first: int) -> list[str]:
     “the Libyan foreign minister Berg”, “the mayor of Hilltown, Anna Berg”
     """
     tags = tagged.tags
-    office = _OFFICE_OF_BODY.search(tags, max(0, first - _REACH), first)
+    office = OFFICE_OF_BODY.search(tags, max(0, first - _REACH), first)
     i = office.start() if office else first
     while i and tags[i - 1] in _BEFORE_NAME and first - i < _REACH:
         i -= 1
