@@ -31,8 +31,8 @@ _THINKING, _PRICING, _SAYING_IT = (
     rules.word_set(_DATA["words"][name]) for name in ("thinking", "pricing", "saying_it")
 )
 # No sentence without one of these has an attribution: a verb, "according to", a colon, a
-# possessive, something written.
-_MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]")
+# possessive, something written, “as” and a quotation.
+_MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]|aQ")
 _QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its subject
 _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
@@ -282,7 +282,7 @@ def _speaker_span(
     """
     is_office = pattern.has_role and _OFFICE_OF.match(match["role"])
     start, end = match.span("role" if is_office else "speaker")
-    start = end - len(match.string[start:end].lstrip("-"))
+    start = end - len(match.string[start:end].lstrip("-oiyct"))
     return (first + start, first + end) if start < end else None
 
 

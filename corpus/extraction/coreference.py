@@ -26,6 +26,8 @@ _ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
     rules.word_set(_DATA["words"][name])
     for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
 )
+_GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
+_OTHER_PERSON = re.compile("[RPNu]")
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
@@ -101,6 +103,7 @@ class _Description:
     """
 
     def __init__(self, phrase: NounPhrase, core: int, named: list[Mention]):
+        self.phrase = phrase
         self.passage, self.tagged, self.first, self.after = phrase
         self.core, self.named = core, named
         self.words = self.tagged.words[self.first : core]
@@ -304,7 +307,42 @@ class Coreference:
         entity = self.entities.by_name.get(found.name)
         if pronoun in ("he", "she") and entity is not None and not self.entities.gender(entity):
             entity.gender = pronoun
+        if pronoun == "it" and found is _NO_ONE:
+            return self._body_taken_for_person()
         return found
+
+    def _body_taken_for_person(self) -> _Antecedent:
+        """Return who came up last if only “it” tells that their name is that of a body.
+
+        “Belhar Platinum said so. It thanked them.”
+        """
+        entity = self.entities.by_name.get(self.focus[-1].name) if self.focus else None
+        if entity is None or not entity.is_person or entity.coded or entity.described:
+            return _NO_ONE
+        if self.entities.gender(entity) or len(entity.key) < 2:
+            return _NO_ONE
+        entity.type = "organisation"
+        self.focus[-1] = self.focus[-1]._replace(gender="it")
+        return self.focus[-1]
+
+    def _learn_gender(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
+        """Note the gender of the one person for whom a pronoun of a sentence can stand.
+
+        “Elsa Holm fired her deputy, Jan Krol.”
+        """
+        for i in range(first, after):
+            pronoun = _GENDERED.get(tagged.words[i], "")
+            if not pronoun:
+                continue
+            named = [one for one in self.entities.mentions_in(n, first, i) if one.entity.is_person]
+            if len(named) == 1 and not _OTHER_PERSON.search(tagged.tags, named[0].after, i):
+                self._learn_gender_of(named[0].entity, pronoun)
+            return
+
+    def _learn_gender_of(self, entity: Entity, pronoun: str) -> None:
+        others = (one for one in self.focus if one.name != entity.name)
+        if not any(self._fits(pronoun, one) for one in others):
+            entity.gender = self.entities.gender(entity) or pronoun
 
     def _fits(self, pronoun: str, one: _Antecedent) -> bool:
         """Return True if a pronoun may stand for somebody, by what is known of them by now."""
@@ -340,6 +378,8 @@ class Coreference:
     def _of_description(self, phrase: NounPhrase, core: int) -> str:
         """Return for whom "the ministry", "the spokesman", "the statement" stands, or ""."""
         n, tagged, first, after = phrase
+        if "t" in tagged.tags[first:core]:
+            return ""  # “an aide to the mayor”
         described = _Description(phrase, core, self.entities.mentions_in(n, first, after))
         if described.tag == "S":
             return self._issuer_of(described)
@@ -433,7 +473,23 @@ class Coreference:
         )
         if last >= 0:
             return self._body_named_by(described.tagged, described.passage, last)
-        return self._last_described(described.heads)
+        served = self._served_by(described)
+        return self._of_person(served) if served else self._last_described(described.heads)
+
+    def _served_by(self, spokesman: _Description) -> _Description | None:
+        """Return whom a spokesman serves, if described: “a spokesman for the minister”, or None.
+
+        Or “the minister's spokesman”.
+        """
+        n, tagged, first, after = spokesman.phrase
+        owner = spokesman.tags.find("s")
+        if owner > 0:
+            return _Description(NounPhrase(n, tagged, first, first + owner), first + owner, [])
+        served = spokesman.core + 1
+        if served >= after:
+            return None
+        phrase = NounPhrase(n, tagged, served, after)
+        return _Description(phrase, self._core(phrase), [])
 
     def _of_person(self, described: _Description) -> str:
         """Return for whom the description of a person stands, or ""."""
@@ -568,6 +624,7 @@ class Coreference:
     ) -> None:
         """Keep in mind who speaks in a sentence; or, if nobody does, of whom it speaks."""
         first, after = sentence
+        self._learn_gender(n, tagged, first, after)
         if not speakers:
             self._keep_named(n, tagged, first, after)
             return
@@ -654,7 +711,7 @@ class Coreference:
 
     def _by_name(self, name: str, printed: str, unnamed: str = "") -> _Antecedent:
         """Return a speaker by their canonical name ("" if unnamed) and as printed."""
-        words = printed.split()
+        words = printed.partition(" to ")[0].split()  # not the mayor of “an aide to the mayor”
         described = frozenset(found for word in words for found in entities.described_by(word))
         is_text = words[-1].lower() in TEXTS  # “the letter says … it warns”
         entity = None if is_text else self.entities.by_name.get(name)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from babel import Locale
@@ -65,6 +66,7 @@ _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
 _APPOSED = re.compile(
     r"[DJRBMNF][JNFMRBTSwds#-]*(?:[oic]D?[JNFMRBTSwds#-]+)*$(?<![RJTw]N)(?<![RJTw]NN)(?<![RJTw]NNN)"
 )
+_OPENS_PHRASE = frozenset("of to in at for from with by his her its their who".split())
 _REACH = 16  # tokens: no description of a name is longer
 
 
@@ -682,7 +684,8 @@ def _note_description(entity: Entity, before: list[str], after: list[str]) -> No
         if sits:
             entity.described.update(_MEMBERS.get(word.lower(), "").split())
     if not entity.gender:
-        telling = (word.lower().rstrip(".") for word in before[-2:] + after)
+        own = takewhile(lambda word: word not in _OPENS_PHRASE, after)  # not “, to her nephew”
+        telling = (word.lower().rstrip(".") for word in [*before[-2:], *own])
         entity.gender = next((GENDER[word] for word in telling if word in GENDER), "")
 
 

@@ -556,7 +556,7 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
-_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc")
+_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc,")
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
