@@ -285,7 +285,8 @@ class Coreference:
             core += 1
         while core > first + 1 and tagged.tags[core - 1] in "D#d":
             core -= 1
-        return core
+        issued = core > first + 1 and tagged.tags[core - 2] == "S"
+        return core - 1 if issued and tagged.words[core - 1].lower() in _ISSUING else core
 
     def _subject_core(self, phrase: NounPhrase) -> int:
         """Return where a subject ends: “the driver” in “the driver drew attention”."""
@@ -385,6 +386,8 @@ class Coreference:
             return self._issuer_of(described)
         if described.heads & _SPOKESMEN:
             return self._of_spokesman(described)
+        if described.words[-1].lower() in _MOUTHPIECES and described.named:
+            return _spoken_for(described.named[0])  # “data of the Hill Institute”
         if described.tag in "BF":
             if (ministry := self._of_ministry(described)) is not None:
                 return ministry
@@ -427,13 +430,26 @@ class Coreference:
             ),
             "",
         )
-        named = named or self._signer_of(text) or self._writer_of(text)
+        named = named or self._signer_of(text) or self._maker_of(text) or self._writer_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
             phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
             named = self._of_description(phrase, text.after)
         is_of_court = text.words[-1].lower() in _COURT_TEXTS
         return named or ("" if is_of_court else self._issuer)
+
+    def _maker_of(self, text: _Description) -> str:
+        """Return who issued a text, as a participle after it tells, or "".
+
+        “A study published in July by Hill Bank says …”
+        """
+        tagged, core = text.tagged, text.core
+        if tagged.words[core : core + 1] and tagged.words[core].lower() in _ISSUING:
+            by = tagged.tags.find("y", core, core + 6)
+            named = self.entities.mentions_in(text.passage, by, by + 8) if by > 0 else []
+            if named and not tagged.tags[by + 1 : named[0].first].strip("DJRTw"):
+                return _spoken_for(named[0])
+        return ""
 
     def _writer_of(self, text: _Description) -> str:
         """Return for whom the pronoun right after a text stands: “documents it filed”, or ""."""

@@ -81,6 +81,8 @@ REPORTING_VERBS: dict[str, str] = _DATA["reporting_verbs"]
 """The lists of reporting verbs, as `lexicon.toml` has them."""
 LANDS: str = _DATA["names"]["lands"]
 """Words for a land or a water that “of” names: “the Gulf of Sidra” is no body."""
+HONOURS: frozenset[str] = frozenset(_DATA["names"]["honours"].split())
+"""Letters after the name of a person."""
 DEMONYMS: dict[str, str] = _DATA["demonyms"]
 """The country or region of each adjective: `{"Libyan": "Libya", …}`."""
 

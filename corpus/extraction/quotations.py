@@ -352,9 +352,9 @@ def _is_named(quoted: _Quoted) -> bool:
     before = [word.lower() for word in words[max(first, i - 5) : i]]
     if quoted.before == "as" and not _NAMED_AS.isdisjoint(before):
         return True
-    if quoted.before == "of" and quoted.length <= _LONGEST_TERM and before[-2:-1]:
-        if before[-2] in _NAMED_BY_OF and not quoted.text[0].isupper():
-            return True  # “the rule of “first come””
+    of_rule = before[-1:] == ["of"] and not _NAMED_BY_OF.isdisjoint(before[-2:-1])
+    if of_rule and quoted.length <= _LONGEST_TERM and not quoted.text[0].isupper():
+        return True  # “the rule of “first come””
     verb = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _names(quoted, k)), None)
     if verb is not None:
         return _is_name_given(quoted, verb)

@@ -476,12 +476,18 @@ def _sentences(tokens: list[Token], ends: Iterable[int]) -> list[tuple[int, int]
     """Return the sentences as (index of the first token, index after the last)."""
     starts = [token.start for token in tokens]
     afters = [bisect_left(starts, end) for end in ends] + [len(tokens)]
+    afters = [after for after in afters if not _is_short_title(tokens, after)]
     found, first = [], 0
     for after in afters:
         for i in range(first, after, _MOST_TOKENS):
             found.append((i, min(i + _MOST_TOKENS, after)))
         first = max(first, after)
     return found
+
+
+def _is_short_title(tokens: list[Token], after: int) -> bool:
+    """Return True if a title whose full stop ends no sentence is the last of some tokens: “Ms.”"""
+    return 0 < after < len(tokens) and tokens[after - 1].tag == "T"
 
 
 _AMOUNTS = frozenset(lexicon.NUMBERS) | {"more", "fewer", "hundreds", "thousands", "dozens"}
@@ -569,6 +575,8 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
         elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
             if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
                 token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
+        elif token.text in lexicon.HONOURS and before == "N":
+            token.tag = "w"  # “Helen Berg QC”
         elif token.tag == "T" and token.text.lower() in _OFFICES:
             token.tag = _tag_of_title(
                 token, before, tokens[i + 1].tag if i + 1 < len(tokens) else ""
