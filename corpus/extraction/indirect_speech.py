@@ -305,8 +305,8 @@ class _Content:
                 return start + (self.words[start].lower() == "how")
             whom = _TOLD_BEFORE_CLAUSE.match(self.tags, start, stop)
             return whom.end() if whom else stop
-        if self.words[start].lower() in _PREPOSITIONS - {"about"}:
-            return start + 1  # “warned of a flood”, but “said about a million had left”
+        if self.tags.startswith("o", start):
+            return start + 1  # “warned of a flood”
         aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
         return aside.end() if aside else start
 
