@@ -62,6 +62,7 @@ _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
     frozenset(",.;:)(-QK"),
     frozenset("RBJNFMwosD"),
 )
+_SITS_ON = _COMPLEMENT | {"i"}
 # A noun phrase that describes a name after a comma: “a member of parliament, Ruta Kalm”.
 _APPOSED = re.compile(
     r"[DJRBMNF][JNFMRBTSwds#-]*(?:[oic]D?[JNFMRBTSwds#-]+)*$(?<![RJTw]N)(?<![RJTw]NN)(?<![RJTw]NNN)"
@@ -652,7 +653,8 @@ def _described_before(tagged: TaggedText, first: int) -> list[str]:
 def _described_after(tagged: TaggedText, after: int) -> list[str]:
     """Return the words that describe a name after it.
 
-    “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”
+    “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”, “Anna Berg sits on the
+    council”
     """
     tags = tagged.tags
     if tags[after : after + 1] in (",", "(", "-"):
@@ -664,6 +666,8 @@ def _described_after(tagged: TaggedText, after: int) -> list[str]:
     if tags[after : after + 2] == "bD":
         end = _end_of_run(tags, after + 2, lambda tag: tag in _COMPLEMENT)
         return tagged.words[after + 2 : end]
+    if tagged.words[after : after + 1] and tagged.words[after] in _SITTING:
+        return tagged.words[after : _end_of_run(tags, after + 1, lambda tag: tag in _SITS_ON)]
     return []
 
 

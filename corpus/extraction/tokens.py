@@ -613,7 +613,7 @@ def _tag_between(token: Token, before: str, following: str) -> str:
 _FRAMES = tuple(
     (re.compile(rf"Q[,-]?A*{frame}"), is_past)
     for frame, is_past in (
-        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D[Jw]*w(?=[,.(]|$))(?!s)", False),
+        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D+[Jw]*w(?=[,.(aj]|$))(?!s)", False),
         (r"(?:P|[DJRBMTn]*N+)A*(?P<verb>w)", False),
         (r"(?:D[JRBMFw]*|J?[RBMF]*)[RBFM]A*(?P<verb>w)", True),
         (r"D[JRBMFw]*w(?P<verb>w)(?=[.,]|$)", True),

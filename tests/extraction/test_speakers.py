@@ -106,6 +106,12 @@ def test_an_office_and_a_name_are_told_apart(text, speaker):
         ("Governor Eva Holt left. | The governor's spokesman said “No.”", ["Eva Holt"]),
         ("Governor Eva Holt left. | An adviser to the governor said “No.”", [""]),
         ("A spokesman for the governor said “No.”", [""]),
+        ("Minister Eva Holt left. | Sources close to the minister said “No.”", [""]),
+        # in what body they sit
+        ("Eva Holt sits on the council. | The councillor called it “far too short”.", ["Eva Holt"]),
+        ("Eva Holt sat in parliament. | The lawmaker called it “far too short”.", ["Eva Holt"]),
+        ("Eva Holt, an MEP, left. | The lawmaker called it “far too short”.", ["Eva Holt"]),
+        ("Eva Holt sat on a bench. | The councillor called it “far too short”.", [""]),
     ],
 )
 def test_the_subject_of_a_sentence_is_its_speaker(text, speaker):
