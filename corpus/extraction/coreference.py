@@ -34,6 +34,7 @@ _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_ARTICLES = _INDEFINITE | _DEFINITE | {"both"}
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
 _JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
 # “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
@@ -280,7 +281,7 @@ class Coreference:
         while core < after and (
             tagged.tags[core] not in "oiyc"
             or core in in_name
-            or (tagged.tags[core] == "c" and core in name_ends)
+            or (tagged.tags[core] == "c" and not name_ends.isdisjoint((core, core - 1)))
         ):
             core += 1
         while core > first + 1 and tagged.tags[core - 1] in "D#d":
@@ -746,7 +747,7 @@ class Coreference:
 
 def _without_article(tagged: TaggedText, first: int, after: int) -> str:
     """Return a noun phrase as printed, without its article."""
-    while first + 1 < after and tagged.words[first].lower() in _INDEFINITE | _DEFINITE:
+    while first + 1 < after and tagged.words[first].lower() in _ARTICLES:
         first += 1
     return tagged.span(first, after)[0]
 
@@ -804,6 +805,7 @@ def _ends_phrase(tags: str, mention: Mention, core: int) -> bool:
     return (
         mention.after == core
         or tags[mention.after] in "(c"
+        or tags.startswith(",c", mention.after, core)
         or not tags[mention.after : core].strip("w#d")
     )
 

@@ -153,3 +153,17 @@ def test_pronouns_tell_who_is_man_woman_or_body(text, speaker):
 )
 def test_a_word_held_at_a_distance_is_nobodys(text, somebodys):
     assert bool(speakers(text)) == somebodys
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The mayor, Eva Holt, and the bishop, Ivo Brand, said “No.”", "Eva Holt | Ivo Brand"),
+        ("Eva Holt and her deputy, Ivo Brand, said “No.”", "Eva Holt | Ivo Brand"),
+        ("Both the union and Hill Bank said “No.”", "union | Hill Bank"),
+        ("She sued Eva Holt, and the bishop, Ivo Brand, said “No.”", "Ivo Brand"),
+        ("Eva Holt sued the mayor, and the bishop, Ivo Brand, said “No.”", "Ivo Brand"),
+    ],
+)
+def test_two_speak_together(text, speaker):
+    assert speakers(text) == [speaker]
