@@ -21,22 +21,23 @@ from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 _DATA = rules.load("attribution")
 ATTRIBUTIONS = token_patterns(_DATA["attribution"], _DATA["parts"])
 INHERITED = token_patterns(_DATA["inherited"], _DATA["parts"])
-ASKING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
+ASKING, DIRECTING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
     rules.word_set(_DATA["words"][name])
     for name in (
-        "asking", "telling", "question_words", "nobody", "modal", "double_negative", "transitive",
+        "asking", "directing", "telling", "question_words", "nobody", "modal", "double_negative",
+        "transitive",
     )
 )  # fmt: skip
 _THINKING, _PRICING, _SAYING_IT = (
     rules.word_set(_DATA["words"][name]) for name in ("thinking", "pricing", "saying_it")
 )
 # No sentence without one of these has an attribution: a verb, "according to", a colon, a
-# possessive, something written.
-_MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]")
+# possessive, something written, “as” and a quotation.
+_MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]|aQ")
 _QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its subject
 _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
-_OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
+OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
 _FOR_IT_TO = re.compile(r"i(?:P|D*[JNnFRBSMTw#s-]+)(?:oD*[JNnFRBSMTw#s-]+)?A*t")
 _WHETHER = re.compile(r"[^.;:QKkEG]*?,?u")
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
@@ -282,7 +283,7 @@ def _speaker_span(
     """
     is_office = pattern.has_role and _OFFICE_OF.match(match["role"])
     start, end = match.span("role" if is_office else "speaker")
-    start = end - len(match.string[start:end].lstrip("-"))
+    start = end - len(match.string[start:end].lstrip("-oiyct"))
     return (first + start, first + end) if start < end else None
 
 
@@ -345,7 +346,9 @@ class _Cue(NamedTuple):
 
     @property
     def _asks(self) -> bool:
-        """“asked whether …”, “asked him to leave”, “asked for it to end”, “asked by Berg if …”"""
+        """“asked whether …”, “ordered him to leave”, “asked for it to end”, “asked by Berg if …”"""
+        if self.word in DIRECTING:
+            return OBJECT_TO.match(self.tags, self.at + 1) is not None
         if self.word not in ASKING:
             return False
         if self.pattern.kind == "passive" and self.pattern.reports:
@@ -356,7 +359,7 @@ class _Cue(NamedTuple):
         if self.pattern.kind != "speaker first":
             return False
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
-        what = _FOR_IT_TO if following == "for" else _OBJECT_TO
+        what = _FOR_IT_TO if following == "for" else OBJECT_TO
         return following in _QUESTION_WORDS or bool(what.match(self.tags, self.at + 1))
 
     @property

@@ -26,15 +26,19 @@ _ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
     rules.word_set(_DATA["words"][name])
     for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
 )
+_GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
+_OTHER_PERSON = re.compile("[RPNu]")
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
+_ARTICLES = _INDEFINITE | _DEFINITE | {"both"}
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
-_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBN]*[RBFM]|[JT]*N)")
-_JOINT_NATIONS = re.compile(r"D?[JNFw]c[JNF]+[RB]")  # “Italian and EU inspectors”
+_JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
+# “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
+_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RB]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
 _HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
@@ -100,6 +104,7 @@ class _Description:
     """
 
     def __init__(self, phrase: NounPhrase, core: int, named: list[Mention]):
+        self.phrase = phrase
         self.passage, self.tagged, self.first, self.after = phrase
         self.core, self.named = core, named
         self.words = self.tagged.words[self.first : core]
@@ -235,12 +240,15 @@ class Coreference:
         return Referent(tagged.span(*where)[0], " | ".join(names), "", where)
 
     def _of_office(self, phrase: NounPhrase) -> Mention | None:
-        """Return the person named right after an office: “Head of Public Works Ivo Brand”."""
+        """Return the person named right after an office: “head of the port of Varna Ivo Brand”."""
         n, tagged, first, after = phrase
         named = self.entities.mentions_in(n, first, after)[-2:]
-        if len(named) < 2 or not named[1].entity.is_person or named[1].after != after:
+        if not named or not named[-1].entity.is_person or named[-1].after != after:
             return None
-        return named[1] if named[0].after == named[1].first else None
+        before_name = named[-1].first
+        follows_name = len(named) > 1 and named[0].after == before_name
+        is_office = entities.OFFICE_OF_BODY.match(tagged.tags[first:before_name])
+        return named[-1] if follows_name or is_office else None
 
     def _is_of_nations(self, phrase: NounPhrase) -> bool:
         """Return True if a noun phrase joins nations of persons: “Italian and EU inspectors”.
@@ -273,12 +281,13 @@ class Coreference:
         while core < after and (
             tagged.tags[core] not in "oiyc"
             or core in in_name
-            or (tagged.tags[core] == "c" and core in name_ends)
+            or (tagged.tags[core] == "c" and not name_ends.isdisjoint((core, core - 1)))
         ):
             core += 1
         while core > first + 1 and tagged.tags[core - 1] in "D#d":
             core -= 1
-        return core
+        issued = core > first + 1 and tagged.tags[core - 2] == "S"
+        return core - 1 if issued and tagged.words[core - 1].lower() in _ISSUING else core
 
     def _subject_core(self, phrase: NounPhrase) -> int:
         """Return where a subject ends: “the driver” in “the driver drew attention”."""
@@ -300,7 +309,42 @@ class Coreference:
         entity = self.entities.by_name.get(found.name)
         if pronoun in ("he", "she") and entity is not None and not self.entities.gender(entity):
             entity.gender = pronoun
+        if pronoun == "it" and found is _NO_ONE:
+            return self._body_taken_for_person()
         return found
+
+    def _body_taken_for_person(self) -> _Antecedent:
+        """Return who came up last if only “it” tells that their name is that of a body.
+
+        “Belhar Platinum said so. It thanked them.”
+        """
+        entity = self.entities.by_name.get(self.focus[-1].name) if self.focus else None
+        if entity is None or not entity.is_person or entity.coded or entity.described:
+            return _NO_ONE
+        if self.entities.gender(entity) or len(entity.key) < 2:
+            return _NO_ONE
+        entity.type = "organisation"
+        self.focus[-1] = self.focus[-1]._replace(gender="it")
+        return self.focus[-1]
+
+    def _learn_gender(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
+        """Note the gender of the one person for whom a pronoun of a sentence can stand.
+
+        “Elsa Holm fired her deputy, Jan Krol.”
+        """
+        for i in range(first, after):
+            pronoun = _GENDERED.get(tagged.words[i], "")
+            if not pronoun:
+                continue
+            named = [one for one in self.entities.mentions_in(n, first, i) if one.entity.is_person]
+            if len(named) == 1 and not _OTHER_PERSON.search(tagged.tags, named[0].after, i):
+                self._learn_gender_of(named[0].entity, pronoun)
+            return
+
+    def _learn_gender_of(self, entity: Entity, pronoun: str) -> None:
+        others = (one for one in self.focus if one.name != entity.name)
+        if not any(self._fits(pronoun, one) for one in others):
+            entity.gender = self.entities.gender(entity) or pronoun
 
     def _fits(self, pronoun: str, one: _Antecedent) -> bool:
         """Return True if a pronoun may stand for somebody, by what is known of them by now."""
@@ -336,11 +380,15 @@ class Coreference:
     def _of_description(self, phrase: NounPhrase, core: int) -> str:
         """Return for whom "the ministry", "the spokesman", "the statement" stands, or ""."""
         n, tagged, first, after = phrase
+        if "t" in tagged.tags[first:core]:
+            return ""  # “an aide to the mayor”
         described = _Description(phrase, core, self.entities.mentions_in(n, first, after))
         if described.tag == "S":
             return self._issuer_of(described)
         if described.heads & _SPOKESMEN:
             return self._of_spokesman(described)
+        if described.words[-1].lower() in _MOUTHPIECES and described.named:
+            return _spoken_for(described.named[0])  # “data of the Hill Institute”
         if described.tag in "BF":
             if (ministry := self._of_ministry(described)) is not None:
                 return ministry
@@ -383,13 +431,26 @@ class Coreference:
             ),
             "",
         )
-        named = named or self._signer_of(text) or self._writer_of(text)
+        named = named or self._signer_of(text) or self._maker_of(text) or self._writer_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
             phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
             named = self._of_description(phrase, text.after)
         is_of_court = text.words[-1].lower() in _COURT_TEXTS
         return named or ("" if is_of_court else self._issuer)
+
+    def _maker_of(self, text: _Description) -> str:
+        """Return who issued a text, as a participle after it tells, or "".
+
+        “A study published in July by Hill Bank says …”
+        """
+        tagged, core = text.tagged, text.core
+        if tagged.words[core : core + 1] and tagged.words[core].lower() in _ISSUING:
+            by = tagged.tags.find("y", core, core + 6)
+            named = self.entities.mentions_in(text.passage, by, by + 8) if by > 0 else []
+            if named and not tagged.tags[by + 1 : named[0].first].strip("DJRTw"):
+                return _spoken_for(named[0])
+        return ""
 
     def _writer_of(self, text: _Description) -> str:
         """Return for whom the pronoun right after a text stands: “documents it filed”, or ""."""
@@ -429,7 +490,23 @@ class Coreference:
         )
         if last >= 0:
             return self._body_named_by(described.tagged, described.passage, last)
-        return self._last_described(described.heads)
+        served = self._served_by(described)
+        return self._of_person(served) if served else self._last_described(described.heads)
+
+    def _served_by(self, spokesman: _Description) -> _Description | None:
+        """Return whom a spokesman serves, if described: “a spokesman for the minister”, or None.
+
+        Or “the minister's spokesman”.
+        """
+        n, tagged, first, after = spokesman.phrase
+        owner = spokesman.tags.find("s")
+        if owner > 0:
+            return _Description(NounPhrase(n, tagged, first, first + owner), first + owner, [])
+        served = spokesman.core + 1
+        if served >= after:
+            return None
+        phrase = NounPhrase(n, tagged, served, after)
+        return _Description(phrase, self._core(phrase), [])
 
     def _of_person(self, described: _Description) -> str:
         """Return for whom the description of a person stands, or ""."""
@@ -564,6 +641,7 @@ class Coreference:
     ) -> None:
         """Keep in mind who speaks in a sentence; or, if nobody does, of whom it speaks."""
         first, after = sentence
+        self._learn_gender(n, tagged, first, after)
         if not speakers:
             self._keep_named(n, tagged, first, after)
             return
@@ -650,7 +728,7 @@ class Coreference:
 
     def _by_name(self, name: str, printed: str, unnamed: str = "") -> _Antecedent:
         """Return a speaker by their canonical name ("" if unnamed) and as printed."""
-        words = printed.split()
+        words = printed.partition(" to ")[0].split()  # not the mayor of “an aide to the mayor”
         described = frozenset(found for word in words for found in entities.described_by(word))
         is_text = words[-1].lower() in TEXTS  # “the letter says … it warns”
         entity = None if is_text else self.entities.by_name.get(name)
@@ -669,7 +747,7 @@ class Coreference:
 
 def _without_article(tagged: TaggedText, first: int, after: int) -> str:
     """Return a noun phrase as printed, without its article."""
-    while first + 1 < after and tagged.words[first].lower() in _INDEFINITE | _DEFINITE:
+    while first + 1 < after and tagged.words[first].lower() in _ARTICLES:
         first += 1
     return tagged.span(first, after)[0]
 
@@ -727,6 +805,7 @@ def _ends_phrase(tags: str, mention: Mention, core: int) -> bool:
     return (
         mention.after == core
         or tags[mention.after] in "(c"
+        or tags.startswith(",c", mention.after, core)
         or not tags[mention.after : core].strip("w#d")
     )
 

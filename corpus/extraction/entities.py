@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from babel import Locale
@@ -43,12 +44,15 @@ _PEOPLES = (
     | rules.word_set(_DATA["peoples"])
 )
 _NAME = re.compile(
-    r"J*+[NF](?:n?[NF]|J(?=F))*+(?:(?<=F)oD?[JNFR]++(?:c[NF]++)?)*+|n[NF]++(?:n?[NF])*+"
+    r"J*+[NF](?:n?[NF]|J(?=F))*+"
+    # “Bureau of Statistics of the City of Lagos”, “Department of Trade, Industry and Sport”
+    r"(?:(?<=F)(?:oD?[JNFR]++(?:n[NF]++)*+(?:n?c[JNF]++)?)++)?"
+    r"|n[NF]++(?:n?[NF])*+"
 )
-# An office that no article opens, and a body with two words of a name after it.
-_OFFICE = r"(?<![DJNFRBw])R+(?:oD?[JNF]+(?:c[NF]+)?)"
-_BARE_OFFICE = re.compile(_OFFICE + "*oD?(?:[JNF]+c)?$")
-_OFFICE_OF_BODY = re.compile(_OFFICE + "+$")
+# An office that no article opens, of a body or at a place, and a name with two words more.
+_OFFICE = r"(?<![DNFRBTw])[JwNF]*[RT]+(?:[oit]D?[JNFBSMwsR]+(?:c[JNFBSw]+)?)"
+_BARE_OFFICE = re.compile(_OFFICE + "*[oit]D?(?:[JNF]+c)?$")
+OFFICE_OF_BODY = re.compile(_OFFICE + "+(?<![RTso])$")
 _WATERS = frozenset("ocean sea channel gulf peninsula desert islands".split())
 _CAPITAL_BODY_AND_PERSON = re.compile(r"FN(?:n?N){1,2}")
 _BODY_AND_PERSON = re.compile(r"[JNFoDc]*[NF]N{2}")
@@ -58,10 +62,12 @@ _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
     frozenset(",.;:)(-QK"),
     frozenset("RBJNFMwosD"),
 )
+_SITS_ON = _COMPLEMENT | {"i"}
 # A noun phrase that describes a name after a comma: “a member of parliament, Ruta Kalm”.
 _APPOSED = re.compile(
     r"[DJRBMNF][JNFMRBTSwds#-]*(?:[oic]D?[JNFMRBTSwds#-]+)*$(?<![RJTw]N)(?<![RJTw]NN)(?<![RJTw]NNN)"
 )
+_OPENS_PHRASE = frozenset("of to in at for from with by his her its their who".split())
 _REACH = 16  # tokens: no description of a name is longer
 
 
@@ -262,6 +268,9 @@ def _parted(tagged: TaggedText, first: int, after: int) -> list[tuple[int, int]]
     tags = tagged.tags
     if _CAPITAL_BODY_AND_PERSON.fullmatch(tags, first, after) and tags[first - 1 : first] == "D":
         return [(first, first + 1), (first + 1, after)]  # “leader of the Opposition Anna de Berg”
+    joint = tags.rfind("c", first, after)
+    if joint > 0 and after - joint > 2 and fold(tagged.words[joint + 1]) in GENDER:
+        return [(first, joint), (joint + 1, after)]  # “the Ministry of Health and Anna Berg”
     opening = tags[max(0, first - 2 * _REACH) : first]
     if _BODY_AND_PERSON.fullmatch(tags, first, after) and _BARE_OFFICE.search(opening):
         return [(first, after - 2), (after - 2, after)]
@@ -483,7 +492,7 @@ class Entities:
 
     def _candidates(self, form: _Form) -> list[Entity]:
         """Return the entities that a form may stand for; a new one if it stands for none yet."""
-        text, key = " ".join(form.words), fold_name(form.words)
+        text, key = form.tagged.span(form.first, form.after)[0], fold_name(form.words)
         if not key:
             return []
         if coded := self._aliases.of.get(text) or self._aliases.folded.get(key):
@@ -628,7 +637,7 @@ def _described_before(tagged: TaggedText, first: int) -> list[str]:
     “the Libyan foreign minister Berg”, “the mayor of Hilltown, Anna Berg”
     """
     tags = tagged.tags
-    office = _OFFICE_OF_BODY.search(tags, max(0, first - _REACH), first)
+    office = OFFICE_OF_BODY.search(tags, max(0, first - _REACH), first)
     i = office.start() if office else first
     while i and tags[i - 1] in _BEFORE_NAME and first - i < _REACH:
         i -= 1
@@ -644,7 +653,8 @@ def _described_before(tagged: TaggedText, first: int) -> list[str]:
 def _described_after(tagged: TaggedText, after: int) -> list[str]:
     """Return the words that describe a name after it.
 
-    “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”
+    “Anna Berg, mayor of Hilltown,”, “Anna Berg is the mayor of Hilltown”, “Anna Berg sits on the
+    council”
     """
     tags = tagged.tags
     if tags[after : after + 1] in (",", "(", "-"):
@@ -656,6 +666,8 @@ def _described_after(tagged: TaggedText, after: int) -> list[str]:
     if tags[after : after + 2] == "bD":
         end = _end_of_run(tags, after + 2, lambda tag: tag in _COMPLEMENT)
         return tagged.words[after + 2 : end]
+    if tagged.words[after : after + 1] and tagged.words[after] in _SITTING:
+        return tagged.words[after : _end_of_run(tags, after + 1, lambda tag: tag in _SITS_ON)]
     return []
 
 
@@ -676,7 +688,8 @@ def _note_description(entity: Entity, before: list[str], after: list[str]) -> No
         if sits:
             entity.described.update(_MEMBERS.get(word.lower(), "").split())
     if not entity.gender:
-        telling = (word.lower().rstrip(".") for word in before[-2:] + after)
+        own = takewhile(lambda word: word not in _OPENS_PHRASE, after)  # not “, to her nephew”
+        telling = (word.lower().rstrip(".") for word in [*before[-2:], *own])
         entity.gender = next((GENDER[word] for word in telling if word in GENDER), "")
 
 

@@ -9,11 +9,12 @@ report.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
-from corpus.extraction import boilerplate, rules
+from corpus.extraction import boilerplate, rules, tense
 from corpus.extraction.article import ParsedArticle
-from corpus.extraction.attribution import ASKING, TELLING, Attribution
+from corpus.extraction.attribution import ASKING, DIRECTING, OBJECT_TO, TELLING, Attribution
 from corpus.extraction.tokens import TaggedText
 
 # Between the verb and “that”: to whom, when and where.
@@ -42,6 +43,13 @@ _LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING = (
     for name in ("labelling", "beside_speech", "judging", "declaring")
 )
 _WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
+_ACTS = re.compile(r"(?:,?c|,(?=A))A*(?P<verb>[wE])(?=[DPNJis#t])")
+_MODALS = frozenset("would will could can may might must should shall".split())
+_ONE_VERB = re.compile(r"[^ubKEhP]*")
+# These have no object: of “said men that fled” the men are reported, too.
+_SAYING = frozenset("say says said saying add adds added adding".split())
+_OBJECT = re.compile(r"[DJNnFRBSMTws#][^dij]*")
+_IN_A_TEXT = re.compile(r"i[DJ]w{0,2}S[^,;:]*$")  # “rejected it in a post on its page: “…””
 _OPEN_DAYS = frozenset(("on", "yesterday", "today", "last"))
 _DATED = re.compile(r"(?<![id#oD])(?:i#?[dX]#?|d+)$")  # “on 3 May”
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
@@ -133,8 +141,10 @@ class _Content:
     def _brings_quotation_only(self) -> bool:
         """Return True if a verb is a cue for the quotation beside it, and no more: “smiled”."""
         tag = self.tags[self.said.cue_first : self.said.cue_after]
-        says_that = self.tags[self.said.cue_after : self.said.cue_after + 1] == "h"
-        return tag in ("E", "e", "g") and self.cue not in ASKING and not says_that
+        after = self.said.cue_after
+        asks = self.cue in ASKING or self.tags[after : after + 1] == "h"
+        directs = self.cue in DIRECTING and OBJECT_TO.match(self.tags, after)
+        return tag in ("E", "e", "g") and not asks and not directs
 
     def _according_to(self, clause_before: tuple[int, int]) -> list[tuple[int, int]]:
         """Return what is so “according to” somebody.
@@ -249,6 +259,8 @@ class _Content:
         if self.cue not in _DECLARING or "h" in self.tags[self.said.cue_after : start]:
             return stop
         thing = self.tags[start:stop].rstrip(",.")
+        if self.tags.startswith(":Q", stop) and (where := _IN_A_TEXT.search(thing)):
+            return start + where.start()
         day = _DATED.search(thing)
         if day is None or not day.start() or not {"b", "X"}.isdisjoint(thing[: day.start()]):
             return stop
@@ -261,6 +273,8 @@ class _Content:
 
         “made it clear”, “called it ‘a start’”, “responded to her”, “spoke in Rome”, or a quotation.
         """
+        if self.tags.startswith(":Q", start):
+            return True
         if self.cue.endswith(" it") or (self.cue in _LABELLING and "Q" in self.tags[start:stop]):
             return True
         if _TO_SOMEBODY.match(self.tags, start):
@@ -282,13 +296,17 @@ class _Content:
         if self.cue in _JUDGING and _NOUN_THAT.match(self.tags, start, stop):
             return start
         told = _TOLD_THAT.match(self.tags, start, stop) if self.cue in TELLING else None
-        if that := told or _THAT.match(self.tags, start, stop):
+        that = told or _THAT.match(self.tags, start, stop)
+        has_object = that is not None and _OBJECT.fullmatch(that[0])
+        if that and not (has_object and self.cue in _SAYING):
             return that.end()
         if self.cue in TELLING:
             if self.tags[start : start + 1] == "u":
                 return start + (self.words[start].lower() == "how")
             whom = _TOLD_BEFORE_CLAUSE.match(self.tags, start, stop)
             return whom.end() if whom else stop
+        if self.tags.startswith("o", start):
+            return start + 1  # “warned of a flood”
         aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
         return aside.end() if aside else start
 
@@ -322,9 +340,42 @@ class _Content:
             stop = self._stop_before(other)
             if stop is not None:
                 return stop
-        breaks = (self.tags.find(mark, start, self.after) for mark in ";-")
-        ends = (self._speaker_goes_on(start), self._speaker_withholds(start))
-        return min([self.after, *(at for at in breaks if at > 0), *ends])
+        breaks = (i for i in range(start, self.after) if self._breaks_off(i))
+        ends = (
+            self._speaker_goes_on(start),
+            self._speaker_withholds(start),
+            self._speaker_acts(start),
+        )
+        return min([self.after, *ends, *islice(breaks, 1)])
+
+    def _breaks_off(self, i: int) -> bool:
+        """Return True if a report ends at a token.
+
+        That is a semicolon, a colon before a quotation, or a dash that joins no words (“22-bed”).
+        """
+        if self.tags[i] != "-":
+            return self.tags[i] == ";" or self.tags.startswith(":Q", i)
+        text, token = self.tagged.text, self.tagged.tokens[i]
+        beside = text[token.start - 1 : token.start] + text[token.end : token.end + 1]
+        return not beside.isalnum()
+
+    def _speaker_acts(self, start: int) -> int:
+        """Return where the sentence tells what the speaker did next.
+
+        “said it would open in May, and showed a map”: a past form does not go with “would”. Nor
+        does one, after “but”, with words that hang on a participle: “, claiming …, but left”.
+        """
+        for joint in _ACTS.finditer(self.tags, start, self.after):
+            verb = self.words[joint.start("verb")].lower()
+            if not (verb.endswith("ed") or verb in tense.PAST_FORMS):
+                continue
+            inserted = self.said.kind == "goes on" and joint[0][0] == ","
+            said = self.words[start : joint.start()]
+            modal = next((i for i, word in enumerate(said) if word.lower() in _MODALS), None)
+            tail = self.tags[start + modal : joint.start()] if modal is not None else "u"
+            if inserted or _ONE_VERB.fullmatch(tail):
+                return joint.start()
+        return self.after
 
     def _speaker_withholds(self, start: int) -> int:
         """Return where the sentence tells what the speaker did not say: “but declined to comment”.
@@ -376,6 +427,6 @@ class _Content:
             first += 2
         while first < after and self.tags[first] in ",.:;-hc":
             first += 1
-        while first < after and self.tags[after - 1] in ",.:;-c":
+        while first < after and self.tags[after - 1] in ",.:;-c" and self.words[after - 1] != "yet":
             after -= 1
         return first, after

@@ -15,6 +15,8 @@ English, whatever the language of the machine: the names of the module calendar 
 import re
 from collections.abc import Iterable
 
+from babel import Locale
+
 from corpus.extraction import rules
 
 _DATA = rules.load("lexicon")
@@ -79,7 +81,27 @@ WORDS_BY_TAG["d"] += tuple(
 )
 REPORTING_VERBS: dict[str, str] = _DATA["reporting_verbs"]
 """The lists of reporting verbs, as `lexicon.toml` has them."""
-DEMONYMS: dict[str, str] = _DATA["demonyms"]
+LANDS: str = _DATA["names"]["lands"]
+"""Words for a land or a water that “of” names: “the Gulf of Sidra” is no body."""
+HONOURS: frozenset[str] = frozenset(_DATA["names"]["honours"].split())
+"""Letters after the name of a person."""
+
+
+def _demonyms() -> dict[str, str]:
+    """Return the listed adjectives, and those that are formed from the name of a country.
+
+    “Ugandan”, “Chilean”, “Gabonese”, “Ecuadorian”
+    """
+    found = dict(_DATA["demonyms"])
+    for country in filter(str.isalpha, Locale("en").territories.values()):
+        last = country[-1]
+        endings = ("n",) if last == "a" else ("an",) if last in "eo" else ("ian", "ese")
+        for ending in endings:
+            found.setdefault(country + ending, country)
+    return found
+
+
+DEMONYMS: dict[str, str] = _demonyms()
 """The country or region of each adjective: `{"Libyan": "Libya", …}`."""
 
 

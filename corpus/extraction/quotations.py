@@ -15,13 +15,23 @@ from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("attribution")["words"]
-_NAMING, _NAMING_VERBS, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDERGOING = (
+_NAMING, _NAMING_VERBS, _NAMED_BY_OF, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDERGOING = (
     rules.word_set(_DATA[name])
-    for name in ("naming", "naming_verbs", "named_as", "named_things", "anybody", "undergoing")
+    for name in (
+        "naming",
+        "naming_verbs",
+        "named_by_of",
+        "named_as",
+        "named_things",
+        "anybody",
+        "undergoing",
+    )
 )
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
+_REFLEXIVE = frozenset(("itself", "themselves", "himself", "herself"))
 _LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
-_NAMED = re.compile(r"(?:P|D?J*[RBw]|[RT]?N+)?")
+_NAMED = re.compile(r"(?:[PA]|D?J*[RBw]|[RT]?N+)?")
+_IS_SUBJECT = re.compile(r"[wRBSM]{0,2}[bX]")  # “the “night” trams were gone”
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
@@ -342,6 +352,9 @@ def _is_named(quoted: _Quoted) -> bool:
     before = [word.lower() for word in words[max(first, i - 5) : i]]
     if quoted.before == "as" and not _NAMED_AS.isdisjoint(before):
         return True
+    of_rule = before[-1:] == ["of"] and not _NAMED_BY_OF.isdisjoint(before[-2:-1])
+    if of_rule and quoted.length <= _LONGEST_TERM and not quoted.text[0].isupper():
+        return True  # “the rule of “first come””
     verb = next((k for k in range(i - 1, max(first, i - 4) - 1, -1) if _names(quoted, k)), None)
     if verb is not None:
         return _is_name_given(quoted, verb)
@@ -363,6 +376,8 @@ def _is_name_given(quoted: _Quoted, verb: int) -> bool:
     """
     if quoted.length > _LONGEST_TERM:
         return False
+    if quoted.before in _REFLEXIVE:
+        return True
     if quoted.before not in ("it", "this", "that") and _has_capitals(quoted.text):
         return True
     said = quoted.attribution
@@ -411,8 +426,10 @@ def _is_term(quoted: _Quoted) -> bool:
     said = quoted.attribution
     if said is None or quoted.is_stopped or quoted.before not in _POINTING:
         return False
-    is_subject = quoted.i >= said.cue_after and quoted.tag_following in tuple("bX")
-    return is_subject or (quoted.length == 1 and quoted.i - said.cue_after > 1)
+    is_reported = quoted.i >= said.cue_after or quoted.i < said.first
+    if is_reported and _IS_SUBJECT.match(quoted.tagged.tags, quoted.i + 1, quoted.after):
+        return True
+    return quoted.length == 1 and quoted.i - said.cue_after > 1
 
 
 def _is_within_speaker(quoted: _Quoted, said: Attribution) -> bool:

@@ -213,8 +213,12 @@ def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[s
 
 
 _NOUNS = frozenset("RBSM")
-_WITHIN_NAMES = frozenset(["for", "without", "against"])
+_OFFICES = frozenset(lexicon.WORDS_BY_TAG["R"]) | {"justice"}
+_WITHIN_NAMES = frozenset(["for", "without", "against", "on"])
+_LANDS = rules.word_set(lexicon.LANDS)
 # Of “lawyers for Berg” it is Berg who speaks.
+_FIELDS = re.compile(r"N(?:,N){1,3},?cN(?!N)")
+_OPENING_NAMES = frozenset(["royal", "national", "international", "central", "general", "grand"])
 _SPEAK_FOR = rules.word_set("""lawyers attorneys solicitors barristers advocates agents delegates
   representatives spokespersons ministers secretaries negotiators prosecutors candidates supporters
   advisers advisors aides officials sources""")
@@ -231,6 +235,11 @@ _MAY_BE_NOUNS = frozenset(
 ) - {"says", "tells", "say"}
 
 
+# Persons by the endings of their trades: seismologist, optician, ferryman, lighthouse keeper.
+_TRADE = re.compile(
+    r"\w{2,}(?:(?:olog|nom|phys|n|t|al)ist|ician|arian|woman|women|(?<!hu)man|(?<!hu)men|keeper|"
+    r"forecaster|smith|master|mistress)s?"
+)
 _MONEY = re.compile(r"(?:[KUT]?Sh|Rs)\d")  # “Sh300”
 
 
@@ -275,6 +284,8 @@ def _tag_of_unlisted(lower: str) -> str:
         return _TAGS[tail]  # ex-minister
     if lower.startswith(("al-", "el-")) and len(lower) > 4:
         return "N"
+    if _TRADE.fullmatch(lower):
+        return "R"
     return "A" if lower.endswith("ly") and len(lower) > 4 else "w"
 
 
@@ -336,27 +347,59 @@ def _join_phrases(tokens: list[Token]) -> list[Token]:
 
 
 def _join_names(tokens: list[Token]) -> None:
-    """Make a preposition within the name of a group a small word of that name.
+    """Make the preposition within the name of a group the “of” of that name.
 
-    “Engineers for Safe Rails”, “Institute for Bridge Research”, “said Bread for the Towns”
+    “Engineers for Safe Rails”, “Committee on Human Rights”, “said Bread for the Towns”. And an
+    unlisted word a kind of body if its “of” brings another name: “the Guild of Bakers”.
     """
     i = 1
     while i < len(tokens) - 1:
-        if tokens[i].text.lower() in _WITHIN_NAMES and tokens[i - 1].text[0].isupper():
-            article = tokens[i + 1].tag == "D" and i + 2 < len(tokens)
-            first = i + 1 + article
-            after = first
-            while (
-                after < len(tokens) and tokens[after].tag in "NFJR" and _has_capital(tokens[after])
-            ):
-                after += 1
-            if after > first and _names_group(tokens, i, after):
-                text = " ".join(token.text for token in tokens[i:first])
+        if tokens[i].tag == "o":
+            if _is_kind_of_body(tokens, i):
                 tokens[i - 1].tag = "F"
-                for token in tokens[first:after]:
-                    token.tag = "N" if token.tag in "JR" else token.tag
-                tokens[i:first] = [Token(text, tokens[i].start, tokens[first - 1].end, "n")]
+            if tokens[i - 1].tag == "F":
+                _join_fields(tokens, i + 1)
+        elif tokens[i].text.lower() in _WITHIN_NAMES and _has_capital(tokens[i - 1]):
+            _join_name_at(tokens, i)
         i += 1
+
+
+def _is_kind_of_body(tokens: list[Token], i: int) -> bool:
+    """Return True if a word before “of” has a capital and is neither a listed word nor a land."""
+    head, word = tokens[i - 1], tokens[i - 1].text.lower()
+    following = tokens[i + 1 + (tokens[i + 1].tag == "D" and i + 2 < len(tokens))]
+    is_unlisted = head.tag == "N" and word not in _TAGS and word not in _LANDS
+    is_singular = word.endswith("ss") or not word.endswith("s")
+    opens = i > 1 and (tokens[i - 2].tag in "DJ" or tokens[i - 2].text.lower() in _OPENING_NAMES)
+    return (
+        is_unlisted
+        and is_singular
+        and opens
+        and following.tag in "NFJR"
+        and _has_capital(following)
+    )
+
+
+def _join_fields(tokens: list[Token], first: int) -> None:
+    """Make the commas between the fields of a body small words: “of Trade, Industry and Sport”."""
+    tags = "".join(token.tag for token in tokens[first : first + _FRAME_REACH])
+    if fields := _FIELDS.match(tags):
+        for token in tokens[first : first + fields.end()]:
+            token.tag = "n" if token.tag == "," else token.tag
+
+
+def _join_name_at(tokens: list[Token], i: int) -> None:
+    """Join a name at the preposition `i` if it is that of a group."""
+    article = tokens[i + 1].tag == "D" and i + 2 < len(tokens)
+    first = after = i + 1 + article
+    while after < len(tokens) and tokens[after].tag in "NFJR" and _has_capital(tokens[after]):
+        after += 1
+    if after > first and _names_group(tokens, i, after):
+        text = " ".join(token.text for token in tokens[i:first])
+        tokens[i - 1].tag = "F"
+        for token in tokens[first:after]:
+            token.tag = "N" if token.tag in "JR" else token.tag
+        tokens[i:first] = [Token(text, tokens[i].start, tokens[first - 1].end, "o")]
 
 
 def _has_capital(token: Token) -> bool:
@@ -370,8 +413,10 @@ def _names_group(tokens: list[Token], i: int, after: int) -> bool:
     has a capital, or a verb of saying or “according to” is beside the whole.
     """
     head = tokens[i - 1]
-    if head.tag == "F" or (head.tag in "NR" and tokens[i].text[0].isupper()):
+    if head.tag == "F" or (head.tag in "NR" and _has_capital(tokens[i])):
         return True
+    if tokens[i].text.lower() == "on":  # “Centre for Research on Clean Air”
+        return tokens[i - 2].text.lower() in _WITHIN_NAMES and tokens[i - 2].tag == "o"
     if head.tag == "R":
         return head.text.endswith("s") and head.text.lower() not in _SPEAK_FOR
     before = tokens[i - 2].tag if i > 1 else "."
@@ -431,6 +476,7 @@ def _sentences(tokens: list[Token], ends: Iterable[int]) -> list[tuple[int, int]
     """Return the sentences as (index of the first token, index after the last)."""
     starts = [token.start for token in tokens]
     afters = [bisect_left(starts, end) for end in ends] + [len(tokens)]
+    afters = [after for after in afters if not _is_short_title(tokens, after)]
     found, first = [], 0
     for after in afters:
         for i in range(first, after, _MOST_TOKENS):
@@ -439,13 +485,19 @@ def _sentences(tokens: list[Token], ends: Iterable[int]) -> list[tuple[int, int]
     return found
 
 
+def _is_short_title(tokens: list[Token], after: int) -> bool:
+    """Return True if a title whose full stop ends no sentence is the last of some tokens: “Ms.”"""
+    return 0 < after < len(tokens) and tokens[after - 1].tag == "T"
+
+
 _AMOUNTS = frozenset(lexicon.NUMBERS) | {"more", "fewer", "hundreds", "thousands", "dozens"}
 
 
 def _end_names(tokens: list[Token]) -> None:
     """Make a small word of names that has a capital and ends one its last word: “Rekha Baruah Das”.
 
-    And an office with a capital part of the body that it owns: “the Governor's Office”.
+    And an office, a saint or a trade with a capital part of the body that it owns: “the Governor's
+    Office”, “St Mary's Hospital”, “the Seafarers' Mission”.
     """
     for i in range(len(tokens) - 1, 0, -1):
         token = tokens[i]
@@ -463,7 +515,9 @@ def _join_owner(tokens: list[Token], owner: int) -> None:
     first = owner + 1
     while first and tokens[first - 1].tag in "RTN" and tokens[first - 1].text[0].isupper():
         first -= 1
-    if first > owner or tokens[owner].tag not in "RT":
+    is_plural = tokens[owner + 1].text in "'’" and tokens[owner].tag == "N"
+    is_office = tokens[owner].tag in "RT" or tokens[first].text in ("St", "St.")
+    if first > owner or not (is_plural or is_office):
         return
     for token in tokens[first:owner]:
         token.tag = "N"
@@ -508,7 +562,7 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
-_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc")
+_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc,")
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
@@ -521,10 +575,26 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
         elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
             if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
                 token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
+        elif token.text in lexicon.HONOURS and before == "N":
+            token.tag = "w"  # “Helen Berg QC”
+        elif token.tag == "T" and token.text.lower() in _OFFICES:
+            token.tag = _tag_of_title(
+                token, before, tokens[i + 1].tag if i + 1 < len(tokens) else ""
+            )
         elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)
         before = token.tag
+
+
+def _tag_of_title(token: Token, before: str, following: str) -> str:
+    """Return the tag of a word that is a title only before a name.
+
+    “General Berg”, but “the general said”, “the Ministry of Justice”.
+    """
+    if following and following in "NFTn":
+        return "T"
+    return "N" if _has_capital(token) and before and before in "oc" else "R"
 
 
 def _tag_between(token: Token, before: str, following: str) -> str:
@@ -543,7 +613,7 @@ def _tag_between(token: Token, before: str, following: str) -> str:
 _FRAMES = tuple(
     (re.compile(rf"Q[,-]?A*{frame}"), is_past)
     for frame, is_past in (
-        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D[Jw]*w(?=[,.(]|$))(?!s)", False),
+        (r"(?P<verb>w)[wA]?(?:P|[DJRBMTw]*?[NFRBM]|D+[Jw]*w(?=[,.(aj]|$))(?!s)", False),
         (r"(?:P|[DJRBMTn]*N+)A*(?P<verb>w)", False),
         (r"(?:D[JRBMFw]*|J?[RBMF]*)[RBFM]A*(?P<verb>w)", True),
         (r"D[JRBMFw]*w(?P<verb>w)(?=[.,]|$)", True),

@@ -167,3 +167,76 @@ def test_a_frame_of_saying_brings_a_report(text, words, speaker):
 )
 def test_a_body_or_text_that_speaks_has_its_name(text, speaker):
     assert extract([text]).reported[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # what the speaker did next does not go with “would”
+        ("The bank said it would open in May, and showed a map of it.", "it would open in May"),
+        ("Anna Berg said it could hold but left the hall at once.", "it could hold"),
+        ("The bank said it would lend to all, then closed its doors.", "it would lend to all"),
+        ("Anna Berg left, saying that it held, but kept her hat.", "it held"),
+        (
+            "The bank said it would lend to those who stayed and worked on it.",
+            "it would lend to those who stayed and worked on it",
+        ),
+        (
+            "Anna Berg said the dam leaked and killed ten sheep.",
+            "the dam leaked and killed ten sheep",
+        ),
+        ("Police said two men were held on Monday, without naming them.", "two men were held"),
+        # a dash that joins two words, and one that does not
+        ("Anna Berg said the 22-bed ward would close.", "the 22-bed ward would close"),
+        ("Anna Berg said her 4-year-old horse was ill.", "her 4-year-old horse was ill"),
+        ("Anna Berg said the ward would close – and soon.", "the ward would close"),
+        # a quotation in a sentence of its own
+        ("Anna Berg said the dam held: “Go and look.”", "the dam held"),
+        ("The bank rejected the charge in a post on its page: “We paid.”", "the charge"),
+        ("Anna Berg said the dam had not broken yet.", "the dam had not broken yet"),
+        # whom the speaker bids do something
+        ("The bank has advised savers to wait until May.", "savers to wait until May"),
+        ("Anna Berg appealed to the public not to run.", "the public not to run"),
+        ("The bank ordered its branches to close early.", "its branches to close early"),
+        ("The mayor encouraged parents to walk to school.", "parents to walk to school"),
+        # what is warned of
+        ("The union warned of a long winter without coal.", "a long winter without coal"),
+        ("Anna Berg said about a million had left.", "about a million had left"),
+        # “that” after a noun need not be that of the report
+        ("Anna Berg said contracts that ended would lapse.", "contracts that ended would lapse"),
+        ("Anna Berg said this week that the dam held.", "the dam held"),
+    ],
+)
+def test_a_report_is_what_is_said_and_no_more(text, words):
+    assert [found.removesuffix(" on Monday") for found in reports(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The idea appealed to the young.",
+        "Anna Berg advised the bank for years.",
+        "The bank ordered ten new boats.",
+        "Anna Berg said: “We left.” “At dawn,” she added.",
+    ],
+)
+def test_what_is_not_said_is_no_report(text):
+    assert reports(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A study published in July by the Hill Institute says dams leak.", "Hill Institute"),
+        ("A report submitted by the Hill Council stated that dams leak.", "Hill Council"),
+        ("According to a survey by the Hill Institute, dams leak.", "Hill Institute"),
+        ("According to data of the Hill Institute, dams leak.", "Hill Institute"),
+        ("A study published in July says dams leak.", ""),
+        ("“We left,” Ms. Berg said, adding that the dam leaked.", "Berg"),
+        ("Helen Berg QC said the dam leaked.", "Helen Berg"),
+        ("Chad's ambassador to Ankara, Ali Djimet, said the dam leaked.", "Ali Djimet"),
+        ("Kenyan, Ugandan and Congolese health officials said the dam leaked.", ""),
+    ],
+)
+def test_who_makes_a_report(text, speaker):
+    assert extract([text]).reported[-1].speaker == speaker
