@@ -265,11 +265,18 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
 
 
+# The spaces of a mark at which no line breaks: those of a passage, and that before a year. The columns
+# of a table are too narrow for the whole name of an article.
+_SPACES = re.compile(r" (?=.*¶|\d{4}|n\.d\.)|(?<=¶) ")
+_SPACES_OF_TABLES = re.compile(r" (?=¶|\d{4}|n\.d\.)|(?<=¶) ")
+
+
 def _set_evidence_mark(mark: Element) -> None:
     """Put an evidence mark into brackets, and keep the last word of a name with what follows it."""
+    spaces = _SPACES_OF_TABLES if mark.find_parent("table") else _SPACES
     for link in mark.find_all("a"):
         del link["aria-describedby"]  # the card that it names is not printed
-        link.string = re.sub(r" (?=¶|\d{4}|n\.d\.)|(?<=¶) ", "\u00a0", link.get_text())
+        link.string = spaces.sub("\u00a0", link.get_text())
         if link.find_next_sibling("a"):
             link.insert_after(",")
     mark.insert(0, "[")
