@@ -14,6 +14,7 @@ from corpus.extraction.lexicon import ABBREVIATIONS, REPORTING_VERBS, alternativ
 
 _DATA = rules.load("tense")
 _WORDS = {name: alternatives(rules.word_set(words)) for name, words in _DATA["words"].items()}
+IRREGULAR = rules.word_set(_DATA["words"]["irregular"])
 _REACH = 300  # characters on either side; few clauses are as long
 
 _NO_END = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
