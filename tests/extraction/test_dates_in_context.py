@@ -413,6 +413,7 @@ def test_without_a_year_only_what_is_sure_has_a_value(published, text, value):
         # whole expressions
         ("The 2017-18 fiscal year was bad.", {"2017-18 fiscal year": "2017/2018"}),
         ("It sank late on Friday, 2 September.", {"Friday, 2 September": "2022-09-02"}),
+        ("On Friday, 40 ships sank.", {"Friday": "2022-09-09"}),
         ("It paid as early as May.", {"May": "2022-05"}),
         ("It sank at 9am on Monday (0630GMT).", {
             "9am on Monday": "2022-09-12", "0630GMT": "2022-09-12"}),
