@@ -34,7 +34,11 @@ _QUOTED_END = re.compile(
     r"[\"”’»]\s+(?:[\w’'-]+ ){0,4}(?:said|says|told|added)\b|\b(?:he|she|they) (?:said|added)$"
 )
 # Captions that only their wording tells from a sentence of the article.
-_WEAK_CAPTION_PATTERNS = ("speaks of its picture", "date as its last sentence")
+_WEAK_CAPTION_PATTERNS = (
+    "speaks of its picture",
+    "date as its last sentence",
+    "file or agency in brackets at the end",
+)
 
 # Limits of boilerplate: a longer line is a sentence of the article that has the same words.
 _NOTICE_WORDS = 12  # of a notice that reports speech

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.lexicon import MONTH_ABBREVIATIONS, MONTHS, alternatives
+from corpus.extraction.lexicon import ABBREVIATIONS, MONTH_ABBREVIATIONS, MONTHS, alternatives
 
 _DATA = rules.load("boilerplate")
 
 _HEADING_WORDS = 12  # the heading of a section, with the title of the article in it, is no longer
 _SENTENCE_HEADING_WORDS = 3  # a longer line that ends in a full stop is a sentence, not a heading
+# Not the full stop of an initial or an abbreviation: “the board of St. Brigid”.
+_NO_ABBREVIATION = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *ABBREVIATIONS))
+_SENTENCE_END = re.compile(rf"(?:{_NO_ABBREVIATION}\.|[!?])(?:\s|$)")
 _CAPTION_PHRASE_WORDS = 4  # a shorter phrase without a verb is a label or a name
 
 
@@ -171,7 +174,7 @@ def lacks_verb(text: str) -> bool:
     Captions are such phrases ("The quay of Sirte last month."). A word in -ed, or in -s after a
     noun, may be a verb; the rule errs on the side of finding one.
     """
-    first = re.split(r"[.!?](?:\s|$)", text, maxsplit=1)[0]
+    first = _SENTENCE_END.split(text, maxsplit=1)[0]
     words = _words_of(first)
     if len(words) < _CAPTION_PHRASE_WORDS or not first[0].isupper() or not _opens_phrase(words):
         return False
@@ -193,7 +196,8 @@ def _words_of(text: str) -> list[str]:
 def _opens_phrase(words: list[str]) -> bool:
     """Return True if the first words can open a phrase: "The quay", "Ships off", "Anna Berg"."""
     first, second = words[:2]
-    return first.lower() not in _NO_CAPTION_OPENS_WITH and (
+    opening = re.split("[’']", first.lower())[0]  # “that’s”
+    return opening not in _NO_CAPTION_OPENS_WITH and (
         first.lower() in ("the", "a", "an") or second[0].isupper() or first.endswith("s")
     )
 

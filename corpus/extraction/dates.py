@@ -39,9 +39,11 @@ _PARTS = _DATA["parts"] | {
 # Before “May” and “March” that are months, not a verb and not a march.
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|of|by|until|till|last|next|this|every|each|during|for|from|between|and|to|early"
-    r"|late|mid|before|after|through|In|Since|By|Until|Last|Next|During|Early|Late|Before)[ -]"
+    r"|late|mid|before|after|through|(?:early|late|soon|recently) as"
+    r"|In|Since|By|Until|Last|Next|During|Early|Late|Before)[ -]"
     r"|[-–])$"
 )
+_BEFORE_MONTH_REACH = 13  # characters: none of these is longer
 # After four figures that are a number, not a year.
 _COUNTED_AFTER = re.compile(
     r" (?:people|migrants|men|women|soldiers|troops|euros|dollars|km|kilomet|met|barrels|votes"
@@ -487,6 +489,17 @@ def _days_of_month(groups: _Groups, context: Context) -> _Value | None:
     return f"{_iso(year, month, first)}/{_iso(year, month, last)}", anchor
 
 
+def _days_between(groups: _Groups, context: Context) -> _Value | None:
+    """Return the span from a day of one month to a day of another."""
+    first = _month(groups["month"] or groups["month_"]), int(groups["day"] or groups["day_"])
+    last = _month(groups["month2"]), int(groups["day2"])
+    year, anchor = _year_given(groups, *last, context)
+    before = year if first < last or year is None else year - 1
+    if not (_is_valid(before, *first) and _is_valid(year, *last)):
+        return None
+    return f"{_iso(before, *first)}/{_iso(year, *last)}", anchor
+
+
 def _part_of_month(groups: _Groups, context: Context) -> _Value | None:
     month = _month(groups["month"])
     year, anchor = _year_given(groups, month, None, context)
@@ -539,7 +552,9 @@ def _month_alone(groups: _Groups, context: Context) -> _Value | None:
 
 def _is_month(name: str, text_before: str) -> bool:
     """Return True if a word without a year is surely a month: not “Jan”, “may” or a march."""
-    if name in ("May", "March", "Mar") and not _BEFORE_MONTH.search(text_before[-9:]):
+    if name in ("May", "March", "Mar") and not _BEFORE_MONTH.search(
+        text_before[-_BEFORE_MONTH_REACH:]
+    ):
         return False
     return len(name) > 3 or name.endswith(".") or name == "May"
 
@@ -608,6 +623,30 @@ def _nearest_weekday(index: int, today: date, ahead: bool, last: bool) -> date:
     return today - timedelta(days=7 if last and not back else back)
 
 
+def _weekday_week(groups: _Groups, context: Context) -> _Value | None:
+    """Return the value of “Monday week” and “two weeks from Monday”."""
+    if context.today is None:
+        return _UNKNOWN
+    index = _weekday_index(groups["weekday"] or groups["weekday2"])
+    weeks = _number(groups["number"] or "one") or 1
+    day = _nearest_weekday(index, context.today, True, False) + timedelta(weeks=weeks)
+    return day.isoformat(), "published"
+
+
+def _weekdays_ago(groups: _Groups, context: Context) -> _Value | None:
+    number = _number(groups["number"])
+    if context.today is None or number is None:
+        return _UNKNOWN
+    last = _nearest_weekday(_weekday_index(groups["weekday"]), context.today, False, True)
+    return (last - timedelta(weeks=number - 1)).isoformat(), "published"
+
+
+def _feast(groups: _Groups, context: Context) -> _Value | None:
+    month, day = _FEASTS[groups["feast"].replace("’", "'")]
+    year = _year_of(month, day, context)
+    return _iso(year, month, day), "published" if year else "itself"
+
+
 def _part_of_year(groups: _Groups, context: Context) -> _Value | None:
     return _third_of_year(int(groups["year"]), _part(groups["part"])), "itself"
 
@@ -630,6 +669,7 @@ def _season(groups: _Groups, context: Context) -> _Value | None:
     return _season_of(year, season), "published"
 
 
+_FEASTS = {name: tuple(day) for name, day in _DATA["feasts"].items()}
 _MONTHS_IN = {"half": 6, "quarter": 3}
 
 
@@ -728,7 +768,7 @@ def _in_units(groups: _Groups, context: Context) -> _Value | None:
     """Return the value of “in two weeks”, or None if that is how long something took."""
     if not (groups.get("fixed") or context.ahead):
         return None
-    number, unit = _number(groups["number"]), groups["unit"]
+    number, unit = _in_weeks(_number(groups["number"]), groups["unit"])
     if context.today is None or number is None:
         return _UNKNOWN
     if unit == "hour":
@@ -749,7 +789,7 @@ def _century(groups: _Groups, context: Context) -> _Value | None:
 
 
 def _ago(groups: _Groups, context: Context) -> _Value | None:
-    number, unit = _number(groups["number"]), groups["unit"]
+    number, unit = _in_weeks(_number(groups["number"]), groups["unit"])
     if context.today is None or number is None:
         return _UNKNOWN
     if unit in ("minute", "hour"):
@@ -757,7 +797,31 @@ def _ago(groups: _Groups, context: Context) -> _Value | None:
     return _span_of(unit, context.today, -number), "published"
 
 
+def _ago_to_the_day(groups: _Groups, context: Context) -> _Value | None:
+    number, _ = _in_weeks(_number(groups["number"]), groups["unit"])
+    if context.today is None or number is None:
+        return _UNKNOWN
+    days = 7 * number + (groups["deictic"] == "yesterday")
+    return (context.today - timedelta(days=days)).isoformat(), "published"
+
+
+def _in_weeks(number: int | None, unit: str) -> tuple[int | None, str]:
+    """Return a number and its unit, with fortnights as weeks."""
+    return (number and 2 * number, "week") if unit == "fortnight" else (number, unit)
+
+
 # What is reckoned from the expression before
+
+
+def _same_period(groups: _Groups, context: Context) -> _Value | None:
+    """Return the span of the expression before, in another year."""
+    before = context.before
+    if before is None or not re.match(r"\d{4}-", before.edtf):
+        return _UNKNOWN
+    last = int(before.edtf.split("/")[-1][:4])
+    step = (int(groups["year"]) if groups["year"] else last - 1) - last
+    value = re.sub(r"\d{4}(?=-)", lambda year: f"{int(year[0]) + step:04}", before.edtf)
+    return value.replace("-02-29", "-02-28"), before.text
 
 
 def _first_day(before: Date | None) -> date | None:
@@ -778,7 +842,8 @@ def _reckon_from(before: Date | None, unit: str, step: int) -> _Value:
     if before is None or first is None:
         return _UNKNOWN
     precision = before.edtf.split("/")[0].rstrip("~?").count("-")
-    if precision < _PRECISION.get(unit, 2):
+    needed = _PRECISION.get(unit, 2)
+    if precision < needed or (needed > 1 and "~" in before.edtf):
         return _UNKNOWN
     value = _season_of(first.year, unit) if unit in SEASONS else _span_of(unit, first, step)
     return value, before.text if value else ""
@@ -830,12 +895,16 @@ def _point_clock(groups: _Groups, context: Context) -> _Value | None:
 _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "day": _day,
     "days": _days_of_month,
+    "days_between": _days_between,
     "part_of_month": _part_of_month,
     "part_of_whole": _part_of_whole,
     "month": _month_alone,
     "months": _months,
     "named_month": _named_month,
     "weekday": _weekday,
+    "weekday_week": _weekday_week,
+    "weekdays_ago": _weekdays_ago,
+    "feast": _feast,
     "part_of_year": _part_of_year,
     "season": _season,
     "fraction": _fraction_of_year,
@@ -851,6 +920,8 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "in_units": _in_units,
     "century": _century,
     "ago": _ago,
+    "ago_to_the_day": _ago_to_the_day,
+    "same_period": _same_period,
     "later": _later,
     "anaphoric": _anaphoric,
     "day_beside": _day_beside,

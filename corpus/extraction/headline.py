@@ -50,10 +50,24 @@ def find_headline(layout: Layout) -> int | None:
     borne_out = [i for i in scores if scores[i] >= _MIN_SCORE]
     titles = [i for i in borne_out if not _is_name(Position(layout, i))] or borne_out
     if not titles:
-        return None
+        return _only_title(layout)
     overlaps = {i: of for i, of in overlaps.items() if i in titles or i not in borne_out}
     best = max(titles, key=lambda i: scores[i])
     return _title_right_above(layout, best, {i: overlap for i, (overlap, _) in overlaps.items()})
+
+
+def _only_title(layout: Layout) -> int | None:
+    """Return the index of a title that opens the page, dated right beneath it, or None.
+
+    It need not share a word with the text: “Charities oppose new rules”. Another above the text may
+    be the headline as well.
+    """
+    text = next((at.index for at in layout.positions() if at.block.is_prose(_PARAGRAPH_WORDS)), 0)
+    titles = [at for at in layout.positions(end=text) if at.block.form in _TITLE_FORMS]
+    if len(titles) != 1 or titles[0].index or titles[0].next.date_stamp is None:
+        return None
+    is_title = titles[0].block.form == "title" and _could_be_headline(titles[0])
+    return 0 if is_title else None
 
 
 def _overlaps(layout: Layout) -> dict[int, tuple[float, int]]:

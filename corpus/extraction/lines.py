@@ -360,8 +360,15 @@ def _is_lead_in(at: Position) -> bool:
 
 
 def _has_lost_full_stop(at: Position) -> bool:
-    """Return True if what looks like a title, between paragraphs, is a sentence."""
-    is_between = at.previous.kind == "body" and at.next.is_prose()
+    """Return True if what looks like a title, between paragraphs, is a sentence.
+
+    A short line with a colon above items is a paragraph, too.
+    """
+    following = at.next
+    goes_on = following.is_prose() or (
+        following.text.endswith(":") and Position(at.layout, at.index + 1).next.form == "bullet"
+    )
+    is_between = at.previous.kind == "body" and goes_on
     return at.block.form == "title" and is_between and wording.is_statement(at.block.text)
 
 

@@ -23,7 +23,7 @@ _SMALL = (
     f"(?:{alternatives(list(ONES)[1:], any_case=True)}"
     f"|(?:{alternatives(TENS, any_case=True)})(?:[- ](?:{alternatives(list(ONES)[1:10])}))?)"
 )
-_SCALE = f"(?:{alternatives(_SCALES.keys() - {'dozen'})})"
+_SCALE = f"(?:{alternatives(_SCALES)})"
 _MAGNITUDE = (
     f"(?:{alternatives(MAGNITUDES, any_case=True)})(?: (?:of|upon) (?:{alternatives(MAGNITUDES)}))*"
 )
@@ -35,11 +35,12 @@ _WITH_SCALE = (
     rf"(?:(?: and)? (?:{_SMALL}|\d+)(?![\d-])(?: (?:hundred|thousand)\b)?)*"
 )
 NUMBER = re.compile(
-    # not within a word or a longer number; but N5,000, Sh300, Rs.40
-    r"(?:(?<![\w+./:#-])(?<!\d,)|(?<=\bN)(?=\d)|(?<=[Ss]h)(?=\d)|(?<=\bRs)(?=\d)|(?<=\bRs\.)(?=\d))"
+    # not within a word or a longer number; but P38.5 million, RM4.2bn, Sh300, Rs.40
+    r"(?:(?<![\w+./:#-])(?<!\d,)"
+    r"|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=[Ss]h)|(?<=\bRs\.))(?=\d))"
     rf"(?:(?P<magnitude>{_MAGNITUDE})"
     rf"|(?P<number>{_SEVERAL}|{_WITH_SCALE}|(?:{_FIGURE}|{_SMALL}){_AND_PART}?"
-    r"|[Aa] dozen|[Hh]alf a dozen|[Hh]alf a(?= percentage)))"
+    r"|[Hh]alf a(?= percentage)))"
     r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d)"
 )
 """A number: its group is "magnitude" if it is a word for many, else "number"."""

@@ -99,6 +99,10 @@ _TIME_ZONE = re.compile(
 )
 # The clock of a page shows the time of whoever captures it: "19:15 GMT +309 February 2017".
 _LIVE_CLOCK = re.compile(r"\W*\d{1,2}:\d{2}\s*[A-Z]{2,4}\s*(?:[+-]\s?\d{1,2})?\s*$")
+_NOW = re.compile(
+    r"\W*(?:today(?:[’']s date)?(?: is\b|:)|it is\b|it[’']s\b|(?:the )?(?:current |local )time\b)",
+    re.IGNORECASE,
+)
 _JOINTS = " |·•–—-([:"
 _MIN_TITLE_WORDS = 2
 _TIME_BEFORE_TITLE = re.compile(
@@ -334,8 +338,14 @@ def find_date_stamp(text: str) -> DateStamp | None:
         label=label,
         byline=byline,
         rest=rest,
-        is_clock=_LIVE_CLOCK.match(before) is not None and text.rstrip().endswith(printed),
+        is_clock=_is_clock(text, before, printed),
     )
+
+
+def _is_clock(text: str, before: str, printed: str) -> bool:
+    """Return True if a line tells what day it is now, to whoever reads it."""
+    shows_time_first = _LIVE_CLOCK.match(before) and text.rstrip().endswith(printed)
+    return bool(shows_time_first or _NOW.match(text))
 
 
 def _without_labels(text: str) -> str:

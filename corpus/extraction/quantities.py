@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from corpus.extraction import numerals, rules
+from corpus.extraction import numerals, rules, tense
 from corpus.extraction.dates import Date
 from corpus.extraction.lexicon import QUALIFIERS, WORDS_BY_TAG, alternatives
 from corpus.extraction.numerals import magnitude, number_value
@@ -19,21 +19,33 @@ _PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _MAY_BE_NUMBERED, _STATES_OF_PEOPLE = (
     rules.word_set(_DATA["words"][name])
     for name in ("plural", "no_plural", "ends", "numbered", "may_be_numbered", "states_of_people")
 )
-_TELLING, _ARTICLES, _BEFORE_NOUNS = (
-    rules.word_set(_DATA["words"][name]) for name in ("telling", "articles", "before_nouns")
+_TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("telling", "articles", "before_nouns", "times")
+)
+_PLURAL_ENDINGS = ("men", "children", "people", "folk")
+_PEOPLE = re.compile(r"[A-Z][a-z]*(?:ese|ish|ench|utch|elsh)|Swiss")
+_OWNER_AFTER = re.compile(r"[’'] \w")
+_MEASURE = re.compile(
+    rules.fill(rf"<percent>|<measure>|<currency>|{alternatives(_TIMES)}", _DATA["parts"])
 )
 _BODIES = frozenset(word.rstrip("_") for word in WORDS_BY_TAG["B"])
 _LARGE = re.compile(r",\d{3}|illion|thousand")
 _QUALIFIER = re.compile(
     rf"(?<!\w)(?:{alternatives(QUALIFIERS.keys() - {'multiples of'}, any_case=True)}) $"
 )
+# After these “over three years” is more than three years.
+_BEFORE_MORE_THAN = re.compile(
+    r"(?:\b(?:for|of|by|in|after|to|with|than|at|and|or|takes?|took|taken|lasts?|lasted|lasting|spent"
+    r"|spends?|waits?|waited|is|are|was|were|been|just|well|now)|[,(—–])\s?$"
+)
 _MOST_QUALIFIER = 24  # characters: no qualifier is longer
 _MOST_BEFORE = 6  # characters: no sign before a number is longer
 _MOST_SENTENCE = 300  # characters before a number that may tell what it counts
 _SENTENCE_START = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z\d])")
 _WORD = re.compile(
-    r"(?:(?<=[^\W\d_])[\"”»])?\s*(?:(?<=\s)[\"“‘«])?"
-    r"(?P<word>[^\W\d_][\w’'-]*|[A-Z]\.(?:[A-Z]\.)+)"
+    r"(?:(?<=[^\W\d_])[\"”»’']|(?<=[a-z]),(?= [a-z]))?\s*(?:(?<=\s)[\"“‘«'])?"
+    r"(?P<word>[A-Z]\.(?:[A-Z]\.)+|[^\W\d_](?:[\w-]|[’'](?=\w))*)"
 )
 _OPENED, _CLOSING = re.compile(r"[\"“«][^\"”»]*$"), re.compile(r"[\"”»]")
 _TAIL = re.compile(
@@ -174,7 +186,7 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     words = number[0] if pattern.kind == "any" else number[pattern.kind]
     after = pattern.after.match(text, number.end()) if words else None
     sign = _sign(place, pattern) if after else None
-    if after is None or sign is None:
+    if after is None or sign is None or (not sign[0] and _is_glued(text, number.start())):
         return None
     start = number.start() - len(sign[0])
     qualifier = _qualifier(text, start)
@@ -187,6 +199,8 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     counted = _counted(place, pattern, after, sign, bool(qualifier))
     if counted is None:
         return None
+    if _is_duration_over(text, start, qualifier, counted.unit):
+        start, qualifier = start + len(qualifier) + 1, ""
     end = number.end() if "apart" in after.re.groupindex else _closed(text, start, counted.end)
     value = _value(place)
     is_multiple = number["magnitude"] or numerals.SEVERAL.match(words)
@@ -211,6 +225,11 @@ def _closed(text: str, start: int, end: int) -> int:
 _NO_SIGN = re.compile("").match("")
 
 
+def _is_glued(text: str, start: int) -> bool:
+    """Return True if a letter stands right before a number, as the sign of money does."""
+    return start > 0 and text[start - 1].isalpha()
+
+
 def _sign(place: _Place, pattern: Pattern) -> re.Match[str] | None:
     """Return what a pattern wants right before a number, or None if it is not there."""
     if pattern.before is None:
@@ -230,6 +249,12 @@ def _qualifier(text: str, start: int) -> str:
     """Return the qualifier right before a number, or ""."""
     found = _QUALIFIER.search(text[max(0, start - _MOST_QUALIFIER) : start])
     return found[0].removesuffix(" ") if found else ""
+
+
+def _is_duration_over(text: str, start: int, qualifier: str, unit: str) -> bool:
+    """Return True if “over” is a preposition: “built over three years”, not “for over a year”."""
+    is_time = qualifier == "over" and unit in _TIMES
+    return is_time and not _BEFORE_MORE_THAN.search(text[max(0, start - _MOST_QUALIFIER) : start])
 
 
 def _is_numbered(text: str, start: int, words: str) -> bool:
@@ -276,9 +301,15 @@ def _counted(
             return _counted_before(place, after.end())
         case "last":
             return _counted_last(place.last, after.end(), place.sentence)
+        case "last of the passage":
+            return _counted_last(place.last, after.end(), 0) if words[0].isdigit() else None
         case "last, if telling":
             is_telling = is_qualified or bool(_LARGE.search(words))
             return _counted_last(place.last, after.end(), 0) if is_telling else None
+        case "last, or people":
+            things = place.last if place.last and not _MEASURE.fullmatch(place.last.unit) else None
+            if found := _counted_last(things, after.end(), 0):
+                return found
     is_one = not place.number["magnitude"] and number_value(words) == 1
     return _Counted(place.number.end(), "people", "people") if is_telling or not is_one else None
 
@@ -331,19 +362,24 @@ def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Cou
 def _counted_body(text: str, position: int) -> _Counted | None:
     """Return what the noun says that follows “40-strong”, or None.
 
-    It is a word for a body within three words, or else the first word.
+    It is a word for a body within three words, or else the last word before what ends the phrase: a
+    verb, or a word in -s, which may be one.
     """
-    first = None
+    found: re.Match[str] | None = None
     for _ in range(_MOST_WORDS_TO_SINGULAR):
         match = _WORD.match(text, position)
-        if match is None or match["word"].lower() in _ENDS:
+        if match is None or (found and _ends_phrase(match["word"])):
             break
-        position = match.end()
-        first = first or match
+        position, found = match.end(), match
         if match["word"].lower() in _BODIES:
-            first = match
             break
-    return _Counted(first.end(), first["word"], first["word"]) if first else None
+    return _Counted(found.end(), found["word"], found["word"]) if found else None
+
+
+def _ends_phrase(word: str) -> bool:
+    """Return True if a word is none of the noun phrase with the words before it."""
+    lower = word.lower()
+    return lower in _ENDS or lower.endswith(("s", "ed", "ly")) or lower in tense.PAST_FORMS
 
 
 def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
@@ -362,13 +398,33 @@ def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
             start = position - len(word)
         if lower in _ENDS or (count and lower.endswith("ly")):
             return None
-        if _is_plural(lower):
+        is_plural = _is_plural(lower) or _is_people(text, match)
+        if is_plural and not _owns(text, start, position, lower):
             return start, *_last_plural(text, position, word)
+        if text.startswith(",", position) and (not word.islower() or _ends_phrase(word)):
+            return None  # no adjective before another
     return None
 
 
+def _owns(text: str, start: int, end: int, lower: str) -> bool:
+    """Return True if a plural is that of an owner (“40 soldiers’ families”), and of no time (“90
+    days’ notice”) or within quotation marks."""
+    is_closed = re.search(r"(?:^|\s)[‘']", text[start - 1 : end])
+    return bool(_OWNER_AFTER.match(text, end)) and not is_closed and lower not in _TIMES
+
+
+def _is_people(text: str, word: re.Match[str]) -> bool:
+    """Return True if a word is the name of a people that has no plural: “40 Chinese”."""
+    following = _WORD.match(text, word.end())
+    if not _PEOPLE.fullmatch(word["word"]):
+        return False
+    if following is None or text[word.end()] != " ":
+        return True
+    return following["word"].lower() in _ENDS | tense.PAST_FORMS
+
+
 def _is_plural(lower: str) -> bool:
-    if lower in _PLURAL:
+    if lower in _PLURAL or lower.endswith(_PLURAL_ENDINGS):
         return True
     ends_in_s = lower.endswith("s") and not lower.endswith(("ss", "us", "is", "’s", "'s"))
     return ends_in_s and lower not in _NO_PLURAL

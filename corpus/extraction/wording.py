@@ -7,7 +7,8 @@ the reader, look like a title?
 import re
 
 from corpus.extraction.boilerplate import PAST_VERB, PROMPT_OPENING
-from corpus.extraction.lexicon import ABBREVIATIONS
+from corpus.extraction.lexicon import ABBREVIATIONS, alternatives
+from corpus.extraction.tense import PAST_FORMS
 
 OPENING_QUOTATION_MARKS = tuple("\"“«'‘")
 CLOSING_QUOTATION_MARKS = tuple("\"”»'’")
@@ -29,8 +30,8 @@ _SENTENCE_END = re.compile(
 )
 _WORD_WITHOUT_POSSESSIVE = re.compile(r"[^\W\d_](?:[\w-]|'(?!s(?![\w'-])))*")
 _REPORTING_VERB = re.compile(
-    r"\b(?:said|says|told|added|according to|stated|noted|announced|stressed|explained|argued"
-    r"|denied|denies|claimed|warned|insisted|reported)\b"
+    r"\b(?:said(?! to be\b)|says|told|added|according to|stated|noted|announced|stressed|explained"
+    r"|argued|denied|denies|claimed|warned|insisted|reported)\b"
 )
 _QUOTATION = re.compile(r"[\"“«][^\"”»]*[\"”»]?|(?<!\w)[‘'][^’']*[’'](?!\w)")
 _READER = re.compile(r"\b(?:you|your|please)\b", re.IGNORECASE)
@@ -53,7 +54,9 @@ _PROMPT_WORDS = 12  # a prompt that offers nothing ("Choose your edition") is no
 _TITLE_CASE_WORDS = 4  # fewer words with capitals may be a name
 _TITLE_CASE_SHARE = 0.85  # of the longer words; a headline may have "with" or "from"
 _STATEMENT_WORDS = 8
-_STATEMENT_VERB = re.compile(rf"{PAST_VERB.pattern}|\b(?:was|were|is|are|been|have|[a-z]+ed)\b")
+_STATEMENT_VERB = re.compile(
+    rf"{PAST_VERB.pattern}|\b(?:was|were|is|are|been|have|[a-z]+ed|{alternatives(PAST_FORMS)})\b"
+)
 _LEFT_OUT_OF_TITLES = re.compile(
     r"\b(?:the|an?|he|she|it|they|his|her|its|their|that|this)\b", re.IGNORECASE
 )

@@ -369,3 +369,59 @@ def test_a_dateline_without_a_year_fixes_days_without_their_year(text, value):
 )
 def test_without_a_year_only_what_is_sure_has_a_value(published, text, value):
     assert dates([text], published)[-1].edtf == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # what lies ahead
+        ("The case is set for mention on March 21.", {"March 21": "2023-03-21"}),
+        ("The appeal is listed for hearing on Monday.", {"Monday": "2022-09-19"}),
+        ("The inquiry, led by a judge, continues on Thursday.", {"Thursday": "2022-09-15"}),
+        ("She appears in court on Friday.", {"Friday": "2022-09-16"}),
+        ("The play goes on show on Friday.", {"Friday": "2022-09-16"}),
+        ("“Let them come back on Monday,” he said.", {"Monday": "2022-09-19"}),
+        ("The case set a record on March 21.", {"March 21": "2022-03-21"}),
+        ("It appears that he left on Friday.", {"Friday": "2022-09-09"}),
+        # from a day to another
+        ("It ran from Jan. 1 to July 6.", {"Jan. 1 to July 6": "2022-01-01/2022-07-06"}),
+        ("It ran from 28 December to 3 January.", {
+            "28 December to 3 January": "2021-12-28/2022-01-03"}),
+        ("It was shut 30 May – 2 June 2020.", {"30 May – 2 June 2020": "2020-05-30/2020-06-02"}),
+        ("It ran from May 30 until June 2, 2020.", {
+            "May 30 until June 2, 2020": "2020-05-30/2020-06-02"}),
+        ("It sank between May 3 and June 6.", {"May 3": "2022-05-03", "June 6": "2022-06-06"}),
+        # the same in another year
+        ("From 3 May to 6 June 40 died, and nine in the same period last year.", {
+            "3 May to 6 June": "2022-05-03/2022-06-06",
+            "same period last year": "2021-05-03/2021-06-06"}),
+        ("In March 40 died, and nine in the same month of 2019.", {
+            "March": "2022-03", "same month of 2019": "2019-03"}),
+        # counted in weeks
+        ("She will leave on Monday week.", {"Monday week": "2022-09-26"}),
+        ("It opens a week on Saturday.", {"a week on Saturday": "2022-09-24"}),
+        ("They left two Fridays ago.", {"two Fridays ago": "2022-09-02"}),
+        ("He left a week ago today.", {"a week ago today": "2022-09-07"}),
+        ("He left a fortnight ago.", {"a fortnight ago": "2022-08-29/2022-09-04"}),
+        ("It will open in a fortnight’s time.", {"fortnight’s time": "2022-09-26/2022-10-02"}),
+        ("He was ill last Friday week.", {"last Friday": "2022-09-09"}),
+        # counted from another
+        ("It sank on 3 May. At 05:30 the following morning he left.", {
+            "3 May": "2022-05-03", "05:30 the following morning": "2022-05-04"}),
+        ("In late May it sank. The next day he left.", {
+            "late May": "2022-05-21~/2022-05-31~"}),
+        # whole expressions
+        ("The 2017-18 fiscal year was bad.", {"2017-18 fiscal year": "2017/2018"}),
+        ("It sank late on Friday, 2 September.", {"Friday, 2 September": "2022-09-02"}),
+        ("On Friday, 40 ships sank.", {"Friday": "2022-09-09"}),
+        ("It paid as early as May.", {"May": "2022-05"}),
+        ("It sank at 9am on Monday (0630GMT).", {
+            "9am on Monday": "2022-09-12", "0630GMT": "2022-09-12"}),
+        # feasts
+        ("It opened on Christmas Eve.", {"Christmas Eve": "2021-12-24"}),
+        ("It will open on New Year's Day.", {"New Year's Day": "2023-01-01"}),
+        ("He lay at Christmas Hill by Boxing Day rules.", {}),
+    ],
+)  # fmt: skip
+def test_dates_of_every_construction(text, found):
+    assert read(text) == found

@@ -124,26 +124,26 @@ FLOORS = {
     "mixed": {
         "quotations": (1.0, 0.80),
         "reported": (0.82, 0.51),
-        "dates": (0.92, 0.85),
+        "dates": (0.94, 0.87),
         "quantities": (0.88, 0.86),
     },
     "british": {
         "quotations": (0.97, 0.87),
         "reported": (0.88, 0.67),
         "dates": (0.98, 0.95),
-        "quantities": (0.94, 0.94),
+        "quantities": (0.95, 0.95),
     },
     "outlets": {
         "quotations": (0.99, 0.96),
         "reported": (0.95, 0.91),
-        "dates": (0.97, 0.91),
-        "quantities": (0.95, 0.95),
+        "dates": (0.97, 0.93),
+        "quantities": (0.98, 0.97),
     },
     "outlets-unseen": {
         "quotations": (0.97, 0.88),
         "reported": (0.84, 0.75),
-        "dates": (0.92, 0.84),
-        "quantities": (0.89, 0.88),
+        "dates": (0.99, 0.91),
+        "quantities": (0.95, 0.93),
     },
     "unseen": {
         "quotations": (0.99, 0.88),

@@ -473,3 +473,59 @@ def test_a_page_without_an_article_has_no_body():
     assert page.headline == ""
     assert page.paragraphs == ()
     assert page.date_stamps == ()
+
+
+@pytest.mark.parametrize(
+    ("blocks", "found"),
+    [
+        (("Charities oppose new rules", "3 May 2018", FIRST, SECOND), "Charities oppose new rules"),
+        (("Port Strike Ends", "3 May 2018", FIRST, SECOND), "Port Strike Ends"),
+        (("Charities oppose new rules", FIRST, SECOND), ""),
+        (("Sand Diaries", "A year among the dunes", "3 May 2018", FIRST, SECOND), ""),
+        (("Charities oppose new rules", "3 May 2018", "Judges resign in anger", FIRST), ""),
+    ],
+)
+def test_a_title_that_opens_the_page_above_its_date_needs_no_word_of_the_text(blocks, found):
+    assert headline(*blocks) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "is_body"),
+    [
+        ("An engineer put the cost of the repairs at more than that of the line", True),
+        ("The union cut its demands in half and the owners shut the gate", True),
+        ("Crews have reached half of the pylons, and the wind is still rising", True),
+        ("Engineers put cost of repairs at more than that of line", False),
+        ("Port strike: the owners, the union and the long road to a deal", False),
+    ],
+)
+@pytest.mark.parametrize(
+    "beneath", [(FOURTH,), ("What we know:", "• The port is open.", "• Nobody was hurt.")]
+)
+def test_a_sentence_without_its_full_stop_is_body(line, is_body, beneath):
+    assert (line in read(TITLE, "3 May 2018", *TEXT, line, *beneath).paragraphs) == is_body
+
+
+@pytest.mark.parametrize(
+    "lede",
+    [
+        "The board of St. Brigid Hospital voted on Monday to close its ward.",
+        "The Commissioner for Health, Dr. Ngozi Alagbe, made the appeal at the port on Sunday.",
+        "The captain of the port, Capt. J. Berg, wrote to the crews of two ships on Friday.",
+        "Counsel for the union argued that the port had no permit from the council (Hilltown-PC).",
+        "That’s all from the talks in the port for today.",
+    ],
+)
+def test_a_sentence_with_an_abbreviation_is_no_caption(lede):
+    assert kinds(TITLE, "3 May 2018", FIRST, lede, THIRD)[3] == "body"
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The quay of St. Brigid in the rain of last week.",
+        "The ships of Capt. Berg at the old quay.",
+    ],
+)
+def test_a_phrase_with_an_abbreviation_is_a_caption(caption):
+    assert kinds(TITLE, "3 May 2018", FIRST, caption, THIRD)[3] == "caption"

@@ -532,3 +532,20 @@ def test_a_date_in_the_title_stays_there(title):
 def test_a_date_beside_a_title_in_capitals_is_cut(line):
     page = lines.read("\n\n".join([line.format(TITLE), *PARAGRAPHS]))
     assert (page.headline, find_publication_date(page).published) == (TITLE, "2018-05-03")
+
+
+@pytest.mark.parametrize(
+    ("clock", "published"),
+    [
+        ("Today is Saturday, 4 August 2018, 11:47", ""),
+        ("Today: Saturday, August 4, 2018", ""),
+        ("It is Saturday, 4 August 2018", ""),
+        ("Local time: 11:47, 4 August 2018", ""),
+        ("Current time 11:47 | 4 August 2018", ""),
+        ("Saturday, 4 August 2018", "2018-08-04"),
+    ],
+)
+def test_a_page_is_not_dated_by_what_tells_the_day_of_its_reader(clock, published):
+    text = "The strike at the port of Hilltown ended on Monday, the union said."
+    page = lines.read("\n\n".join((clock, "Home", "Search", "Port Strike Ends", text, text)))
+    assert find_publication_date(page).published == published

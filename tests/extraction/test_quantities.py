@@ -296,3 +296,77 @@ def test_a_number_after_a_noun_names_it_only_if_the_noun_is_not_told_otherwise(t
 
 def test_a_quotation_mark_within_the_noun_is_closed():
     assert read("It bought four “ghost ships” in Rome.")[0][0] == "four “ghost ships”"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        # No noun: people, by the verb.
+        ("Nine were pulled out alive, and two later died.", ["9 people", "2 people"]),
+        ("At least six were taken to hospital with burns.", ["6 people"]),
+        ("Three have been charged and one is sought.", ["3 people"]),
+        ("Some 300 gathered outside the court.", ["300 people"]),
+        ("Rescuers found three under the rubble.", ["3 people"]),
+        ("Soldiers shot dead at least five.", ["5 people"]),
+        ("It sank with 31 aboard.", ["31 people"]),
+        ("The ship has a crew of 24, most of them Greeks.", ["24 people"]),
+        # No noun: the one before.
+        ("The council has 60 seats. Nine were won by the Greens.", ["60 seats", "9 seats"]),
+        ("Its 14 branches lose money. Five will close.", ["14 branches", "5 branches"]),
+        ("The board has nine members, of whom three resigned.", ["9 members", "3 members"]),
+        ("It tested 26 pumps, and took the two that held.", ["26 pumps", "2 pumps"]),
+        ("I had 15 goats. Last year I sold 31, and I left.", ["15 goats", "31 goats"]),
+        ("It is 40 km long. Nine were hurt.", ["40 km", "9 people"]),
+        # But a bare number may be anything.
+        ("I had 15 goats. Last year I turned 31, and left.", ["15 goats"]),
+        # Between the number and its noun.
+        ("A 200-strong ground team was sent home.", ["200 team"]),
+        ("An 80-strong relief convoy left at dawn.", ["80 convoy"]),
+        ("A 60-strong choir sang.", ["60 choir"]),
+        ("They closed two of the three ‘ghost’ mills.", ["2 mills", "3 mills"]),
+        ("They won two of last year's four titles.", ["2 titles", "4 titles"]),
+        ("Two out of the ten lifts work.", ["2 lifts", "10 lifts"]),
+        ("It runs 12 large, modern hotels.", ["12 hotels"]),
+        ("In all 40 died, guards said.", ["40 people"]),
+        ("The 40 soldiers’ families wept.", ["40 families"]),
+        ("They gave 90 days’ notice.", ["90 days"]),
+        ("Some 2,000-odd pilgrims came.", ["2000 pilgrims"]),
+        # Nouns without an -s.
+        ("It hit two boatmen and three schoolchildren.", ["2 boatmen", "3 schoolchildren"]),
+        ("It took in 40 Chinese and two Swiss.", ["40 Chinese", "2 Swiss"]),
+        ("It took in 40 Chinese ships.", ["40 ships"]),
+        ("Two dozen goats and 3-4 dozen cows died.", ["24 goats", "36 cows"]),
+        # After a word that may be numbered.
+        ("On the motorway 45 cars stood.", ["45 cars"]),
+        ("At the gate 12 guards slept.", ["12 guards"]),
+        ("By the bus 20 pupils waited.", ["20 pupils"]),
+        ("They met at gate 12 and on route 9.", []),
+        # Money.
+        ("Plums sold for 2-3 leva.", ["2 leva"]),
+        ("It spent 1 400 000 lei and 3 500 kuna.", ["1400000 lei", "3500 kuna"]),
+        ("It cost P38.5 million, R2bn or K2,500.", ["38500000 P", "2000000000 R", "2500 K"]),
+        ("It paid Tk 300 crore and RM1.5 million.", ["3000000000 Tk", "1500000 RM"]),
+        ("It paid about 500 U.S. dollars.", ["500 dollars"]),
+        ("G20 leaders took the M25 in N95 masks.", []),
+    ],
+)
+def test_what_is_counted(text, counted):
+    assert [f"{value} {unit}" for _, value, _, unit, _ in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He promised jobs in the town over three years.", "three years"),
+        ("It was built over six months.", "six months"),
+        ("He waited for over three years.", "over three years"),
+        ("It took over three years.", "over three years"),
+        ("It sank over three boats.", "over three boats"),
+        ("Nearly 30 percent of trainees drop out.", "Nearly 30 percent of trainees"),
+        ("They saw boys, 60% of them orphans.", "60% of them"),
+        ("Some 62 percent of 1,400 people agreed.", "Some 62 percent"),
+        ("It rose by 1.1 degrees Celsius.", "1.1 degrees Celsius"),
+    ],
+)
+def test_the_words_of_a_quantity(text, words):
+    assert read(text)[0][0] == words
