@@ -265,8 +265,8 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
 
 
-# The spaces of a mark at which no line breaks: those of a passage, and that before a year. The columns
-# of a table are too narrow for the whole name of an article.
+# The spaces of a mark at which no line breaks: those of a passage, and that before a year. The
+# columns of a table are too narrow for the whole name of an article.
 _SPACES = re.compile(r" (?=.*¶|\d{4}|n\.d\.)|(?<=¶) ")
 _SPACES_OF_TABLES = re.compile(r" (?=¶|\d{4}|n\.d\.)|(?<=¶) ")
 
