@@ -66,7 +66,7 @@
     }
     words.replaceChildren(...parts, text.slice(end).join(""));
     for (const speaker of card().querySelectorAll("[data-at]")) {
-      const speaks = ranges(speaker.dataset.at).some(([from, to]) => quoted.some(([start]) => from <= start && start < to));
+      const speaks = ranges(speaker.dataset.at).some(([from, to]) => quoted.some(([start, end]) => from < end && start < to));
       speaker.hidden = quoted.length > 0 && !speaks;
     }
   }
