@@ -34,6 +34,7 @@ from corpus.extraction.text import count_words
 from corpus.files import read_text
 
 ARTICLES = Path(__file__).parent / "extraction" / "synthetic"
+UNSEEN = "outlets-unseen"  # the set for whose errors no rule was made
 
 # For each table the tag of its labels, and the columns that are compared besides the words.
 COMPARED = {
@@ -70,9 +71,9 @@ class LabelledArticle(NamedTuple):
 
 
 def sets() -> list[str]:
-    """Return the names of the sets of articles; `unseen`, which no rule was made for, is last."""
+    """Return the names of the sets of articles; the one that no rule was made for is last."""
     folders = (path.name for path in ARTICLES.iterdir() if path.is_dir())
-    return sorted(folders, key=lambda name: (name == "unseen", name))
+    return sorted(folders, key=lambda name: (name == UNSEEN, name))
 
 
 def articles(folder: str) -> list[LabelledArticle]:

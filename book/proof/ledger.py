@@ -4,6 +4,7 @@ It is `ledger.json` beside the book, and the directive `{ledger}`.
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
@@ -15,13 +16,14 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 import corpus
-from book.links import source_label
+from book.links import reference_label, source_label
 from book.proof.exempt import exemptions
 from book.proof.folds import folded
 from book.proof.links import value_of
 from book.proof.results import Environment, Location, PageResult, ValueLink
 from corpus.files import digest, find, read_bytes
 
+_FACT = re.compile(r"^([\w-]+) \([\w-]+\)")
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
 _Cell = Any  # a text, a number, or an inline node
 
@@ -210,6 +212,11 @@ def _summary(env: Environment) -> nodes.container:
     return _table(heads, [*rows, totals], "What was checked, page by page.")
 
 
+def _named(label: str) -> str:
+    """Return what a claim rests on, a fact of the record by the label of its work."""
+    return _FACT.sub(lambda match: reference_label(match[1]), label)
+
+
 def _page_table(result: PageResult, uri: str) -> nodes.Element:
     """Return the table of the verified claims and exemptions of a page, which has that address."""
 
@@ -219,7 +226,7 @@ def _page_table(result: PageResult, uri: str) -> nodes.Element:
         return nodes.reference("", title or "Beginning", refuri=address, internal=True)
 
     rows = [
-        [_shortened(claim.words, claim.kind), claim.label, place(claim.location)]
+        [_shortened(claim.words, claim.kind), _named(claim.label), place(claim.location)]
         for claim in result.verified
     ]
     rows += [

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 import corpus
-from book.links import reference_label
 from book.proof.claims import Citation, Claim, EvidenceMark, Text
 from book.proof.credits import Quoted
 from book.proof.messages import Reason, Rejected
@@ -395,6 +394,6 @@ def _fact(row: Any) -> SupportingText:
         amounts.add(Amount(float(row.value), None, nouns(row.unit, row.about)))
     name = f"{row.key} ({row.fact})"
     return SupportingText(
-        name, reference_label(row.key), texts, frozenset(found - {""}), frozenset(amounts), True,
+        name, name, texts, frozenset(found - {""}), frozenset(amounts), True,
         tuple((kind, text) for kind, text in quotable if text),
     )  # fmt: skip

@@ -92,7 +92,7 @@ def test_the_values_of_labels_are_valid():
 
 
 def test_the_set_that_no_rule_was_made_for_is_the_last():
-    assert synthetic.sets()[-1] == "unseen"
+    assert synthetic.sets()[-1] == synthetic.UNSEEN
     assert synthetic.sets()[:-1] == sorted(synthetic.sets()[:-1])
 
 

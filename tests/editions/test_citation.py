@@ -19,6 +19,7 @@ from book.editions import citation, data
 from book.editions.citation import Author, Work, bibtex, edition, formatted, ris
 from book.notebook import date
 from corpus import bibliography
+from corpus.bibliography import unbraced
 
 SCHEMA = json.loads(
     (Path(__file__).parents[1] / "schemas" / "citation-file-format-1.2.0.json").read_text(
@@ -141,7 +142,7 @@ def test_bibtex_is_read_by_a_parser(work):
     assert [str(person) for person in entry.persons["author"]] == [
         f"{{{author.name}}}" for author in BOOK.authors
     ]
-    said = {name: citation.unbraced(value) for name, value in entry.fields.items()}
+    said = {name: unbraced(value) for name, value in entry.fields.items()}
     assert said["title"] == (work.chapter or BOOK.title)
     assert said.get("booktitle", BOOK.title) == BOOK.title
     assert said["year"] == str(BOOK.released.year)

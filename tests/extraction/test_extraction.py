@@ -139,7 +139,7 @@ FLOORS = {
         "dates": (0.97, 0.93),
         "quantities": (0.98, 0.97),
     },
-    "outlets-unseen": {
+    "outlets-more": {
         "quotations": (0.97, 0.88),
         "reported": (0.84, 0.75),
         "dates": (0.99, 0.91),

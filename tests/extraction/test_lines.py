@@ -133,8 +133,12 @@ def test_headline_and_date_of_synthetic_pages(page):
     assert publication_date.find_publication_date(read).published == page.header["published"]
 
 
-def test_pages_that_no_rule_was_made_for_are_read_as_well_as_now():
-    pages = synthetic_pages("sixth")
+@pytest.mark.parametrize(
+    ("folder", "wrong"),
+    [("sixth", 1), ("seventh", 0)],  # no rule was made for the errors on the latter
+)
+def test_pages_in_the_styles_of_many_outlets_are_read_as_well_as_now(folder, wrong):
+    pages = synthetic_pages(folder)
     read = [lines.read(page.text) for page in pages]
     headlines = [
         page.headline == plain(made.header["headline"])
@@ -145,8 +149,8 @@ def test_pages_that_no_rule_was_made_for_are_read_as_well_as_now():
         for page, made in zip(read, pages, strict=True)
     ]
     assert _measure(pages)[0] >= 0.98
-    assert sum(headlines) >= 19
-    assert sum(dates) >= 19
+    assert headlines.count(False) <= wrong
+    assert dates.count(False) <= wrong
 
 
 def test_hard_wrapped_paragraphs_are_joined():

@@ -89,7 +89,6 @@ HONEST = {
         "Arab media outlets report that Haftar “left Moscow without putting his signature under the document” [](evidence.ipynb#tass-2020-01-14-11).",
         "Konovalov said “no one else can do that” [](evidence.ipynb#sputnik-2017-02-09-7), and Lavrov that “no final results have been achieved so far” [](evidence.ipynb#tass-2020-01-14-2).",
         "Konovalov doubts Europe's will. They will not “place their bets on Haftar”, he says [](evidence.ipynb#sputnik-2017-02-09-16).",
-        "No other article calls Haftar “a man who can end the war”, as Konovalov does [](evidence.ipynb#sputnik-2017-02-09-16).",
         "Nobody else says what Konovalov says, that “no one else can do that” [](evidence.ipynb#sputnik-2017-02-09-7).",
         "Haftar “launched an offensive to take the capital” [](evidence.ipynb#unidentified-2019-07-04-8), which Putin does not mention.",
         "Konovalov's sentence “no one else can do that” became the headline [](evidence.ipynb#sputnik-2017-02-09-7).",
