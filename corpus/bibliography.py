@@ -1,6 +1,7 @@
 """Bibliographies in BibTeX: what is known of each capture, and the sources of the record."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,21 @@ def scan(path: str | Path) -> tuple[dict[str, dict[str, Any]], list[CorpusError]
     title, with control characters, with characters of markup in the author's name or the
     shorthand, or with a date, certainty, address or DOI that is not valid.
     """
+    try:
+        found, errors = _scan(Path(path), read_text(path))
+    except CorpusError as error:
+        return {}, [error]
+    return dict(found), list(errors)
+
+
+@lru_cache(maxsize=16)  # a build asks several times for each file
+def _scan(path: Path, text: str) -> tuple[dict[str, dict[str, Any]], list[CorpusError]]:
     found: dict[str, dict[str, Any]] = {}
     errors: list[CorpusError] = []
+    lines = _lines_of_keys(text)
     try:
-        text = read_text(path)
-        lines = _lines_of_keys(text)
         for key, entry in _parse(path, text, lines).entries.items():
-            place = tables.Place(Path(path), lines.get(key.lower(), [1])[0])
+            place = tables.Place(path, lines.get(key.lower(), [1])[0])
             try:
                 found[key] = _fields(place, key, entry)
             except CorpusError as error:
@@ -53,7 +62,7 @@ def scan(path: str | Path) -> tuple[dict[str, dict[str, Any]], list[CorpusError]
     return found, errors
 
 
-def _parse(path: str | Path, text: str, lines: dict[str, list[int]]) -> BibliographyData:
+def _parse(path: Path, text: str, lines: dict[str, list[int]]) -> BibliographyData:
     try:
         parsed = Parser(encoding="utf-8").parse_string(text)
     except BibliographyDataError as error:
