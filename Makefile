@@ -11,7 +11,7 @@ VERIFY := $(BIN)/python -m book.verify
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 
 .DEFAULT_GOAL := help
-.PHONY: help book live pdf epub editions offline notebooks lab check test test-all lint format clean
+.PHONY: help book live pdf epub editions offline notebooks lab check test test-all test-slow lint format clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,7 +60,9 @@ test: lint $(TESTS) ## run linters, quick tests and the notebooks (four minutes)
 	$(PYTEST) -m "not slow"
 	$(PYTEST) --nbval --nbval-current-env -p no:cacheprovider chapters
 
-test-all: test ## run the slow tests too: builds, PDF, browser
+test-all: test test-slow ## run the slow tests too
+
+test-slow: $(TESTS) ## run the slow tests alone: builds, PDF, browser
 	$(PYTEST) -m slow
 
 lint: $(TESTS) ## check style and types of the code
