@@ -27,6 +27,8 @@ _ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
     for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
+_BE = re.compile("[XA]*b")  # “it has been”, of nobody
+_AGE_OR_WHO = re.compile(",#,|,?u")
 _OTHER_PERSON = re.compile("[RPNu]")
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
@@ -309,23 +311,33 @@ class Coreference:
         entity = self.entities.by_name.get(found.name)
         if pronoun in ("he", "she") and entity is not None and not self.entities.gender(entity):
             entity.gender = pronoun
-        if pronoun == "it" and found is _NO_ONE:
+        if pronoun == "it" and found is _NO_ONE and not _BE.match(tagged.tags, first + 1):
             return self._body_taken_for_person()
         return found
 
     def _body_taken_for_person(self) -> _Antecedent:
         """Return who came up last if only “it” tells that their name is that of a body.
 
-        “Belhar Platinum said so. It thanked them.”
+        “Belhar Platinum said so. It thanked them.”; but not of somebody with an age, or with a last
+        name alone.
         """
         entity = self.entities.by_name.get(self.focus[-1].name) if self.focus else None
         if entity is None or not entity.is_person or entity.coded or entity.described:
             return _NO_ONE
-        if self.entities.gender(entity) or len(entity.key) < 2:
+        if self.entities.gender(entity) or len(entity.key) < 2 or self._is_named_as_person(entity):
             return _NO_ONE
         entity.type = "organisation"
         self.focus[-1] = self.focus[-1]._replace(gender="it")
         return self.focus[-1]
+
+    def _is_named_as_person(self, entity: Entity) -> bool:
+        """Return True if somebody is named by a last name, or before an age or “who”."""
+        return any(
+            mention.text in entity.name.split()[1:]
+            or _AGE_OR_WHO.match(self.entities.passages[mention.passage].tags, mention.after)
+            for mention in self.entities.mentions
+            if mention.entity is entity and mention.first >= 0
+        )
 
     def _learn_gender(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
         """Note the gender of the one person for whom a pronoun of a sentence can stand.
