@@ -562,7 +562,9 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
-_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc,")
+_ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
+_BEFORE_FIRST_NAME = tuple("RTKEc,")
+_OPENS_WITH_NAME = re.compile(r"N(?:n*N)*A*[KEXb]|N(?:n*N)+")  # after “Per”
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
@@ -572,9 +574,8 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
     for i, token in enumerate(tokens):
         if token.tag == "A" and i and tokens[i - 1].text.lower() in _BEFORE_ADJECTIVE:
             token.tag = "w"  # “the first driver”
-        elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
-            if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
-                token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
+        elif token.text in _ALSO_FIRST_NAMES and _is_first_name(tokens, i, before):
+            token.tag = "N"
         elif token.text in lexicon.HONOURS and before == "N":
             token.tag = "w"  # “Helen Berg QC”
         elif token.tag == "T" and token.text.lower() in _OFFICES:
@@ -585,6 +586,20 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)
         before = token.tag
+
+
+def _is_first_name(tokens: list[Token], i: int, before: str) -> bool:
+    """Return True if a word with a capital is a first name: “minister Jan Berg”, “Per Berg said”.
+
+    But not “in May Berg said”, “Will Berg go?”
+    """
+    following = "".join(token.tag for token in tokens[i + 1 : i + 1 + _FRAME_REACH])
+    if not following.startswith("N"):
+        return False
+    opens = before in ("", ".", ":", "Q", "-", "(")
+    if tokens[i].text == "Per":
+        return not opens or _OPENS_WITH_NAME.match(following) is not None
+    return before in _BEFORE_FIRST_NAME
 
 
 def _tag_of_title(token: Token, before: str, following: str) -> str:
