@@ -40,7 +40,7 @@ _ARTICLES = _INDEFINITE | _DEFINITE | {"both"}
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
 _JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
 # “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
-_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RB]")
+_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RBw]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
 _HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
@@ -183,11 +183,27 @@ class Coreference:
             return Referent(tagged.span(*where)[0], names, "", where)
         body = _body_of_officials(tagged, first, core, inside)
         name = body.entity.name if body else self._of_description(phrase, core)
-        unnamed = "" if name else self._of_unnamed(phrase, core)
-        return Referent(tagged.span(first, core)[0], name, unnamed, (first, core))
+        whole = core if name else self._with_relation(phrase, core)
+        unnamed = "" if name else self._of_unnamed(phrase, core, whole)
+        return Referent(tagged.span(first, whole)[0], name, unnamed, (first, whole))
 
-    def _of_unnamed(self, phrase: NounPhrase, core: int) -> str:
-        """Return the description that stands for somebody without a name.
+    def _with_relation(self, phrase: NounPhrase, core: int) -> int:
+        """Return where a description ends with whose relation it is: “a friend of Berg”."""
+        n, tagged, _, after = phrase
+        of_whom = self.entities.mentions_in(n, core, after)[:1]
+        if tagged.tags[core - 1 : core + 1] != "Ro" or not of_whom:
+            return core
+        (whom,) = of_whom
+        titles = tagged.tags[core + 1 : whom.first]
+        is_owner = tagged.tags.startswith("s", whom.after)
+        return (
+            whom.after
+            if whom.entity.is_person and not titles.strip("TR") and not is_owner
+            else core
+        )
+
+    def _of_unnamed(self, phrase: NounPhrase, core: int, whole: int = 0) -> str:
+        """Return the description that stands for somebody without a name, up to `whole` or `core`.
 
         “A driver” is a new one, “the driver” the last whom the word describes.
         """
@@ -201,7 +217,7 @@ class Coreference:
                 if one.unnamed and heads & one.described
             )
             self._unnamed[n, first] = next(known, "") or self._new_unnamed(
-                _without_article(tagged, first, core)
+                _without_article(tagged, first, whole or core)
             )
         return self._unnamed[n, first]
 
@@ -259,6 +275,8 @@ class Coreference:
         """
         n, tagged, first, after = phrase
         if not _JOINT_NATIONS.fullmatch(tagged.tags, first, after):
+            return False
+        if tagged.tags[after - 1] == "w" and not tagged.words[after - 1].endswith("s"):
             return False
         named = self.entities.mentions_in(n, first, after)
         if len(named) > 1 or any(mention.entity.is_person for mention in named):
@@ -694,7 +712,7 @@ class Coreference:
         subject = [
             mention
             for mention in inside
-            if begins <= mention.first < core
+            if (begins <= mention.first < core or _is_apposed(tagged, ends, mention))
             and tagged.tags[mention.after : mention.after + 1] != "s"
         ][:1]
         described = self._described_subject(n, tagged, first, after)
@@ -768,6 +786,16 @@ def subject_of(tagged: TaggedText, first: int, after: int) -> tuple[int, int] | 
     """Return the tokens of the subject of a sentence as (first, after), or None."""
     match = _SUBJECT.match(tagged.tags[first:after])
     return (first + match.start("speaker"), first + match.end("speaker")) if match else None
+
+
+def _is_apposed(tagged: TaggedText, after: int, mention: Mention) -> bool:
+    """Return True if a name tells who one is whom a description names that ends before a token.
+
+    “his sister, Anna Berg, left”
+    """
+    between = tagged.tags[after : mention.first]
+    is_one = mention.entity.is_person and not tagged.words[after - 1].endswith("s")
+    return is_one and between in (",", ",T", ",R") and tagged.tags.startswith(",", mention.after)
 
 
 def _sentence_start(tagged: TaggedText, i: int) -> int:
