@@ -22,9 +22,9 @@ _DATA = rules.load("attribution")
 _SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
 _OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
 _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
-_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
+_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS, _RELATIONS = (
     rules.word_set(_DATA["words"][name])
-    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
+    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts", "relations")
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
 _BE = re.compile("[XA]*b")  # “it has been”, of nobody
@@ -191,16 +191,14 @@ class Coreference:
         """Return where a description ends with whose relation it is: “a friend of Berg”."""
         n, tagged, _, after = phrase
         of_whom = self.entities.mentions_in(n, core, after)[:1]
-        if tagged.tags[core - 1 : core + 1] != "Ro" or not of_whom:
+        is_relation = not _RELATIONS.isdisjoint(_Description(phrase, core, []).heads)
+        if not is_relation or tagged.tags[core : core + 1] != "o" or not of_whom:
             return core
         (whom,) = of_whom
         titles = tagged.tags[core + 1 : whom.first]
         is_owner = tagged.tags.startswith("s", whom.after)
-        return (
-            whom.after
-            if whom.entity.is_person and not titles.strip("TR") and not is_owner
-            else core
-        )
+        is_whole = whom.entity.is_person and not titles.strip("TRw") and not is_owner
+        return whom.after if is_whole else core
 
     def _of_unnamed(self, phrase: NounPhrase, core: int, whole: int = 0) -> str:
         """Return the description that stands for somebody without a name, up to `whole` or `core`.

@@ -225,6 +225,12 @@ def test_two_speak_together(text, speaker):
         # a relation of somebody, who is no speaker
         ("A friend of Solheim said it was “far too short”.", "", "A friend of Solheim"),
         ("An ally of Mayor Eva Holt said “No.”", "", "An ally of Mayor Eva Holt"),
+        (
+            "The son of former President Ivo Brand said “No.”",
+            "",
+            "The son of former President Ivo Brand",
+        ),
+        ("A resident of Bradford said it was “far too short”.", "", "A resident"),
         ("A critic of Berg's party said it was “far too short”.", "", "A critic"),
         # nations of persons who are not listed
         (
