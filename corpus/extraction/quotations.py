@@ -300,6 +300,8 @@ def _governing(
     )
     if right is None or not left:
         return right or (left[-1] if left else None)
+    if left[-1].pattern.has_cue and right.pattern.has_cue and tags[i - 1] == "s":
+        return left[-1]  # “Berg said the board's “…” explained it”
     opens = not tags[first:i].strip("Q,.-(c")
     begins = right.cue_first
     if right.speaker_first > i:
