@@ -28,9 +28,11 @@ ASKING, DIRECTING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, 
         "transitive",
     )
 )  # fmt: skip
-_THINKING, _PRICING, _SAYING_IT = (
-    rules.word_set(_DATA["words"][name]) for name in ("thinking", "pricing", "saying_it")
+_THINKING, _PRICING, _SAYING_IT, _RECITING = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("thinking", "pricing", "saying_it", "reciting")
 )
+_NAME_REACH = 5  # tokens: “read out” and a name with its title
 # No sentence without one of these has an attribution: a verb, "according to", a colon, a
 # possessive, something written, “as” and a quotation.
 _MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]|aQ")
@@ -198,6 +200,8 @@ def _speaks(pattern: TokenPattern, source: _Source) -> bool:
 def _is_spoken_of(tagged: TaggedText, claim: _Claim) -> bool:
     """Return True if quoted words say what an owner has: “saved by Berg's “good eyes”.”"""
     owner = claim.pattern.keeps_subject and not claim.pattern.has_cue
+    if not _RECITING.isdisjoint(tagged.words[max(0, claim.at - _NAME_REACH) : claim.at]):
+        return False  # “read out Berg's “apologies””
     return owner and bool(_OWNED.match(tagged.tags, claim.at))
 
 
@@ -211,6 +215,7 @@ def _is_reported_owner(tagged: TaggedText, claim: _Claim, before: list[Attributi
     said = before[-1]
     return (
         said.pattern.has_cue
+        and tagged.tags[said.cue_first] in "KkG"  # “pensioners jeered as Berg's “…” was read”
         and said.kind != "verb first"
         and "Q" not in tagged.tags[said.cue_after : claim.at]
     )

@@ -22,6 +22,10 @@ _BEFORE_NOUN = re.compile(
     re.IGNORECASE,
 )
 _ED = re.compile(r"\b[a-z]+ed\b")
+# A word in -ed with an object is no participle: “handed a petition”; but “a ship named the Gull”
+_ACTIVE_PAST = re.compile(
+    r"\b(?!(?:named|nicknamed|dubbed|considered|titled) )[a-z]+ed (?:an?|the|his|her|its|their) "
+)
 _AGENT, _PREPOSITION = (
     re.compile(r" by\b"),
     re.compile(r" (?:by|in|on(?! [A-Z])|at|near|from|with|for|to)\b"),
@@ -92,7 +96,7 @@ def _is_in_present(text: str) -> bool:
     Its verb is one of captions, and not a noun after an article or an adjective of place. Nothing
     in it is in the past: a word in -ed must be a participle, before a noun or after one.
     """
-    if boilerplate.PAST_VERB.search(text):
+    if boilerplate.PAST_VERB.search(text) or _ACTIVE_PAST.search(text):
         return False
     verb = next(
         (

@@ -22,11 +22,13 @@ _DATA = rules.load("attribution")
 _SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
 _OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
 _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
-_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
+_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS, _RELATIONS = (
     rules.word_set(_DATA["words"][name])
-    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
+    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts", "relations")
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
+_BE = re.compile("[XA]*b")  # “it has been”, of nobody
+_AGE_OR_WHO = re.compile(",#,|,?u")
 _OTHER_PERSON = re.compile("[RPNu]")
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
@@ -38,7 +40,7 @@ _ARTICLES = _INDEFINITE | _DEFINITE | {"both"}
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
 _JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
 # “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
-_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RB]")
+_JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RBw]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
 _HANGS = re.compile("[oiy]")
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
@@ -181,11 +183,25 @@ class Coreference:
             return Referent(tagged.span(*where)[0], names, "", where)
         body = _body_of_officials(tagged, first, core, inside)
         name = body.entity.name if body else self._of_description(phrase, core)
-        unnamed = "" if name else self._of_unnamed(phrase, core)
-        return Referent(tagged.span(first, core)[0], name, unnamed, (first, core))
+        whole = core if name else self._with_relation(phrase, core)
+        unnamed = "" if name else self._of_unnamed(phrase, core, whole)
+        return Referent(tagged.span(first, whole)[0], name, unnamed, (first, whole))
 
-    def _of_unnamed(self, phrase: NounPhrase, core: int) -> str:
-        """Return the description that stands for somebody without a name.
+    def _with_relation(self, phrase: NounPhrase, core: int) -> int:
+        """Return where a description ends with whose relation it is: “a friend of Berg”."""
+        n, tagged, _, after = phrase
+        of_whom = self.entities.mentions_in(n, core, after)[:1]
+        is_relation = not _RELATIONS.isdisjoint(_Description(phrase, core, []).heads)
+        if not is_relation or tagged.tags[core : core + 1] != "o" or not of_whom:
+            return core
+        (whom,) = of_whom
+        titles = tagged.tags[core + 1 : whom.first]
+        is_owner = tagged.tags.startswith("s", whom.after)
+        is_whole = whom.entity.is_person and not titles.strip("TRw") and not is_owner
+        return whom.after if is_whole else core
+
+    def _of_unnamed(self, phrase: NounPhrase, core: int, whole: int = 0) -> str:
+        """Return the description that stands for somebody without a name, up to `whole` or `core`.
 
         “A driver” is a new one, “the driver” the last whom the word describes.
         """
@@ -199,7 +215,7 @@ class Coreference:
                 if one.unnamed and heads & one.described
             )
             self._unnamed[n, first] = next(known, "") or self._new_unnamed(
-                _without_article(tagged, first, core)
+                _without_article(tagged, first, whole or core)
             )
         return self._unnamed[n, first]
 
@@ -258,6 +274,8 @@ class Coreference:
         n, tagged, first, after = phrase
         if not _JOINT_NATIONS.fullmatch(tagged.tags, first, after):
             return False
+        if tagged.tags[after - 1] == "w" and not tagged.words[after - 1].endswith("s"):
+            return False
         named = self.entities.mentions_in(n, first, after)
         if len(named) > 1 or any(mention.entity.is_person for mention in named):
             return False
@@ -309,23 +327,33 @@ class Coreference:
         entity = self.entities.by_name.get(found.name)
         if pronoun in ("he", "she") and entity is not None and not self.entities.gender(entity):
             entity.gender = pronoun
-        if pronoun == "it" and found is _NO_ONE:
+        if pronoun == "it" and found is _NO_ONE and not _BE.match(tagged.tags, first + 1):
             return self._body_taken_for_person()
         return found
 
     def _body_taken_for_person(self) -> _Antecedent:
         """Return who came up last if only “it” tells that their name is that of a body.
 
-        “Belhar Platinum said so. It thanked them.”
+        “Belhar Platinum said so. It thanked them.”; but not of somebody with an age, or with a last
+        name alone.
         """
         entity = self.entities.by_name.get(self.focus[-1].name) if self.focus else None
         if entity is None or not entity.is_person or entity.coded or entity.described:
             return _NO_ONE
-        if self.entities.gender(entity) or len(entity.key) < 2:
+        if self.entities.gender(entity) or len(entity.key) < 2 or self._is_named_as_person(entity):
             return _NO_ONE
         entity.type = "organisation"
         self.focus[-1] = self.focus[-1]._replace(gender="it")
         return self.focus[-1]
+
+    def _is_named_as_person(self, entity: Entity) -> bool:
+        """Return True if somebody is named by a last name, or before an age or “who”."""
+        return any(
+            mention.text in entity.name.split()[1:]
+            or _AGE_OR_WHO.match(self.entities.passages[mention.passage].tags, mention.after)
+            for mention in self.entities.mentions
+            if mention.entity is entity and mention.first >= 0
+        )
 
     def _learn_gender(self, n: int, tagged: TaggedText, first: int, after: int) -> None:
         """Note the gender of the one person for whom a pronoun of a sentence can stand.
@@ -682,7 +710,7 @@ class Coreference:
         subject = [
             mention
             for mention in inside
-            if begins <= mention.first < core
+            if (begins <= mention.first < core or _is_apposed(tagged, ends, mention))
             and tagged.tags[mention.after : mention.after + 1] != "s"
         ][:1]
         described = self._described_subject(n, tagged, first, after)
@@ -756,6 +784,16 @@ def subject_of(tagged: TaggedText, first: int, after: int) -> tuple[int, int] | 
     """Return the tokens of the subject of a sentence as (first, after), or None."""
     match = _SUBJECT.match(tagged.tags[first:after])
     return (first + match.start("speaker"), first + match.end("speaker")) if match else None
+
+
+def _is_apposed(tagged: TaggedText, after: int, mention: Mention) -> bool:
+    """Return True if a name tells who one is whom a description names that ends before a token.
+
+    “his sister, Anna Berg, left”
+    """
+    between = tagged.tags[after : mention.first]
+    is_one = mention.entity.is_person and not tagged.words[after - 1].endswith("s")
+    return is_one and between in (",", ",T", ",R") and tagged.tags.startswith(",", mention.after)
 
 
 def _sentence_start(tagged: TaggedText, i: int) -> int:

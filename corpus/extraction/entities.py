@@ -44,10 +44,10 @@ _PEOPLES = (
     | rules.word_set(_DATA["peoples"])
 )
 _NAME = re.compile(
-    r"J*+[NF](?:n?[NF]|J(?=F))*+"
+    r"J*+[NF](?:n{0,3}[NF]|J(?=F))*+"
     # “Bureau of Statistics of the City of Lagos”, “Department of Trade, Industry and Sport”
     r"(?:(?<=F)(?:oD?[JNFR]++(?:n[NF]++)*+(?:n?c[JNF]++)?)++)?"
-    r"|n[NF]++(?:n?[NF])*+"
+    r"|n{1,3}[NF]++(?:n{0,3}[NF])*+"
 )
 # An office that no article opens, of a body or at a place, and a name with two words more.
 _OFFICE = r"(?<![DNFRBTw])[JwNF]*[RT]+(?:[oit]D?[JNFBSMwsR]+(?:c[JNFBSw]+)?)"
@@ -55,7 +55,7 @@ _BARE_OFFICE = re.compile(_OFFICE + "*[oit]D?(?:[JNF]+c)?$")
 OFFICE_OF_BODY = re.compile(_OFFICE + "+(?<![RTso])$")
 _WATERS = frozenset("ocean sea channel gulf peninsula desert islands".split())
 _CAPITAL_BODY_AND_PERSON = re.compile(r"FN(?:n?N){1,2}")
-_BODY_AND_PERSON = re.compile(r"[JNFoDc]*[NF]N{2}")
+_BODY_AND_PERSON = re.compile(r"[JNFRoDc]*[NF]N{2}")
 _DESCRIBES, _ROLE_OR_OUTLET = re.compile("[RTBM]"), re.compile("[RM]")
 _BEFORE_NAME, _APPOSITION_ENDS, _COMPLEMENT = (
     frozenset("RBJNFMTw#sn-"),

@@ -27,11 +27,13 @@ _NAMING, _NAMING_VERBS, _NAMED_BY_OF, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDER
         "undergoing",
     )
 )
+_EXPLAINS = frozenset(("term", "phrase", "word", "expression", "concept", "doctrine", "offence"))
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
 _REFLEXIVE = frozenset(("itself", "themselves", "himself", "herself"))
 _LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
 _NAMED = re.compile(r"(?:[PA]|D?J*[RBw]|[RT]?N+)?")
 _IS_SUBJECT = re.compile(r"[wRBSM]{0,2}[bX]")  # “the “night” trams were gone”
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Oo]ur|us)\b")
 _LONG_WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
 
 
@@ -298,6 +300,8 @@ def _governing(
     )
     if right is None or not left:
         return right or (left[-1] if left else None)
+    if left[-1].pattern.has_cue and right.pattern.has_cue and tags[i - 1] == "s":
+        return left[-1]  # “Berg said the board's “…” explained it”
     opens = not tags[first:i].strip("Q,.-(c")
     begins = right.cue_first
     if right.speaker_first > i:
@@ -330,8 +334,14 @@ def _is_somebodys(quoted: _Quoted) -> bool:
     said = quoted.attribution
     if said is None:
         alone = quoted.stands_alone and (quoted.length > 1 or quoted.is_stopped)
-        return alone or quoted.length > _LONGEST_TERM or _is_uttered(quoted)
+        return alone or quoted.length > _LONGEST_TERM or _is_uttered(quoted) or _is_own(quoted)
     return not _is_within_speaker(quoted, said)
+
+
+def _is_own(quoted: _Quoted) -> bool:
+    """Return True if words say “my”: took leave of “my friends”; not the “my way” party."""
+    own = quoted.length > 1 and _FIRST_PERSON.search(quoted.text) is not None
+    return own and quoted.before not in _POINTING
 
 
 def _is_uttered(quoted: _Quoted) -> bool:
@@ -421,8 +431,10 @@ def _is_term(quoted: _Quoted) -> bool:
     """
     if quoted.length > 2 or not quoted.tag_before or not quoted.text[0].islower():
         return False
-    if quoted.tag_before in "wKE" and quoted.text[-1] == "," and quoted.tag_following == "D":
-        return True
+    if quoted.text[-1] == "," and quoted.tag_following == "D":
+        explains = quoted.tagged.words[quoted.i + 2 : quoted.i + 3]
+        if quoted.tag_before in "wKE" or not _EXPLAINS.isdisjoint(explains):
+            return True
     said = quoted.attribution
     if said is None or quoted.is_stopped or quoted.before not in _POINTING:
         return False

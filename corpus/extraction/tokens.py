@@ -215,6 +215,10 @@ def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[s
 _NOUNS = frozenset("RBSM")
 _OFFICES = frozenset(lexicon.WORDS_BY_TAG["R"]) | {"justice"}
 _WITHIN_NAMES = frozenset(["for", "without", "against", "on"])
+_CAMPAIGNS = frozenset(
+    "Abolish Ban Defend End Free Keep Preserve Protect Restore Save Stop".split()
+)
+_PLURAL = re.compile(r"\w*s|(?:\w*wo)?men|people", re.IGNORECASE)
 _LANDS = rules.word_set(lexicon.LANDS)
 # Of “lawyers for Berg” it is Berg who speaks.
 _FIELDS = re.compile(r"N(?:,N){1,3},?cN(?!N)")
@@ -361,6 +365,8 @@ def _join_names(tokens: list[Token]) -> None:
                 _join_fields(tokens, i + 1)
         elif tokens[i].text.lower() in _WITHIN_NAMES and _has_capital(tokens[i - 1]):
             _join_name_at(tokens, i)
+        elif tokens[i].text == "to" and tokens[i + 1].text in _CAMPAIGNS:
+            _join_campaign(tokens, i)
         i += 1
 
 
@@ -402,6 +408,16 @@ def _join_name_at(tokens: list[Token], i: int) -> None:
         tokens[i:first] = [Token(text, tokens[i].start, tokens[first - 1].end, "o")]
 
 
+def _join_campaign(tokens: list[Token], i: int) -> None:
+    """Join a name at its “to” and the verb after it: “Citizens to Save the Marsh”."""
+    head, after = tokens[i - 1], i + 2 + (i + 2 < len(tokens) and tokens[i + 2].tag == "D")
+    if not _has_capital(head) or after >= len(tokens) or not _has_capital(tokens[after]):
+        return
+    head.tag = "F"
+    text = " ".join(token.text for token in tokens[i:after])
+    tokens[i:after] = [Token(text, tokens[i].start, tokens[after - 1].end, "o")]
+
+
 def _has_capital(token: Token) -> bool:
     return token.text[0].isupper()
 
@@ -418,7 +434,7 @@ def _names_group(tokens: list[Token], i: int, after: int) -> bool:
     if tokens[i].text.lower() == "on":  # “Centre for Research on Clean Air”
         return tokens[i - 2].text.lower() in _WITHIN_NAMES and tokens[i - 2].tag == "o"
     if head.tag == "R":
-        return head.text.endswith("s") and head.text.lower() not in _SPEAK_FOR
+        return bool(_PLURAL.fullmatch(head.text)) and head.text.lower() not in _SPEAK_FOR
     before = tokens[i - 2].tag if i > 1 else "."
     following = tokens[after].tag if after < len(tokens) else "."
     return head.tag == "N" and (
@@ -516,7 +532,8 @@ def _join_owner(tokens: list[Token], owner: int) -> None:
     while first and tokens[first - 1].tag in "RTN" and tokens[first - 1].text[0].isupper():
         first -= 1
     is_plural = tokens[owner + 1].text in "'’" and tokens[owner].tag == "N"
-    is_office = tokens[owner].tag in "RT" or tokens[first].text in ("St", "St.")
+    is_trade = tokens[first - 1].tag == "D" and _TRADE.fullmatch(tokens[owner].text.lower())
+    is_office = tokens[owner].tag in "RT" or tokens[first].text in ("St", "St.") or is_trade
     if first > owner or not (is_plural or is_office):
         return
     for token in tokens[first:owner]:
@@ -562,7 +579,9 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ")
-_MONTHS_AND_NAMES, _BEFORE_FIRST_NAME = frozenset(("Jan", "April", "May", "June")), tuple("RTKc,")
+_ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
+_BEFORE_FIRST_NAME = tuple("RTKEc,")
+_OPENS_WITH_NAME = re.compile(r"N(?:n*N)*A*[KEXb]|N(?:n*N)+")  # after “Per”
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
 
 
@@ -572,9 +591,8 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
     for i, token in enumerate(tokens):
         if token.tag == "A" and i and tokens[i - 1].text.lower() in _BEFORE_ADJECTIVE:
             token.tag = "w"  # “the first driver”
-        elif token.text in _MONTHS_AND_NAMES and before in _BEFORE_FIRST_NAME:
-            if i + 1 < len(tokens) and tokens[i + 1].tag == "N":
-                token.tag = "N"  # “minister Jan Berg”, but “in May Berg said”
+        elif token.text in _ALSO_FIRST_NAMES and _is_first_name(tokens, i, before):
+            token.tag = "N"
         elif token.text in lexicon.HONOURS and before == "N":
             token.tag = "w"  # “Helen Berg QC”
         elif token.tag == "T" and token.text.lower() in _OFFICES:
@@ -585,6 +603,20 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             token.tag = _tag_between(token, before, following)
         before = token.tag
+
+
+def _is_first_name(tokens: list[Token], i: int, before: str) -> bool:
+    """Return True if a word with a capital is a first name: “minister Jan Berg”, “Per Berg said”.
+
+    But not “in May Berg said”, “Will Berg go?”
+    """
+    following = "".join(token.tag for token in tokens[i + 1 : i + 1 + _FRAME_REACH])
+    if not following.startswith("N"):
+        return False
+    opens = before in ("", ".", ":", "Q", "-", "(")
+    if tokens[i].text == "Per":
+        return not opens or _OPENS_WITH_NAME.match(following) is not None
+    return before in _BEFORE_FIRST_NAME
 
 
 def _tag_of_title(token: Token, before: str, following: str) -> str:

@@ -250,7 +250,11 @@ def test_prose_above_the_text_in_the_present_tense_is_a_caption():
         ("A guards officer shot two pilots at the port of Hilltown.", "body"),
         ("Night watches at the port of Hilltown ended on Monday.", "body"),
         ("Hilltown fires its harbour master after the strike, and nobody objected.", "body"),
+        ("Pilots from Hilltown handed a petition to a man who sits on the council.", "body"),
+        ("The bill passed the panel by a single vote after a day of debate.", "body"),
+        ("A farmer who keeps goats defeated the mayor of Hilltown.", "body"),
         # participles are no verbs
+        ("A ship named the Gull rests on the quay of Hilltown.", "caption"),
         ("Pilots dressed in black stand on the quay of Hilltown.", "caption"),
         ("A guard walks past a closed gate at the port of Hilltown.", "caption"),
         ("A pilot looks at a ship damaged by fire at the port of Hilltown.", "caption"),
