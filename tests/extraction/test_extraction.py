@@ -139,6 +139,12 @@ FLOORS = {
         "dates": (0.97, 0.93),
         "quantities": (0.98, 0.97),
     },
+    "outlets-unseen": {
+        "quotations": (0.99, 0.88),
+        "reported": (0.87, 0.71),
+        "dates": (0.89, 0.85),
+        "quantities": (0.84, 0.82),
+    },
     "outlets-more": {
         "quotations": (0.97, 0.88),
         "reported": (0.84, 0.75),
