@@ -22,13 +22,11 @@ def set_apostrophes(content: nodes.Element) -> None:
         whole = "".join(texts)
         spans = quotation_marks.quoted_spans(whole)
         quoted = {n for span in spans for n in range(span.start, span.end)}
+        # Over the whole of it: “[Sputnik](#name)'s” has its apostrophe in a text of its own.
+        ours = {match.start() for match in _APOSTROPHE.finditer(whole)} - quoted
         start = 0
         for text in texts:
-            at = start
-            made = _APOSTROPHE.sub(
-                lambda match: match[0] if at + match.start() in quoted else "’",  # noqa: B023
-                text,
-            )
+            made = "".join("’" if start + n in ours else each for n, each in enumerate(text))
             start += len(text)
             if made != text:
                 text.parent.replace(text, nodes.Text(made))
