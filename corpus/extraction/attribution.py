@@ -21,7 +21,7 @@ from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 _DATA = rules.load("attribution")
 ATTRIBUTIONS = token_patterns(_DATA["attribution"], _DATA["parts"])
 INHERITED = token_patterns(_DATA["inherited"], _DATA["parts"])
-ASKING, DIRECTING, TELLING, _QUESTION_WORDS, _NOBODY, _MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
+ASKING, DIRECTING, TELLING, _QUESTION_WORDS, _NOBODY, MODAL, _DOUBLE_NEGATIVE, _TRANSITIVE = (
     rules.word_set(_DATA["words"][name])
     for name in (
         "asking", "directing", "telling", "question_words", "nobody", "modal", "double_negative",
@@ -334,7 +334,7 @@ class _Cue(NamedTuple):
     def _is_future(self) -> bool:
         """“Berg will say …”, but “Berg would say: ‘…’”"""
         follows = _QUOTATION_NEXT.match(self.tags, self.at + 1)
-        return self.tag == "k" and self.before in _MODAL and not follows
+        return self.tag == "k" and self.before in MODAL and not follows
 
     @property
     def _is_passive(self) -> bool:

@@ -11,15 +11,13 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.lexicon import ABBREVIATIONS, MONTH_ABBREVIATIONS, MONTHS, alternatives
+from corpus.extraction.lexicon import MONTH_ABBREVIATIONS, MONTHS, NOT_ABBREVIATED, alternatives
 
 _DATA = rules.load("boilerplate")
 
 _HEADING_WORDS = 12  # the heading of a section, with the title of the article in it, is no longer
 _SENTENCE_HEADING_WORDS = 3  # a longer line that ends in a full stop is a sentence, not a heading
-# Not the full stop of an initial or an abbreviation: “the board of St. Brigid”.
-_NO_ABBREVIATION = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *ABBREVIATIONS))
-_SENTENCE_END = re.compile(rf"(?:{_NO_ABBREVIATION}\.|[!?])(?:\s|$)")
+_SENTENCE_END = re.compile(rf"(?:{NOT_ABBREVIATED}\.|[!?])(?:\s|$)")
 _CAPTION_PHRASE_WORDS = 4  # a shorter phrase without a verb is a label or a name
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus.extraction import boilerplate, rules, tense
 from corpus.extraction.article import ParsedArticle
-from corpus.extraction.attribution import ASKING, DIRECTING, OBJECT_TO, TELLING, Attribution
+from corpus.extraction.attribution import ASKING, DIRECTING, MODAL, OBJECT_TO, TELLING, Attribution
 from corpus.extraction.tokens import TaggedText
 
 # Between the verb and “that”: to whom, when and where.
@@ -44,7 +44,6 @@ _LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING = (
 )
 _WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
 _ACTS = re.compile(r"(?:,?c|,(?=A))A*(?P<verb>[wE])(?=[DPNJis#t])")
-_MODALS = frozenset("would will could can may might must should shall".split())
 _ONE_VERB = re.compile(r"[^ubKEhP]*")
 # These have no object: of “said men that fled” the men are reported, too.
 _SAYING = frozenset("say says said saying add adds added adding".split())
@@ -371,7 +370,7 @@ class _Content:
                 continue
             inserted = self.said.kind == "goes on" and joint[0][0] == ","
             said = self.words[start : joint.start()]
-            modal = next((i for i, word in enumerate(said) if word.lower() in _MODALS), None)
+            modal = next((i for i, word in enumerate(said) if word.lower() in MODAL), None)
             tail = self.tags[start + modal : joint.start()] if modal is not None else "u"
             if inserted or _ONE_VERB.fullmatch(tail):
                 return joint.start()

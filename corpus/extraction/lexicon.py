@@ -72,6 +72,9 @@ ABBREVIATIONS: tuple[str, ...] = (
 )
 """Abbreviations whose full stop ends no sentence, without the stop."""
 
+NOT_ABBREVIATED = "".join(rf"(?<!\b{word})" for word in ("[A-Z]", *ABBREVIATIONS))
+"""What stands in a pattern before a full stop that is not one of an initial or an abbreviation."""
+
 WORDS_BY_TAG: dict[str, tuple[str, ...]] = {
     tag: tuple(words.split()) for tag, words in _DATA["words"].items()
 }

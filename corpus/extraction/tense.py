@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.extraction import rules
-from corpus.extraction.lexicon import ABBREVIATIONS, REPORTING_VERBS, alternatives
+from corpus.extraction.lexicon import NOT_ABBREVIATED, REPORTING_VERBS, alternatives
 
 _DATA = rules.load("tense")
 _WORDS = {name: alternatives(rules.word_set(words)) for name, words in _DATA["words"].items()}
 PAST_FORMS = rules.word_set(_DATA["words"]["irregular"])
 _REACH = 300  # characters on either side; few clauses are as long
 
-_NO_END = "".join(rf"(?<!\b{re.escape(word)})" for word in ABBREVIATIONS)
-_CLAUSE_END = re.compile(rf"[;“”\"]|(?<!\b[A-Z]){_NO_END}[.!?](?=\s)")
+_CLAUSE_END = re.compile(rf"[;“”\"]|{NOT_ABBREVIATED}[.!?](?=\s)")
 
 
 class Verb(NamedTuple):
