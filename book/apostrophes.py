@@ -16,7 +16,9 @@ def set_apostrophes(content: nodes.Element) -> None:
     Quotations stay as they were printed.
     """
     for block in content.findall(nodes.TextElement):
-        if isinstance(block, nodes.Inline | nodes.FixedTextElement) or _is_quoted(block):
+        if isinstance(block, nodes.Inline | nodes.FixedTextElement):
+            continue
+        if "'" not in block.astext() or _is_quoted(block):  # most have none to be set
             continue
         texts = [text for text in block.findall(nodes.Text) if not _is_quoted(text)]
         whole = "".join(texts)

@@ -8,8 +8,8 @@ value is listed: read it again.
 The exit code is 1 if a cell fails, if the data contradict what a chapter says
 (`book.notebook.check`), if a sentence does not fit a new value and must be rewritten, if the
 findings are to be read against an article (`corpus.readings`), or if packages are not those that
-are pinned. Articles that are still to be
-coded are named; they are no error. If a file of the corpus is not valid, nothing is executed.
+are pinned. Articles that are still to be coded are named; they are no error. If a file of the
+corpus is not valid, nothing is executed.
 """
 
 import argparse

@@ -266,7 +266,7 @@ def _summary(article: Element) -> dict[str, Any]:
         raise EditionError(f"The summary has no {missing[0]}: the first page has lost that cell.")
     return {
         "findings": [
-            (label(item.strong), item.select_one(".confidence")["class"][-1]) for item in items
+            (item.strong.get_text(), item.select_one(".confidence")["class"][-1]) for item in items
         ],
         "chart": Markup(found["chart"]),
         **{part: label(found[part]) for part in parts},
