@@ -6,6 +6,7 @@ is built by `make book`: these pages have a folder of their own, `_build/live`.
 """
 
 import contextlib
+import gc
 import io
 import logging
 import multiprocessing
@@ -85,11 +86,10 @@ def _show(messages: str) -> None:
 
 def serve() -> None:
     """Build and serve the pages until the process is interrupted."""
+    build()
     corpus.BOOK.every_table()
-    multiprocessing.set_start_method("fork")  # the builds begin with what is loaded here
-    builds = multiprocessing.Process(target=build)
-    builds.start()
-    builds.join()
+    gc.freeze()  # what stays need not be searched for garbage again and again
+    multiprocessing.set_start_method("fork")  # later builds begin with all that is loaded here
     ignored = IgnoreFilter([], [r"/\.", "__pycache__", r"~$"])
     watched = [*(ROOT / name for name in _FOLDERS), ROOT / "_toc.yml", ROOT / "_config.yml"]
     watcher = RebuildServer([*watched, ROOT / "CITATION.cff"], ignored, build)

@@ -54,6 +54,10 @@ def in_html(path: Path, labels: Mapping[str, WorkLabel]) -> dict[str, str]:
     }
 
 
+# Every build formats every entry: what serves the book while it is written makes many builds.
+_FORMATTED: dict[str, Text] = {}
+
+
 class KeyLabels(BaseLabelStyle):
     """Labels for the bibliography: the key of the entry, which is its name everywhere."""
 
@@ -80,8 +84,11 @@ class ReferenceStyle(BaseStyle):
 
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> FormattedEntry:
         """Return an entry as it is printed."""
-        context = {"entry": entry, "style": self, "bib_data": bib_data}
-        return FormattedEntry(entry.key, self._template().format_data(context), label)
+        content = repr(entry)
+        if content not in _FORMATTED:
+            context = {"entry": entry, "style": self, "bib_data": bib_data}
+            _FORMATTED[content] = self._template().format_data(context)
+        return FormattedEntry(entry.key, _FORMATTED[content], label)
 
     def _template(self) -> TemplateNode:
         authors = names("author", sep=", ", sep2=" and ", last_sep=", and ")

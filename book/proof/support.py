@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 import corpus
 from book.proof.claims import Citation, Claim, EvidenceMark, Text
 from book.proof.credits import Quoted
@@ -97,6 +95,7 @@ class EvidenceIndex:
                     f"Use one of the passages 1 to {last} of that source."
                 )
 
+    @cache  # noqa: B019 — as above
     def passage(self, reference: PassageRef) -> SupportingText:
         """Return one passage as support."""
         key = (reference.source, reference.passages[0])
@@ -112,11 +111,16 @@ class EvidenceIndex:
     @cache  # noqa: B019 — one index lives as long as a build
     def facts(self, key: str) -> tuple[SupportingText, ...]:
         """Return as support the rows of the outside record under a key, or the fact of that id."""
-        return tuple(_fact(row) for row in self._rows_of(key).itertuples())
+        return tuple(_fact(row) for row in self._record.get(key, ()))
 
-    def _rows_of(self, key: str) -> pd.DataFrame:
-        record = self._book.record
-        return record[(record["key"] == key) | (record["fact"] == key)]
+    @cached_property
+    def _record(self) -> dict[str, list[Any]]:
+        """The rows of the outside record, by key and by the id of their fact."""
+        rows: dict[str, list[Any]] = {}
+        for row in self._book.record.itertuples():
+            for name in {row.key, row.fact}:
+                rows.setdefault(name, []).append(row)
+        return rows
 
     def match_quotation(self, quoted: Quoted, marks: Sequence[EvidenceMark]) -> Match:
         """Return the support of words in quotation marks.
@@ -269,12 +273,12 @@ class EvidenceIndex:
         This is its key, author and title, who else is named as its author or as having printed it,
         and what it is about.
         """
-        rows = self._rows_of(key)
-        work = rows["key"].iloc[0]
+        rows = self._record[key]
+        work = rows[0].key
         entry = self._book.outside_sources.get(work, {})
         relays = re.split(r"[;,]", entry.get("note", ""))
         others = [each for each in relays if not each.lstrip().startswith(_NO_RELAY)]
-        known = [work, entry.get("author", ""), entry.get("title", ""), *others, *rows["about"]]
+        known = [work, entry.get("author", ""), entry.get("title", ""), *others, *(row.about for row in rows)]
         return " ".join(known)
 
     def _references(self, marks: Iterable[EvidenceMark]) -> list[PassageRef]:
