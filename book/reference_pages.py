@@ -14,7 +14,7 @@ import corpus
 from book import works
 from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, record_rows, texts_of_cell
 from book.notebook import Shown
-from book.wording import date
+from book.wording import date, within_marks
 from corpus import PassageRef
 
 _LISTS = {
@@ -93,7 +93,8 @@ def _work(key: str, entry: str) -> str:
 
 
 def _fact(row: Any) -> str:
-    words = f": “{row.words}”" if row.words else ""
-    translation = f" (our translation: “{row.translation}”)" if row.translation else ""
+    words = f": “{within_marks(row.words)}”" if row.words else ""
+    translated = within_marks(row.translation)
+    translation = f" (our translation: “{translated}”)" if translated else ""
     told = html.escape(f"{row.says}{words}{translation}. {row.kind}; seen: {row.seen}")
     return f'<li id="{row.fact}">{told}</li>'

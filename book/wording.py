@@ -1,5 +1,6 @@
 """Numbers, lists, dates and the themes of the codebook as English words."""
 
+import re
 from collections.abc import Iterable
 from unicodedata import combining, normalize
 
@@ -36,6 +37,12 @@ def number(n: int, unit: str = "", units: str = "") -> str:
     """
     words = "none" if not n and not unit else _WORDS[n] if 0 <= n < len(_WORDS) else f"{n:,}"
     return words + (f" {unit if n == 1 else units or unit + 's'}" if unit else "")
+
+
+def within_marks(text: str) -> str:
+    """Return a text as it stands between double quotation marks: those in it become single."""
+    text = re.sub(r'(^|[\s(\[])"', r"\1‘", text).replace('"', "’")
+    return text.replace("“", "‘").replace("”", "’")
 
 
 def times(n: int) -> str:

@@ -20,10 +20,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.apostrophes import set_apostrophes
 from book.figures import INK, QUIET, SIDES
 from book.proof.evidence import evidence_mark, source_mark
 from book.proof.results import cell_number, is_cell
+from book.typography import bind_dates, set_apostrophes
 
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (
@@ -174,8 +174,9 @@ def set_titles(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def set_prose(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set the apostrophes of a page."""
+    """Set the apostrophes and the dates of a page."""
     set_apostrophes(doctree)
+    bind_dates(doctree)
 
 
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.

@@ -10,7 +10,7 @@ from sphinxcontrib.bibtex.domain import BibtexDomain
 import corpus
 from book.links import record_rows
 from book.proof.folds import folded
-from book.wording import number, without_accents
+from book.wording import number, within_marks, without_accents
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru", "spanish": "es"}
 _LONG = 40  # works; a longer list is grouped by letter
@@ -78,9 +78,10 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
     made = nodes.paragraph("", row.says[:1].upper() + row.says[1:])
     if row.words:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
-        made += [nodes.Text(": “"), nodes.inline("", row.words, classes=classes), nodes.Text("”")]
+        words = nodes.inline("", within_marks(row.words), classes=classes)
+        made += [nodes.Text(": “"), words, nodes.Text("”")]
     if row.translation:
-        made += nodes.Text(f" (our translation: “{row.translation}”)")
+        made += nodes.Text(f" (our translation: “{within_marks(row.translation)}”)")
     return made
 
 

@@ -278,8 +278,8 @@ class EvidenceIndex:
         entry = self._book.outside_sources.get(work, {})
         relays = re.split(r"[;,]", entry.get("note", ""))
         others = [each for each in relays if not each.lstrip().startswith(_NO_RELAY)]
-        known = [work, entry.get("author", ""), entry.get("title", ""), *others, *(row.about for row in rows)]
-        return " ".join(known)
+        about = [row.about for row in rows]
+        return " ".join([work, entry.get("author", ""), entry.get("title", ""), *others, *about])
 
     def _references(self, marks: Iterable[EvidenceMark]) -> list[PassageRef]:
         """Return a reference to each passage that marks name, as far as it exists."""

@@ -3,7 +3,7 @@
 import pytest
 from small_book import SmallBook
 
-from book.wording import without_accents
+from book.wording import within_marks, without_accents
 from corpus import BOOK
 
 
@@ -40,11 +40,24 @@ def test_a_fact_has_its_words_with_language_and_translation(page):
     for row in BOOK.record.itertuples():
         text = fact_of(page, row.fact).text.strip()
         assert text.startswith(row.says[:1].upper() + row.says[1:])
-        assert row.words in text
-        assert not row.translation or f"(our translation: “{row.translation}”)" in text
+        assert within_marks(row.words) in text
+        translation = within_marks(row.translation)
+        assert not translation or f"(our translation: “{translation}”)" in text
     arabic = fact_of(page, "hm-mismari-ar")
     assert arabic.find(lang="ar").text == BOOK.record.set_index("fact")["words"]["hm-mismari-ar"]
     assert fact_of(page, "moscow-signers").find(lang=True) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "set_"),
+    [
+        ("“Capiamo”, ha detto", "‘Capiamo’, ha detto"),
+        ('"I would not," he said. ("No" was it)', "‘I would not,’ he said. (‘No’ was it)"),
+        ("«Да», — заявил", "«Да», — заявил"),
+    ],
+)
+def test_quotation_marks_within_words_of_a_source_are_single(words, set_):
+    assert within_marks(words) == set_
 
 
 def test_a_long_list_is_grouped_by_letters_without_the_article_of_a_name(page):

@@ -55,7 +55,8 @@ def test_filter_by_voice_shows_the_passages_in_which_it_speaks_and_marks_its_wor
     ]
     assert state.text_content() == f"2 of 6 passages, in 1 of {ARTICLES} articles"
     assert not page.locator(f"[id='{A}']").is_visible()
-    page.get_by_label("Who speaks").select_option(label="All: Russian officials")
+    assert page.locator(".toc-tree li li:visible").all_text_contents() == [corpus.BOOK.label(T)]
+    page.get_by_label("Who speaks").select_option("side:Russian officials")
     assert _shown(page) == [f"{A}-7", f"{T}-1", f"{T}-2"]
     page.get_by_role("button", name="Show all").click()
     assert _shown(page) == [*_all(A), *_all(T)]
@@ -74,6 +75,7 @@ def test_filter_by_theme_follows_the_coding(register, browser_page):
     assert _shown(page) == expected
     page.get_by_label("Who speaks").select_option("Mikhail Bogdanov")
     assert _shown(page) == []
+    assert "No passage has both" in page.locator(".filter output").text_content()
 
 
 def test_filter_works_by_keyboard_and_announces_its_state(register, browser_page):

@@ -30,7 +30,7 @@
     for (const { dataset } of entries.flatMap(words)) sides.get(dataset.side).add(dataset.voice);
     return [...sides].filter(([, names]) => names.size).map(([side, names]) => {
       const group = Object.assign(document.createElement("optgroup"), { label: option(side).text });
-      if (names.size > 1) group.append(option(`all: ${side}`, `side:${side}`));
+      if (names.size > 1) group.append(option("any of these", `side:${side}`));
       group.append(...[...names].sort().map((name) => option(name, `voice:${name}`)));
       return group;
     });
@@ -54,11 +54,14 @@
     for (const article of articles) {
       article.parentElement.hidden = isFiltered && !article.querySelector(".evidence-entry:not([hidden])");
       article.open ||= isFiltered;
+      const listed = document.querySelector(`.toc-tree a[href="#${article.parentElement.id}"]`);
+      if (listed) listed.parentElement.hidden = article.parentElement.hidden;
     }
     for (const gap of document.querySelectorAll(".left-out")) gap.hidden = isFiltered;
     all.hidden = !isFiltered;
-    const shown = (all) => `${all.filter((each) => !each.closest("[hidden]")).length} of ${all.length}`;
-    state.value = isFiltered ? `${shown(entries)} passages, in ${shown(articles)} articles` : "";
+    const shown = (all) => all.filter((each) => !each.closest("[hidden]")).length;
+    const found = shown(entries) ? `${shown(entries)} of ${entries.length} passages, in ${shown(articles)} of ${articles.length} articles` : "No passage has both: change one of the choices, or show all";
+    state.value = isFiltered ? found : "";
   }
 
   const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
