@@ -32,7 +32,7 @@ from corpus.extraction import dates, quantities
 
 _POINTS_BACK = re.compile(r"\b(?:the|these|those|his|her|their|its) $", re.IGNORECASE)
 _CAPITALISED = re.compile(r"\b[A-Z][\w’-]+")
-_TWO = "two who are named"
+_TWO = "the two that the sentence names"
 _LISTED = "the names listed after it"
 _NO_RELAY = ("in ", "on ", "title ")  # of a note: “in Italian”, “on a report by Reuters”
 _PARAGRAPH = re.compile(r"(?:\b[Pp]aragraphs? |¶ ?)$")

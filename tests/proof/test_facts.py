@@ -38,10 +38,12 @@ def test_every_fact_is_folded_once_under_its_work(page):
 
 def test_a_fact_has_its_words_with_language_and_translation(page):
     for row in BOOK.record.itertuples():
-        text = fact_of(page, row.fact).text.strip()
+        text = fact_of(page, row.fact).text.strip().replace("\u00a0", " ")
+        words, translation = (
+            within_marks(each).replace("\u00a0", " ") for each in (row.words, row.translation)
+        )
         assert text.startswith(row.says[:1].upper() + row.says[1:])
-        assert within_marks(row.words) in text
-        translation = within_marks(row.translation)
+        assert words in text
         assert not translation or f"(our translation: “{translation}”)" in text
     arabic = fact_of(page, "hm-mismari-ar")
     assert arabic.find(lang="ar").text == BOOK.record.set_index("fact")["words"]["hm-mismari-ar"]
