@@ -150,7 +150,7 @@ def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _is_no_text(node: nodes.Node) -> bool:
     """Return True for evidence marks and the spaces between them."""
-    return isinstance(node, evidence_mark | source_mark) or not node.astext().strip()
+    return _is_mark(node) or not node.astext().strip()
 
 
 def _finding(item: nodes.Node) -> tuple[nodes.strong, nodes.emphasis] | None:
@@ -174,9 +174,29 @@ def set_titles(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def set_prose(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set the apostrophes and the dates of a page."""
+    """Set the apostrophes and the dates of a page, and marks beside the words before them."""
     set_apostrophes(doctree)
     bind_dates(doctree)
+    _bind_marks(doctree)
+
+
+def _bind_marks(doctree: nodes.document) -> None:
+    """Let no line begin with a mark, outside tables, whose columns are too narrow for that."""
+    for mark in doctree.findall(_is_mark):
+        before = mark.parent[max(mark.parent.index(mark) - 1, 0)]
+        words = before.rstrip() if isinstance(before, nodes.Text) else ""
+        if words and words != before and not _is_in_table(mark):
+            mark.parent.replace(before, nodes.Text(f"{words}\u00a0"))
+
+
+def _is_mark(node: nodes.Node) -> bool:
+    return isinstance(node, evidence_mark | source_mark)
+
+
+def _is_in_table(node: nodes.Node) -> bool:
+    while node.parent is not None and not isinstance(node, nodes.table):
+        node = node.parent
+    return isinstance(node, nodes.table)
 
 
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.
@@ -208,7 +228,7 @@ def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
 
 def _length(row: nodes.row) -> int:
     """Return the number of characters of a row, those of the links of its marks included."""
-    marks = row.findall(lambda node: isinstance(node, evidence_mark | source_mark))
+    marks = row.findall(_is_mark)
     return len(row.astext()) + sum(len(link.text) for mark in marks for link in mark["links"])
 
 
