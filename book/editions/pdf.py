@@ -340,10 +340,10 @@ def renderer(weasyprint: ModuleType, edition: citation.Edition, title: str) -> R
     template = _TEMPLATES.get_template("base.html")
 
     def render(body: str, before: int = 0, scale: float = 1) -> Any:
-        """Lay out some HTML; `before` is the number of the page before it."""
+        """Lay out some HTML; `before` is the number of the page before it, `scale` its leading."""
         own = weasyprint.CSS(
             string=f"@page :first {{ counter-reset: page {before}; counter-increment: page }}"
-            f"html {{ font-size: {9.7 * scale:.3f}pt }}"
+            f"html {{ line-height: {1.45 * scale:.3f} }}"
         )
         text = template.render(edition=edition, title=title, body=Markup(body))
         return weasyprint.HTML(string=text).render(

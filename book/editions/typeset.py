@@ -13,17 +13,17 @@ from bs4 import BeautifulSoup
 # How much of the height of a page is filled, at least; the last page of a chapter may have less.
 FULL, LAST = 0.6, 0.35
 # Text is moved into what is less full than that, if it can be. If the last page is still short, the
-# type of the chapter becomes a little smaller or larger, by this share at most.
+# lines of the chapter come a little closer or farther apart, by this share at most.
 _FULLER, _MOST_CHANGE = 0.85, 0.065
 _MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
-# The type of a chapter with more pages stays: to lay it out takes long, and what comes of it is
+# The leading of a chapter with more pages stays: to lay it out takes long, and what comes of it is
 # not foreseen.
 _LONG = 12
 
 Page = Any  # a weasyprint.document.Page
 Pages = list[Page]
 # A function that lays out HTML as a weasyprint.Document: it gets the HTML, the number before that
-# of its first page, and the scale of its type.
+# of its first page, and the scale of its leading.
 Render = Callable[..., Any]
 
 
@@ -106,8 +106,8 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
     """Lay out a chapter until its pages are full enough.
 
     Text changes places with a figure or table that leaves a hole before it. If the last page is
-    nearly empty, the type becomes a little smaller, to do without it, or larger, to fill it; if
-    that does not help, it gets a part of the page before.
+    nearly empty, lines come a little closer, to do without it, or farther apart, to fill it; if
+    that does not help, it gets a part of the page before. The type has one size in the whole book.
     """
     scale, scales = 1.0, None
     tried: list[tuple[tuple[int, float], Pages]] = []
@@ -134,7 +134,7 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
 
 def _scales(fills: list[float]) -> list[float]:
-    """Return the sizes of type by which a short last page may fill or vanish, the nearest first."""
+    """Return the scales of leading by which a short last page may fill or vanish, nearest first."""
     if len(fills) > _LONG:
         return []
     fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)

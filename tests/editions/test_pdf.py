@@ -508,7 +508,7 @@ def test_a_paragraph_comes_before_a_table_that_leaves_a_hole(content, moved):
 
 
 @pytest.mark.parametrize("last", [0.04, 0.2, 0.34])
-def test_the_type_changes_little_and_first_by_the_least(last):
+def test_the_leading_changes_little_and_first_by_the_least(last):
     scales = typeset._scales([0.98, 0.97, 0.99, 0.98, 0.97, last])
     changes = [abs(1 - scale) for scale in scales]
     assert changes
@@ -516,7 +516,7 @@ def test_the_type_changes_little_and_first_by_the_least(last):
     assert changes[-1] < 0.07
 
 
-def test_the_type_of_a_long_chapter_stays():
+def test_the_leading_of_a_long_chapter_stays():
     assert typeset._scales([0.98] * 11 + [0.3])
     assert not typeset._scales([0.98] * 12 + [0.3])
 
