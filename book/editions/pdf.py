@@ -180,7 +180,7 @@ def _set_widths(table: Element) -> None:
     """Give each column of a table its longest word, and more of the width the longer its cells."""
     rows = [[cell.get_text(" ", strip=True) for cell in row(["th", "td"])] for row in table("tr")]
     needs = [
-        max(max(map(len, " ".join(column).split()), default=0) + 2, 3 * sqrt(max(map(len, column))))
+        max(max(map(len, " ".join(column).split()), default=0) + 3, 3 * sqrt(max(map(len, column))))
         for column in zip(*rows, strict=True)
     ]
     columns = "".join(f"<col style='width: {need / sum(needs):.1%}'>" for need in needs)
