@@ -21,7 +21,7 @@ from real_book import ROOT
 from book.editions import citation, pdf, typeset
 from book.editions.cover import cover
 from book.editions.elements import label, parsed
-from book.editions.plain import EditionError
+from book.editions.plain import EditionError, read_edition
 from book.figures import SIDES
 from book.notebook import date
 from corpus import BOOK
@@ -519,6 +519,18 @@ def test_the_leading_changes_little_and_first_by_the_least(last):
 def test_the_leading_of_a_long_chapter_stays():
     assert typeset._scales([0.98] * 11 + [0.3])
     assert not typeset._scales([0.98] * 12 + [0.3])
+
+
+def test_the_scale_changes_the_leading_and_not_the_type(can_print):
+    render = pdf.renderer(pdf.load_weasyprint(), read_edition(ROOT), "x")
+    lines = [_first_line(render("<p>a</p>", scale=scale)) for scale in (1, 0.95)]
+    assert lines[0].style["font_size"] == lines[1].style["font_size"]
+    assert lines[1].height == pytest.approx(0.95 * lines[0].height, rel=0.01)
+
+
+def _first_line(document):
+    boxes = document.pages[0]._page_box.descendants()
+    return next(box for box in boxes if type(box).__name__ == "LineBox")
 
 
 # The PDF of small pages
