@@ -166,12 +166,14 @@ def _in_passage(n: int, text: str, dated: list[tuple[int, int]]) -> Iterator[Qua
             continue
         sentence = sentences[bisect_right(sentences, number.start()) - 1]
         place = _Place(text, number, max(sentence, number.start() - _MOST_SENTENCE), last)
-        readings = (_read(n, place, pattern) for pattern in PATTERNS)
-        row = next((reading for reading in readings if reading is not None), None)
+        readings = ((_read(n, place, pattern), pattern) for pattern in PATTERNS)
+        row, pattern = next((read for read in readings if read[0]), (None, None))
+        position = number.end()
         if row is not None:
             last = row
             yield row
-        position = max(number.end(), row.end if row else 0)
+            if pattern is not None and "whole" not in pattern.after.groupindex:
+                position = max(position, row.end)  # else what it is a share of is another
 
 
 def _end_of_span_at(number: re.Match[str], spans: list[tuple[int, int]]) -> int:
@@ -199,6 +201,8 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     counted = _counted(place, pattern, after, sign, bool(qualifier))
     if counted is None:
         return None
+    if QUALIFIERS.get(qualifier.lower()) == "":  # it does not change the number: “only”
+        start, qualifier = start + len(qualifier) + 1, ""
     if _is_duration_over(text, start, qualifier, counted.unit):
         start, qualifier = start + len(qualifier) + 1, ""
     end = number.end() if "apart" in after.re.groupindex else _closed(text, start, counted.end)

@@ -390,7 +390,8 @@ def test_without_a_year_only_what_is_sure_has_a_value(published, text, value):
         ("It was shut 30 May – 2 June 2020.", {"30 May – 2 June 2020": "2020-05-30/2020-06-02"}),
         ("It ran from May 30 until June 2, 2020.", {
             "May 30 until June 2, 2020": "2020-05-30/2020-06-02"}),
-        ("It sank between May 3 and June 6.", {"May 3": "2022-05-03", "June 6": "2022-06-06"}),
+        ("It sank between May 3 and June 6.", {"May 3 and June 6": "2022-05-03/2022-06-06"}),
+        ("Between 3 May and 6 June it sank.", {"3 May and 6 June": "2022-05-03/2022-06-06"}),
         # the same in another year
         ("From 3 May to 6 June 40 died, and nine in the same period last year.", {
             "3 May to 6 June": "2022-05-03/2022-06-06",

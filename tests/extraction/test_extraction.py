@@ -124,38 +124,38 @@ FLOORS = {
     "mixed": {
         "quotations": (1.0, 0.80),
         "reported": (0.82, 0.51),
-        "dates": (0.94, 0.87),
-        "quantities": (0.88, 0.86),
+        "dates": (0.94, 0.89),
+        "quantities": (0.89, 0.86),
     },
     "british": {
         "quotations": (0.97, 0.87),
         "reported": (0.88, 0.67),
         "dates": (0.98, 0.95),
-        "quantities": (0.95, 0.95),
+        "quantities": (0.97, 0.95),
     },
     "outlets": {
         "quotations": (0.99, 0.96),
         "reported": (0.95, 0.91),
         "dates": (0.97, 0.93),
-        "quantities": (0.98, 0.97),
+        "quantities": (0.99, 0.98),
     },
     "outlets-unseen": {
         "quotations": (0.99, 0.88),
         "reported": (0.87, 0.71),
-        "dates": (0.89, 0.85),
-        "quantities": (0.84, 0.82),
+        "dates": (0.92, 0.88),
+        "quantities": (0.92, 0.90),
     },
     "outlets-more": {
         "quotations": (0.97, 0.88),
         "reported": (0.84, 0.75),
         "dates": (0.99, 0.91),
-        "quantities": (0.95, 0.93),
+        "quantities": (0.97, 0.95),
     },
     "unseen": {
         "quotations": (0.99, 0.88),
         "reported": (0.88, 0.74),
         "dates": (1.0, 0.96),
-        "quantities": (0.94, 0.90),
+        "quantities": (0.95, 0.91),
     },
 }
 

@@ -50,10 +50,40 @@ def test_numbers_in_figures_and_words_have_their_values(words, value):
         ("They freed the over 40 men.", "over"),
         ("They freed forever 40 men.", ""),
         ("Dozens of men left.", "multiples of"),
+        ("They freed only 40 men.", ""),
     ],
 )
 def test_the_qualifier_is_what_stands_right_before_the_number(text, qualifier):
     assert read(text)[0][2] == qualifier
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Only 40 men left.", ["40 men"]),
+        ("He got another four years.", ["four years"]),
+        ("They paid a further $3 million.", ["$3 million"]),
+        ("They paid just over $3 million.", ["just over $3 million"]),
+        ("62 of the city's 85 trucks stood still.", ["62 of the city's 85 trucks", "85 trucks"]),
+        ("They lost seven of their 12 boats.", ["seven of their 12 boats", "12 boats"]),
+    ],
+)
+def test_a_share_runs_to_what_it_is_a_share_of_and_only_is_outside(text, words):
+    assert [row[0] for row in read(text)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Ana Ruiz, 26, left.", [26]),
+        ("“We left,” said John Smith, 45.", [45]),
+        ("Hassan al-Sheikh, 7, and his sister Rim, 9.", [7, 9]),
+        ("On Monday, 12, and in May, 26, it rained.", []),
+        ("In Rome, 26 wrote to him.", []),
+    ],
+)
+def test_an_age_after_a_name_is_a_quantity_without_a_unit(text, ages):
+    assert [(row[1], row[3]) for row in read(text)] == [(age, "") for age in ages]
 
 
 @pytest.mark.parametrize(
