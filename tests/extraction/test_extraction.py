@@ -140,6 +140,12 @@ FLOORS = {
         "quantities": (0.99, 0.98),
     },
     "outlets-unseen": {
+        "quotations": (1.0, 0.86),
+        "reported": (0.91, 0.70),
+        "dates": (1.0, 0.97),
+        "quantities": (0.93, 0.92),
+    },
+    "outlets-third": {
         "quotations": (0.99, 0.88),
         "reported": (0.87, 0.71),
         "dates": (0.92, 0.88),
