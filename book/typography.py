@@ -5,11 +5,11 @@ import re
 from docutils import nodes
 
 from corpus.extraction import quotation_marks
-from corpus.extraction.lexicon import MONTHS
+from corpus.extraction.lexicon import MONTHS, alternatives
 
 _NO_OWN_PROSE = (nodes.literal, nodes.literal_block, nodes.citation, nodes.block_quote)
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\d0s)")
-_DAY_AND_MONTH = re.compile(rf"(\b\d{{1,2}}) ({'|'.join(MONTHS)})\b")
+_DAY_AND_MONTH = re.compile(rf"(\b\d{{1,2}}) ({alternatives(MONTHS)})\b")
 
 
 def set_apostrophes(content: nodes.Element) -> None:

@@ -21,7 +21,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from book.figures import INK, QUIET, SIDES
-from book.proof.evidence import evidence_mark, source_mark
+from book.proof.evidence import is_mark
 from book.proof.results import cell_number, is_cell
 from book.typography import bind_dates, set_apostrophes
 
@@ -150,7 +150,7 @@ def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _is_no_text(node: nodes.Node) -> bool:
     """Return True for evidence marks and the spaces between them."""
-    return _is_mark(node) or not node.astext().strip()
+    return is_mark(node) or not node.astext().strip()
 
 
 def _finding(item: nodes.Node) -> tuple[nodes.strong, nodes.emphasis] | None:
@@ -182,15 +182,11 @@ def set_prose(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 def _bind_marks(doctree: nodes.document) -> None:
     """Let no line begin with a mark, outside tables, whose columns are too narrow for that."""
-    for mark in doctree.findall(_is_mark):
+    for mark in doctree.findall(is_mark):
         before = mark.parent[max(mark.parent.index(mark) - 1, 0)]
         words = before.rstrip() if isinstance(before, nodes.Text) else ""
         if words and words != before and not _is_in_table(mark):
             mark.parent.replace(before, nodes.Text(f"{words}\u00a0"))
-
-
-def _is_mark(node: nodes.Node) -> bool:
-    return isinstance(node, evidence_mark | source_mark)
 
 
 def _is_in_table(node: nodes.Node) -> bool:
@@ -228,7 +224,7 @@ def _visit_table(self: HTML5Translator, node: nodes.table) -> None:
 
 def _length(row: nodes.row) -> int:
     """Return the number of characters of a row, those of the links of its marks included."""
-    marks = row.findall(_is_mark)
+    marks = row.findall(is_mark)
     return len(row.astext()) + sum(len(link.text) for mark in marks for link in mark["links"])
 
 

@@ -66,7 +66,12 @@ def _follows_a_mark(node: nodes.Element) -> bool:
     before = node.parent.children[: node.parent.index(node)]
     while before and isinstance(before[-1], nodes.Text) and not before[-1].strip():
         before.pop()
-    return bool(before) and isinstance(before[-1], evidence_mark | source_mark)
+    return bool(before) and is_mark(before[-1])
+
+
+def is_mark(node: nodes.Node) -> bool:
+    """Return True for a mark of a passage or of an outside source."""
+    return isinstance(node, evidence_mark | source_mark)
 
 
 def _skip(self: SphinxContentsFilter, node: nodes.Node) -> None:

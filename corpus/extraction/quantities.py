@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from corpus.extraction import numerals, rules, tense
 from corpus.extraction.dates import Date
-from corpus.extraction.lexicon import QUALIFIERS, WORDS_BY_TAG, alternatives
+from corpus.extraction.lexicon import MONTHS, QUALIFIERS, WORDS_BY_TAG, alternatives
 from corpus.extraction.numerals import magnitude, number_value
 
 _DATA = rules.load("quantities")
@@ -98,7 +98,10 @@ _NOUN = re.compile(r" <(noun|body)>$")
 
 
 def _pattern(entry: dict[str, Any]) -> Pattern:
-    parts = _DATA["parts"] | {"another_number": numerals.ANOTHER_NUMBER}
+    parts = _DATA["parts"] | {
+        "another_number": numerals.ANOTHER_NUMBER,
+        "month": alternatives(MONTHS),
+    }
     after, noun = entry["after"], _NOUN.search(entry["after"])
 
     def compiled(key: str) -> re.Pattern[str] | None:
@@ -166,14 +169,15 @@ def _in_passage(n: int, text: str, dated: list[tuple[int, int]]) -> Iterator[Qua
             continue
         sentence = sentences[bisect_right(sentences, number.start()) - 1]
         place = _Place(text, number, max(sentence, number.start() - _MOST_SENTENCE), last)
-        readings = ((_read(n, place, pattern), pattern) for pattern in PATTERNS)
-        row, pattern = next((read for read in readings if read[0]), (None, None))
         position = number.end()
-        if row is not None:
-            last = row
-            yield row
-            if pattern is not None and "whole" not in pattern.after.groupindex:
-                position = max(position, row.end)  # else what it is a share of is another
+        readings = ((_read(n, place, pattern), pattern) for pattern in PATTERNS)
+        for row, pattern in readings:
+            if row is not None:
+                last = row
+                yield row
+                if "whole" not in pattern.after.groupindex:  # what has it is a share of another
+                    position = max(position, row.end)
+                break
 
 
 def _end_of_span_at(number: re.Match[str], spans: list[tuple[int, int]]) -> int:
@@ -201,9 +205,8 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     counted = _counted(place, pattern, after, sign, bool(qualifier))
     if counted is None:
         return None
-    if QUALIFIERS.get(qualifier.lower()) == "":  # it does not change the number: “only”
-        start, qualifier = start + len(qualifier) + 1, ""
-    if _is_duration_over(text, start, qualifier, counted.unit):
+    changes_nothing = QUALIFIERS.get(qualifier.lower()) == ""  # “only”
+    if changes_nothing or _is_duration_over(text, start, qualifier, counted.unit):
         start, qualifier = start + len(qualifier) + 1, ""
     end = number.end() if "apart" in after.re.groupindex else _closed(text, start, counted.end)
     value = _value(place)
