@@ -30,7 +30,7 @@
     for (const { dataset } of entries.flatMap(words)) sides.get(dataset.side).add(dataset.voice);
     return [...sides].filter(([, names]) => names.size).map(([side, names]) => {
       const group = Object.assign(document.createElement("optgroup"), { label: option(side).text });
-      if (names.size > 1) group.append(option("any of these", `side:${side}`));
+      if (names.size > 1) group.append(option(`${side} (all ${names.size})`, `side:${side}`));
       group.append(...[...names].sort().map((name) => option(name, `voice:${name}`)));
       return group;
     });
@@ -40,7 +40,7 @@
   const theme = choice("About", "theme", [...new Set(entries.flatMap(themes))].sort((one, other) => one.localeCompare(other, "en")).map((name) => option(name)));
   const all = Object.assign(document.createElement("button"), { type: "reset", textContent: "Show all" });
   const state = document.createElement("output");
-  form.append(all, state);
+  form.append(state, all);
   key.after(form);
 
   const isWanted = ({ dataset }) => [`voice:${dataset.voice}`, `side:${dataset.side}`].includes(voice.value);
