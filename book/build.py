@@ -29,6 +29,7 @@ from book.editions import (
     files,
     finish,
     html,
+    line_breaks,
     notebooks,
     search,
 )
@@ -218,7 +219,9 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", find_changed_pages)
     app.connect("env-updated", note_hashes)
     app.connect("env-before-read-docs", execute_notebooks)
-    editions = (html, citation, figures, files, search, data, notebooks, builders, finish)
+    editions = (
+        html, line_breaks, citation, figures, files, search, data, notebooks, builders, finish,
+    )  # fmt: skip
     for extension in (proof, *editions):
         extension.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

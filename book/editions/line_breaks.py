@@ -1,0 +1,64 @@
+"""Where the lines of a page must not break, as a Sphinx extension.
+
+Day and month, a name that begins with an article, a number and what it numbers, and a word and the
+mark after it stay together. The checks and the data have the texts without that, and a reader who
+copies or searches them finds them so: a browser takes a no-break space for a space.
+"""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from corpus.extraction.lexicon import MONTHS
+
+_NO_BREAK = "\u00a0"
+_BOUND = re.compile(
+    rf"""
+      (?P<kept> <(?P<name>pre|code|script)\b .*? </(?P=name)> )
+    | \s (?P<mark> <span\ class="marks"[^>]*> )
+    | (?P<tag> <[^>]*> )
+    | (?P<number> \b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
+    | (?P<day> \b[123]?\d )\ (?= (?:{"|".join(MONTHS)})\b )
+    | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def bind(content: str) -> str:
+    """Return HTML in which lines break only where they may.
+
+    Code, and the attributes of tags, stay as they are.
+    """
+    return _BOUND.sub(_bound, content)
+
+
+def _bound(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return _NO_BREAK + match["mark"]
+    if match["number"]:
+        return match["number"].rstrip() + _NO_BREAK
+    if match["day"]:
+        return match["day"] + _NO_BREAK
+    # A hyphen that does not break is another character, which no search would find.
+    return f'<span class="whole">{match[0]}</span>' if match["hyphened"] else match[0]
+
+
+def bind_page(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Bind what belongs together in the text of a page."""
+    if doctree is not None:
+        context["body"] = bind(context["body"])
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Bind when the page has its cards too."""
+    app.connect("html-page-context", bind_page, priority=600)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
