@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from book.links import reference_label, source_label
 from book.proof.exempt import exemptions
 from book.proof.folds import folded
 from book.proof.links import value_of
-from book.proof.results import Environment, Location, PageResult, ValueLink
+from book.proof.results import Environment, PageResult, Section, ValueLink
 from corpus.files import digest, find, read_bytes
 
 _FACT = re.compile(r"^([\w-]+) \([\w-]+\)")
@@ -218,23 +219,24 @@ def _named(label: str) -> str:
 
 
 def _page_table(result: PageResult, uri: str) -> nodes.Element:
-    """Return the table of the verified claims and exemptions of a page, which has that address."""
+    """Return the table of the verified claims and exemptions of a page, which has that address.
 
-    def place(location: Location) -> nodes.reference:
-        title, anchor = result.section(location)
+    The name of each section stands above its rows.
+    """
+    sections: dict[Section, list[list[_Cell]]] = {each: [] for each in result.sections.values()}
+    for claim in result.verified:
+        row = [_shortened(claim.words, claim.kind), _named(claim.label)]
+        sections.setdefault(result.section(claim.location), []).append(row)
+    for each in result.exemptions:
+        row = [_shortened(each.words), f"exempt: {each.reason}"]
+        sections.setdefault(result.section(each.location), []).append(row)
+    rows: list[list[_Cell]] = []
+    for (title, anchor), within in sections.items():
         address = f"{uri}#{anchor}" if anchor else uri
-        return nodes.reference("", title or "Beginning", refuri=address, internal=True)
-
-    rows = [
-        [_shortened(claim.words, claim.kind), _named(claim.label), place(claim.location)]
-        for claim in result.verified
-    ]
-    rows += [
-        [_shortened(each.words), f"exempt: {each.reason}", place(each.location)]
-        for each in result.exemptions
-    ]
+        name = nodes.reference("", title or "Beginning", refuri=address, internal=True)
+        rows += [[name], *within] if within else []
     if rows:
-        return _table(["Words", "Rests on", "Section"], rows)
+        return _table(["Words", "Rests on"], rows)
     return nodes.paragraph("", "Nothing on this page needs evidence but what its cells compute.")
 
 
@@ -257,13 +259,19 @@ def _table(
 ) -> nodes.container:
     """Return a table of texts, numbers or inline nodes, in a box that scrolls if it is too wide.
 
-    The title of a column of numbers stands to the right, as they do.
+    The title of a column of numbers stands to the right, as they do. A row of one cell is as wide
+    as the table.
     """
     rows = list(rows)
     group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in titles), cols=len(titles))
-    is_number = [any(isinstance(row[n], int) for row in rows) for n in range(len(titles))]
+    is_number = [
+        any(isinstance(cell, int) for cell in column) for column in zip_longest(titles, *rows)
+    ]
     group += nodes.thead("", nodes.row("", *map(_entry, titles, is_number)))
     body = [nodes.row("", *map(_entry, row, is_number)) for row in rows]
+    for row in body:
+        if len(row) < len(titles):
+            row[0]["morecols"] = len(titles) - 1
     group += nodes.tbody("", *body)
     table = nodes.table("", group, classes=["ledger", "colwidths-auto"])
     if caption:
