@@ -116,7 +116,7 @@ def annexed(articles: dict[str, Element]) -> Element:
             caption = owner.find(["figcaption", "caption"]) if owner else None
             link = f"<a class='internal' href='#{table['id']}'>{number}</a>"
             if caption and (named := caption.select_one(".data-of")):
-                named.append(parsed(f"<span> {link}.</span>", "span"))
+                named.contents[-1].insert_before(parsed(f"<span>, {link}</span>", "span"))
             elif caption:
                 said = f"<span class='data-of'> Data: {link}.</span>"
                 (caption.p or caption).append(parsed(said, "span"))

@@ -74,6 +74,19 @@ def test_the_annex_numbers_tables_and_captions_name_them():
     assert one.find(class_="annexed").text == "In the annex, Table\u00a0A2: y"
 
 
+def test_a_caption_lists_all_tables_of_its_data():
+    tables = "".join(
+        f"<table class='folded' id='one-{name}'><caption>{name}</caption><tr><td>1</td></tr></table>"
+        for name in "xyz"
+    )
+    one = _article(
+        f"<h1 data-label='One'>One</h1><figure><figcaption>A.</figcaption></figure>{tables}"
+    )
+    plain.annexed({"one": one})
+    listed = "Data: Table\u00a0A1, Table\u00a0A2, Table\u00a0A3."
+    assert one.figcaption.text == f"A. {listed}"
+
+
 def test_a_link_to_what_is_left_out_leads_to_the_site_if_there_is_one():
     article = _article('<a href="three.html#x">l</a><a href="../data/a.csv">m</a>')
     for link in article("a"):
