@@ -231,7 +231,7 @@ def write(ax: "Axes", x: float, y: float, lines: str | Sequence[str], **style: A
 def key(ax: "Axes", colours: Mapping[str, str], mark: str = "s") -> float:
     """Draw the key of colours in as many lines as it needs, and return where the next would be.
 
-    The mark is one of matplotlib's. White, which is that of paper, is shown with an outline.
+    The mark is one of matplotlib's. What is too pale to be seen on paper has an outline.
     """
     x, y, size = 0.0, LINE / 2, 9
     for label, colour in colours.items():
@@ -239,7 +239,7 @@ def key(ax: "Axes", colours: Mapping[str, str], mark: str = "s") -> float:
         if x and end > ax.get_xlim()[1]:
             x, y = 0, y + LINE
             end = size + 5 + breadth(label)
-        edge = INK if colour == PAPER or mark == "o" else colour
+        edge = INK if mark == "o" else _edge(colour)
         points = size * 72 / PIXELS - 0.9
         ax.plot(x + size / 2, y, mark, c=colour, ms=points, mec=edge, mew=0.9)
         write(ax, x + size + 5, y, label)
@@ -248,19 +248,43 @@ def key(ax: "Axes", colours: Mapping[str, str], mark: str = "s") -> float:
 
 
 def boxes(ax: "Axes", places: Iterable[Sequence[float]], colour: str) -> None:
-    """Draw boxes, each from left, top, width and height, as one outline; white ones have edges."""
+    """Draw boxes, each from left, top, width and height, as one outline.
+
+    Pale ones have edges, unless they are so low that little of their colour would be left.
+    """
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Outline
 
-    inset = 0.5 if colour == PAPER else 0
+    places, edge = list(places), _edge(colour)
+    has_room = min((height for *_, height in places), default=0) >= _EDGED
+    inset = 0.5 if edge != colour and (has_room or colour == PAPER) else 0
     corners = [
         [(x + inset, y + inset), (x + w - inset, y + inset), (x + w - inset, y + h - inset),
          (x + inset, y + h - inset), (x, y)]
         for x, y, w, h in places
     ]  # fmt: skip
     outlines = Outline.make_compound_path(*(Outline(each, closed=True) for each in corners))
-    edge = {"ec": INK, "lw": 0.75} if inset else {"lw": 0}
-    ax.add_patch(PathPatch(outlines, fc=colour, **edge))
+    line = {"ec": edge, "lw": 0.75} if inset else {"lw": 0}
+    ax.add_patch(PathPatch(outlines, fc=colour, **line))
+
+
+_EDGED = 6  # pixels of height
+_SEEN = 3  # the contrast that WCAG 2.2 wants of what is no text
+
+
+def _edge(colour: str) -> str:
+    """Return the colour of the edge of a shape: its own, if that can be seen on paper."""
+    if colour == PAPER:
+        return INK
+    return colour if contrast(colour) >= _SEEN else QUIET
+
+
+def contrast(colour: str) -> float:
+    """Return the contrast of a colour with paper, as WCAG defines it: 1 to 21."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    light = sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return 1.05 / (light + 0.05)
 
 
 def rules(ax: "Axes", places: Sequence[float], top: float, bottom: float, **style: Any) -> None:

@@ -201,6 +201,19 @@ def test_the_words_of_twenty_articles_have_their_squares(tmp_path):
 # Parts
 
 
+def test_what_is_too_pale_to_be_seen_on_paper_has_an_edge():
+    assert figures.contrast("#000000") == pytest.approx(21)
+    assert figures.contrast(figures.QUIET) == pytest.approx(4.54, abs=0.01)
+
+    def edges(colour: str, height: float) -> float:
+        ax = figures.canvas(100)
+        figures.boxes(ax, [(0, 0, 50, height)], colour)
+        return ax.patches[0].get_linewidth()
+
+    assert edges(figures.FAINT, 20) > 0 == edges(figures.INK, 20)
+    assert edges(figures.FAINT, 4) == 0
+
+
 def test_letters_are_in_the_picture_and_the_same_at_every_run():
     one, two = (figures.svg(figures.drawn(_stacks, figures.WIDE)) for _ in range(2))
     assert one == two
