@@ -76,7 +76,7 @@ def test_the_annex_numbers_tables_and_captions_name_them():
 
 def test_a_caption_lists_all_tables_of_its_data():
     tables = "".join(
-        f"<table class='folded' id='one-{name}'><caption>{name}</caption><tr><td>1</td></tr></table>"
+        f"<table class='folded' id='one-{name}'><caption>a</caption><tr><td>1</td></tr></table>"
         for name in "xyz"
     )
     one = _article(
