@@ -175,6 +175,24 @@ def test_the_field_searches_while_one_types_and_its_address_can_be_linked(book_h
     assert _results(page) == {}
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("Gheddafi", "No sentence has gheddafi. Try gaddafi."),
+        ("migrantz refugees", "No sentence has migrantz. Try migrants refugees."),
+        ("zzyzx", "No sentence has zzyzx. Try other words."),
+        ("Colombo banknotes Palermo", "Try fewer words, or only the beginning of a word."),
+    ],
+)
+def test_where_nothing_is_found_the_search_says_what_to_try(book_html, browser_page, query, said):
+    page = _searched(browser_page, book_html, query)
+    status = page.get_by_role("status")
+    assert status.text_content() == f"Nothing was found for {query}. {said}"
+    if status.locator("a").count():
+        status.locator("a").click()
+        status.get_by_text(re.compile(r"\d+ results?")).wait_for()
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
 @pytest.mark.parametrize("name", [PAGES[0], "evidence"])
 def test_keys_lead_to_the_search_from_a_page(book_html, browser_page, name, keys):

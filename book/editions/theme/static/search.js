@@ -101,6 +101,51 @@
     return made("section", { "aria-labelledby": heading.id }, heading, made("ol", {}, ...items), ...(more.length ? [rest] : []));
   };
 
+  /* How often each word stands in the book, made at the first search that finds nothing. */
+  let counts;
+  function vocabulary() {
+    if (counts) return counts;
+    counts = new Map();
+    for (const { folded } of groups.flatMap((group) => group.sentences)) {
+      for (const [word] of folded.matchAll(/\p{L}[\p{L}\p{N}-]{2,}/gu)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    }
+    return counts;
+  }
+
+  /* How many letters must change to make a word the beginning of another (Levenshtein's distance). */
+  function changes(asked, word) {
+    let row = [...word, ""].map((_, n) => n);
+    for (const [n, letter] of [...asked].entries()) {
+      const next = [n + 1];
+      for (let k = 0; k < word.length; k++) next.push(Math.min(row[k] + (letter !== word[k]), row[k + 1] + 1, next[k] + 1));
+      row = next;
+    }
+    return Math.min(...row);
+  }
+
+  /* The word of the book that is nearest to one that it has not, the most frequent of several; "" if none is near. */
+  function nearest(asked) {
+    let best = { distance: Math.ceil(asked.length / 3), word: "", count: 0 };
+    for (const [word, count] of vocabulary()) {
+      const distance = word[0] === asked[0] ? changes(asked, word) : Infinity;
+      if (distance < best.distance || (distance === best.distance && count > best.count)) best = { distance, word, count };
+    }
+    return best.word;
+  }
+
+  /* What to try where nothing was found: what the book has instead of the words that it has not. */
+  function advice(asked) {
+    const isMissing = (word) => ![...vocabulary().keys()].some((each) => each.startsWith(word));
+    const missing = (fold(asked).match(/\p{L}[\p{L}\p{N}-]{2,}/gu) ?? []).filter(isMissing);
+    const said = `Nothing was found for ${asked}. `;
+    if (!missing.length) return [`${said}Try fewer words, or only the beginning of a word.`];
+    const near = missing.map(nearest);
+    const better = missing.reduce((text, word, n) => text.replace(word, near[n]), fold(asked));
+    const link = made("a", { href: `?q=${encodeURIComponent(better)}` }, better);
+    const none = `${said}No sentence has ${missing.join(" or ")}. `;
+    return near.every(Boolean) ? [`${none}Try `, link, "."] : [`${none}Try other words.`];
+  }
+
   function search(asked) {
     const patterns = patternsOf(asked);
     const isEmpty = asked.trim().length < 2 || !patterns.length;
@@ -115,7 +160,8 @@
       .filter(({ sentences }) => sentences.length);
     const total = found.reduce((sum, { sentences }) => sum + sentences.length, 0);
     results.replaceChildren(...found.map(({ group, sentences }, n) => section(group, asked, sentences, n)));
-    status.textContent = isEmpty ? "" : total ? `${counted(total, "result", "results")} in ${counted(found.length, "part", "parts")} of the book` : `Nothing was found for ${asked}. Try fewer words, or only the beginning of a word.`;
+    const count = `${counted(total, "result", "results")} in ${counted(found.length, "part", "parts")} of the book`;
+    status.replaceChildren(...(isEmpty ? [] : total ? [count] : advice(asked)));
   }
 
   function ask() {
