@@ -20,10 +20,10 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
+from book.apostrophes import set_apostrophes
 from book.figures import INK, QUIET, SIDES
 from book.proof.evidence import is_mark
 from book.proof.results import cell_number, is_cell
-from book.typography import bind_dates, set_apostrophes
 
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (
@@ -174,25 +174,8 @@ def set_titles(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def set_prose(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Set the apostrophes and the dates of a page, and marks beside the words before them."""
+    """Set the apostrophes of a page."""
     set_apostrophes(doctree)
-    bind_dates(doctree)
-    _bind_marks(doctree)
-
-
-def _bind_marks(doctree: nodes.document) -> None:
-    """Let no line begin with a mark, outside tables, whose columns are too narrow for that."""
-    for mark in doctree.findall(is_mark):
-        before = mark.parent[max(mark.parent.index(mark) - 1, 0)]
-        words = before.rstrip() if isinstance(before, nodes.Text) else ""
-        if words and words != before and not _is_in_table(mark):
-            mark.parent.replace(before, nodes.Text(f"{words}\u00a0"))
-
-
-def _is_in_table(node: nodes.Node) -> bool:
-    while node.parent is not None and not isinstance(node, nodes.table):
-        node = node.parent
-    return isinstance(node, nodes.table)
 
 
 # Markup. Each visitor wraps that of Sphinx, which stands behind it.

@@ -11,7 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from corpus.extraction.lexicon import MONTHS
+from corpus.extraction.lexicon import MONTHS, alternatives
 
 _NO_BREAK = "\u00a0"
 _BOUND = re.compile(
@@ -20,7 +20,7 @@ _BOUND = re.compile(
     | \s (?P<mark> <span\ class="marks"[^>]*> )
     | (?P<tag> <[^>]*> )
     | (?P<number> \b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
-    | (?P<day> \b[123]?\d )\ (?= (?:{"|".join(MONTHS)})\b )
+    | (?P<day> \b[123]?\d )\ (?= (?:{alternatives(MONTHS)})\b )
     | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ )
     """,
     re.VERBOSE | re.DOTALL,

@@ -16,6 +16,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 import corpus
+from book.apostrophes import set_apostrophes
 from book.links import record_rows, reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
 from book.proof.facts import in_words
@@ -24,7 +25,6 @@ from book.proof.results import Environment
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.proof.voices import ranges, speakers
-from book.typography import set_apostrophes
 from book.wording import date
 from corpus import PassageRef
 from corpus.extraction import quotation_marks

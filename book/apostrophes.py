@@ -1,15 +1,13 @@
-"""How the prose of pages is set: typographic apostrophes, and dates that no line break parts."""
+"""The apostrophes of our own prose, which are typographic on the pages."""
 
 import re
 
 from docutils import nodes
 
 from corpus.extraction import quotation_marks
-from corpus.extraction.lexicon import MONTHS, alternatives
 
 _NO_OWN_PROSE = (nodes.literal, nodes.literal_block, nodes.citation, nodes.block_quote)
 _APOSTROPHE = re.compile(r"(?<=\w)'|'(?=\d0s)")
-_DAY_AND_MONTH = re.compile(rf"(\b\d{{1,2}}) ({alternatives(MONTHS)})\b")
 
 
 def set_apostrophes(content: nodes.Element) -> None:
@@ -34,14 +32,6 @@ def set_apostrophes(content: nodes.Element) -> None:
             start += len(text)
             if made != text:
                 text.parent.replace(text, nodes.Text(made))
-
-
-def bind_dates(content: nodes.Element) -> None:
-    """Set a space that no line break replaces between day and month."""
-    for text in list(content.findall(nodes.Text)):
-        made = _DAY_AND_MONTH.sub("\\1\u00a0\\2", text)
-        if made != text and not isinstance(text.parent, nodes.FixedTextElement | nodes.literal):
-            text.parent.replace(text, nodes.Text(made))
 
 
 def _is_quoted(node: nodes.Node) -> bool:
