@@ -51,8 +51,9 @@ def _visit_mark(self: HTML5Translator, node: nodes.Element) -> None:
     links = []
     for text, uri, card, data in node["links"]:
         more = "".join(f' data-{name}="{escape(value)}"' for name, value in data.items())
+        kind = "evidence number" if text.isdigit() else "evidence"
         links.append(
-            f'<a class="evidence" href="{escape(uri)}" aria-describedby="{card}"{more}>'
+            f'<a class="{kind}" href="{escape(uri)}" aria-describedby="{card}"{more}>'
             f"{escape(text)}</a>"
         )
     # A mark that follows another without words between; a style sheet does not see the words.
