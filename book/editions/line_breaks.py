@@ -1,8 +1,9 @@
 """Where the lines of a page must not break, as a Sphinx extension.
 
-Day and month, a name that begins with an article, a number and what it numbers, and a word and the
-mark after it stay together. The checks and the data have the texts without that, and a reader who
-copies or searches them finds them so: a browser takes a no-break space for a space.
+Day and month, a name that begins with an article, a number and what it numbers, “n.d.” and the
+letter after it, and a word and the mark after it stay together. The checks and the data have the
+texts without that, and a reader who copies or searches them finds them so: a browser takes a
+no-break space for a space.
 """
 
 import re
@@ -21,7 +22,7 @@ _BOUND = re.compile(
     | (?P<tag> <[^>]*> )
     | (?P<number> \b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
     | (?P<day> \b[123]?\d )\ (?= (?:{alternatives(MONTHS)})\b )
-    | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ )
+    | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ | \bn\.d\.-[a-z]\b )
     """,
     re.VERBOSE | re.DOTALL,
 )

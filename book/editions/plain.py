@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable
 from functools import reduce
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -267,18 +268,26 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
 
 # The spaces of a mark at which no line breaks: those of a passage, and that before a year. The
 # columns of a table are too narrow for the whole name of an article.
-_SPACES = re.compile(r" (?=.*¶|\d{4}|n\.d\.)|(?<=¶) ")
-_SPACES_OF_TABLES = re.compile(r" (?=¶|\d{4}|n\.d\.)|(?<=¶) ")
+# The end of a text is before an “n.d.-a”, which has a tag of its own.
+_SPACES = re.compile(r" (?=.*¶|\d{4}|n\.d\.|$)|(?<=¶) ")
+_SPACES_OF_TABLES = re.compile(r" (?=¶|\d{4}|n\.d\.|$)|(?<=¶) ")
 
 
 def _set_evidence_mark(mark: Element) -> None:
-    """Put an evidence mark into brackets, and keep the last word of a name with what follows it."""
+    """Put an evidence mark into brackets, and keep together what no line break should part.
+
+    These are the last word of a name and what follows it, and the last two numbers of passages.
+    """
     spaces = _SPACES_OF_TABLES if mark.find_parent("table") else _SPACES
-    for link in mark.find_all("a"):
+    links = mark.find_all("a")
+    for link in links:
         del link["aria-describedby"]  # the card that it names is not printed
-        link.string = spaces.sub("\u00a0", link.get_text())
-        if link.find_next_sibling("a"):
-            link.insert_after(",")
+        for text in link.find_all(string=True):
+            text.replace_with(spaces.sub("\u00a0", text))
+    for link, following in pairwise(links):
+        link.insert_after(",")
+        if following is links[-1] and following.get_text().isdigit():
+            following.previous_sibling.replace_with("\u00a0")
     mark.insert(0, "[")
     mark.append("]")
     before = mark.previous_sibling

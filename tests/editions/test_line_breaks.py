@@ -19,6 +19,7 @@ FOUND = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())
             "Ahmed al-Mismari’s men",
             'Ahmed <span class="whole">al-Mismari</span>’s men',
         ),
+        ("<a>The National n.d.-b</a>", '<a>The National <span class="whole">n.d.-b</span></a>'),
         (
             'He left. <span class="marks" id="id1">A</span> <span class="marks more">B</span>',
             'He left._<span class="marks" id="id1">A</span> <span class="marks more">B</span>',
