@@ -140,7 +140,7 @@ def _scales(fills: list[float]) -> list[float]:
     fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)
     # Twice as much, too: after a figure or table that stays on its page, less text changes.
     changes = sorted((fuller, none, 2 * fuller, 2 * none), key=abs)
-    return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE][:2]
+    return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE][:3]
 
 
 def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[float]) -> str:
