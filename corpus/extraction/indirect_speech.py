@@ -38,15 +38,14 @@ _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
 _DATA = rules.load("attribution")
-_LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING = (
+_LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING, _SAYING = (
     rules.word_set(_DATA["words"][name])
-    for name in ("labelling", "beside_speech", "judging", "declaring")
+    for name in ("labelling", "beside_speech", "judging", "declaring", "saying")
 )
 _WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
 _ACTS = re.compile(r"(?:,?c|,(?=A))A*(?P<verb>[wE])(?=[DPNJis#t])")
 _ONE_VERB = re.compile(r"[^ubKEhP]*")
-# These have no object: of “said men that fled” the men are reported, too.
-_SAYING = frozenset("say says said saying add adds added adding".split())
+# Of “said men that fled” the men are reported, too.
 _OBJECT = re.compile(r"[DJNnFRBSMTws#][^dij]*")
 _IN_A_TEXT = re.compile(r"i[DJ]w{0,2}S[^,;:]*$")  # “rejected it in a post on its page: “…””
 _OPEN_DAYS = frozenset(("on", "yesterday", "today", "last"))

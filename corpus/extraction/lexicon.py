@@ -86,6 +86,14 @@ REPORTING_VERBS: dict[str, str] = _DATA["reporting_verbs"]
 """The lists of reporting verbs, as `lexicon.toml` has them."""
 LANDS: str = _DATA["names"]["lands"]
 """Words for a land or a water that “of” names: “the Gulf of Sidra” is no body."""
+CAMPAIGNS: frozenset[str] = frozenset(_DATA["names"]["campaigns"].split())
+"""Verbs that “to” joins to the name of a group: “Citizens to Save the Marsh”."""
+SPEAK_FOR: frozenset[str] = frozenset(_DATA["names"]["speak_for"].split())
+"""Who speaks for another, in the plural: of “lawyers for Berg” it is Berg who speaks."""
+OPENING_NAMES: frozenset[str] = frozenset(_DATA["names"]["opening"].split())
+"""Adjectives that open the name of a body."""
+TRADES: str = "|".join(_DATA["names"]["trades"].split())
+"""The endings of the names of trades, as alternatives of a pattern."""
 HONOURS: frozenset[str] = frozenset(_DATA["names"]["honours"].split())
 """Letters after the name of a person."""
 

@@ -15,21 +15,14 @@ from corpus.extraction.quotation_marks import QuotedSpan
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("attribution")["words"]
-_NAMING, _NAMING_VERBS, _NAMED_BY_OF, _NAMED_AS, _NAMED_THINGS, _ANYBODY, _UNDERGOING = (
+_NAMING, _NAMING_VERBS, _NAMED_BY_OF, _NAMED_AS, _NAMED_THINGS = (
     rules.word_set(_DATA[name])
-    for name in (
-        "naming",
-        "naming_verbs",
-        "named_by_of",
-        "named_as",
-        "named_things",
-        "anybody",
-        "undergoing",
-    )
+    for name in ("naming", "naming_verbs", "named_by_of", "named_as", "named_things")
 )
-_EXPLAINS = frozenset(("term", "phrase", "word", "expression", "concept", "doctrine", "offence"))
+_ANYBODY, _UNDERGOING, _EXPLAINS, _REFLEXIVE = (
+    rules.word_set(_DATA[name]) for name in ("anybody", "undergoing", "explains", "reflexive")
+)
 _POINTING = frozenset(("the", "this", "these", "those", "their", "its", "his", "her"))
-_REFLEXIVE = frozenset(("itself", "themselves", "himself", "herself"))
 _LONGEST_TERM, _LONGEST_TITLE = 3, 8  # in words
 _NAMED = re.compile(r"(?:[PA]|D?J*[RBw]|[RT]?N+)?")
 _IS_SUBJECT = re.compile(r"[wRBSM]{0,2}[bX]")  # “the “night” trams were gone”

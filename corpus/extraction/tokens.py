@@ -215,17 +215,9 @@ def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[s
 _NOUNS = frozenset("RBSM")
 _OFFICES = frozenset(lexicon.WORDS_BY_TAG["R"]) | {"justice"}
 _WITHIN_NAMES = frozenset(["for", "without", "against", "on"])
-_CAMPAIGNS = frozenset(
-    "Abolish Ban Defend End Free Keep Preserve Protect Restore Save Stop".split()
-)
 _PLURAL = re.compile(r"\w*s|(?:\w*wo)?men|people", re.IGNORECASE)
 _LANDS = rules.word_set(lexicon.LANDS)
-# Of “lawyers for Berg” it is Berg who speaks.
 _FIELDS = re.compile(r"N(?:,N){1,3},?cN(?!N)")
-_OPENING_NAMES = frozenset(["royal", "national", "international", "central", "general", "grand"])
-_SPEAK_FOR = rules.word_set("""lawyers attorneys solicitors barristers advocates agents delegates
-  representatives spokespersons ministers secretaries negotiators prosecutors candidates supporters
-  advisers advisors aides officials sources""")
 _DOUBLING = rules.word_set(lexicon.REPORTING_VERBS["doubling"])
 _TAGS, _ALSO_CUES = _tags()
 _PHRASES = _by_first_words(word for word in _TAGS if "_" in word)
@@ -238,12 +230,7 @@ _MAY_BE_NOUNS = frozenset(
     word for word, tag in _TAGS.items() if tag in "ke" or (tag in "KE" and word.endswith("s"))
 ) - {"says", "tells", "say"}
 
-
-# Persons by the endings of their trades: seismologist, optician, ferryman, lighthouse keeper.
-_TRADE = re.compile(
-    r"\w{2,}(?:(?:olog|nom|phys|n|t|al)ist|ician|arian|woman|women|(?<!hu)man|(?<!hu)men|keeper|"
-    r"forecaster|smith|master|mistress)s?"
-)
+_TRADE = re.compile(rf"\w{{2,}}(?:{lexicon.TRADES})s?")
 _MONEY = re.compile(r"(?:[KUT]?Sh|Rs)\d")  # “Sh300”
 
 
@@ -365,7 +352,7 @@ def _join_names(tokens: list[Token]) -> None:
                 _join_fields(tokens, i + 1)
         elif tokens[i].text.lower() in _WITHIN_NAMES and _has_capital(tokens[i - 1]):
             _join_name_at(tokens, i)
-        elif tokens[i].text == "to" and tokens[i + 1].text in _CAMPAIGNS:
+        elif tokens[i].text == "to" and tokens[i + 1].text in lexicon.CAMPAIGNS:
             _join_campaign(tokens, i)
         i += 1
 
@@ -376,7 +363,8 @@ def _is_kind_of_body(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1 + (tokens[i + 1].tag == "D" and i + 2 < len(tokens))]
     is_unlisted = head.tag == "N" and word not in _TAGS and word not in _LANDS
     is_singular = word.endswith("ss") or not word.endswith("s")
-    opens = i > 1 and (tokens[i - 2].tag in "DJ" or tokens[i - 2].text.lower() in _OPENING_NAMES)
+    before = tokens[i - 2]
+    opens = i > 1 and (before.tag in "DJ" or before.text.lower() in lexicon.OPENING_NAMES)
     return (
         is_unlisted
         and is_singular
@@ -434,7 +422,7 @@ def _names_group(tokens: list[Token], i: int, after: int) -> bool:
     if tokens[i].text.lower() == "on":  # “Centre for Research on Clean Air”
         return tokens[i - 2].text.lower() in _WITHIN_NAMES and tokens[i - 2].tag == "o"
     if head.tag == "R":
-        return bool(_PLURAL.fullmatch(head.text)) and head.text.lower() not in _SPEAK_FOR
+        return bool(_PLURAL.fullmatch(head.text)) and head.text.lower() not in lexicon.SPEAK_FOR
     before = tokens[i - 2].tag if i > 1 else "."
     following = tokens[after].tag if after < len(tokens) else "."
     return head.tag == "N" and (
