@@ -7,7 +7,7 @@ verb of reporting) stands; `coreference` finds for whom the words for the speake
 import re
 from typing import NamedTuple
 
-from corpus.extraction import rules
+from corpus.extraction import entities, rules
 from corpus.extraction.coreference import (
     Coreference,
     NounPhrase,
@@ -28,25 +28,43 @@ ASKING, DIRECTING, TELLING, _QUESTION_WORDS, _NOBODY, MODAL, _DOUBLE_NEGATIVE, _
         "transitive",
     )
 )  # fmt: skip
-_THINKING, _PRICING, _SAYING_IT, _RECITING = (
+_THINKING, _PRICING, _SAYING_IT, _RECITING, _OFFERING, _PUTTING = (
     rules.word_set(_DATA["words"][name])
-    for name in ("thinking", "pricing", "saying_it", "reciting")
+    for name in ("thinking", "pricing", "saying_it", "reciting", "offering", "putting")
+)
+_FINDING, _JUDGES, _HEARING, _HEARING_BODIES, _MOUTHPIECES = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("finding", "judges", "hearing", "hearing_bodies", "mouthpieces")
+)
+_REQUESTS, _VIEWS, _PROPOSING, _OWNERS = (
+    *(rules.word_set(_DATA["words"][name]) for name in ("requests", "views", "proposing")),
+    frozenset(_DATA["pronouns"]["owners"]) | {"their"},
 )
 _NAME_REACH = 5  # tokens: “read out” and a name with its title
-# No sentence without one of these has an attribution: a verb, "according to", a colon, a
-# possessive, something written, “as” and a quotation.
-_MAY_ATTRIBUTE = re.compile("[KkEGgH:sS]|aQ")
+# No sentence without one of these has an attribution: a verb, "according to", "at the request of",
+# a colon, a possessive, something written, “as” and a quotation, “for” at its head.
+_MAY_ATTRIBUTE = re.compile("[KkEGgHq:sS]|aQ|^i|D[wk]")
 _QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its subject
 _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
-OBJECT_TO = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+)A*t")  # “asked him to leave”
+OBJECT_TO = re.compile(
+    r"(?:P|D(?=t)|D*[JNnFRBSMTw#s-]+)(?:i?d+)?A*t"
+)  # “asked him on Monday to leave”
 _FOR_IT_TO = re.compile(r"i(?:P|D*[JNnFRBSMTw#s-]+)(?:oD*[JNnFRBSMTw#s-]+)?A*t")
 _WHETHER = re.compile(r"[^.;:QKkEG]*?,?u")
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
 _OWNED = re.compile(r"sQ(?:[.,;:)iocuh]|$)")
-_WHO = re.compile(",?u")
+_WHO = re.compile("(?:[(]N[)])?,?u")
 _OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the mayor”
 _RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
+_THAT_NEXT = re.compile(r"(?:i?[Dw]?d+#?|A)*,?h")  # “ruled on Tuesday that”
+_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s]+(?:[oi]D*[JNnFRBSMTw#s]+){0,2})A*[bX]")
+_AFTER_CLAUSE = re.compile(r".{3},[DJNFRBSMTwoiA]{1,10}[XA]*$")  # “It fell, Hill Bank data show.”
+_SENTENCE_ENDS = re.compile(r"(?:i?d+)?(?:[.]|$)")
+_TO_DO = re.compile(r"t[wkKeEb]")
+_NUMBER_NEXT = re.compile(r"i[^.,;Q]{0,3}#")  # “put the cost at 3 million”
+_PUT_REACH = 20  # tokens
+_THING_OF_ACT = re.compile(r"[iy]D*[JNnFRBMTw-]+s?$|[iy]D$")
 _THAT_NEAR = re.compile(r"[^.;QKkE,]{0,8}(?:,?h|[:,]Q)|Q")
 
 
@@ -55,6 +73,7 @@ class Attribution(NamedTuple):
 
     Args:
         pattern: the pattern that found it.
+        reports: True if it brings reported speech, not only words in quotation marks.
         first, after: the tokens of the attribution, with all that belongs to the speaker.
         cue_first, cue_after: the tokens of the cue; equal if there is none.
         speaker_first, speaker_after: the tokens of the speaker; (0, 0) if none is printed.
@@ -66,6 +85,7 @@ class Attribution(NamedTuple):
     """
 
     pattern: TokenPattern
+    reports: bool
     first: int
     after: int
     cue_first: int
@@ -83,6 +103,11 @@ class Attribution(NamedTuple):
         """How speaker and cue stand to each other (see attribution.toml)."""
         return self.pattern.kind
 
+    @property
+    def is_act(self) -> bool:
+        """True if a noun or a participle names what somebody did by speaking, but not a view."""
+        return self.kind == "act" and self.cue.lower() not in _VIEWS
+
 
 class _Claim(NamedTuple):
     """A pattern that fits at a token of a sentence, and the tokens of its speaker, if any."""
@@ -90,6 +115,7 @@ class _Claim(NamedTuple):
     at: int
     pattern: TokenPattern
     speaker: tuple[int, int] | None
+    reports: bool
 
 
 class _Source(NamedTuple):
@@ -130,10 +156,40 @@ class AttributionReader:
                 subject = phrase
             source = self._source(n, tagged, sentence, phrase)
             about = _is_spoken_of(tagged, claim) or _is_reported_owner(tagged, claim, found)
+            if self._is_hearing(tagged, claim, source):
+                source = source._replace(who=source.who._replace(name="", unnamed=""))
+            elif not self._may_find(tagged, claim, source):
+                continue
             if _speaks(claim.pattern, source) and not about:
                 source = self._in_interview(claim.pattern, source)
                 found.append(_attribution(tagged, claim, source))
         return found
+
+    def _is_hearing(self, tagged: TaggedText, claim: _Claim, source: _Source) -> bool:
+        """Return True if others speak in the court or inquiry that is the subject of a verb."""
+        words = tagged.words[slice(*source.who.where)]
+        return tagged.words[claim.at].lower() in _HEARING and not _HEARING_BODIES.isdisjoint(
+            word.lower() for word in words
+        )
+
+    def _may_find(self, tagged: TaggedText, claim: _Claim, source: _Source) -> bool:
+        """Return False if a verb like “found” or “For” has a subject by which nothing is said.
+
+        “She found that it was late.”, “For the town, it was late.”
+        """
+        word, who = tagged.words[claim.at].lower(), source.who
+        entity = self.entities.by_name.get(who.name)
+        if claim.pattern.kind == "according to" and tagged.tags[claim.at] == "i":
+            return entity is not None and entity.is_person
+        if word not in _FINDING | _HEARING or not claim.reports:
+            return True
+        words = {found.lower() for found in tagged.words[slice(*who.where)]}
+        if entity is not None and entity.is_person:
+            words |= entity.described
+            return not _JUDGES.isdisjoint(words)
+        is_body = entity is not None or re.search("[SBFM]", tagged.tags[slice(*who.where)])
+        is_known = bool(is_body) or not (_JUDGES | _MOUTHPIECES).isdisjoint(words)
+        return word in _FINDING and is_known and not words <= entities.PRONOUNS - {"it"}
 
     def _source(
         self,
@@ -153,10 +209,13 @@ class AttributionReader:
     def _before_who(self, n: int, tagged: TaggedText, first: int, after: int) -> tuple[int, int]:
         """Return whom “who” stands for after a noun phrase: “a rebuke from Berg, who said”."""
         named = self.entities.mentions_in(n, first, after)[-1:]
-        if not _WHO.match(tagged.tags, after) or not named or not named[0].entity.is_person:
+        who = _WHO.match(tagged.tags, after)
+        if not who or not named:
             return first, after
         (last,) = named
-        hangs = last.after == after and tagged.tags[last.first - 1] in "iy"
+        fits = (tagged.words[who.end() - 1] == "which") is not last.entity.is_person
+        before = tagged.tags[first : last.first].rstrip("D")
+        hangs = fits and last.after == after and before.endswith(("i", "y"))
         return (last.first, after) if hangs else (first, after)
 
     def _in_interview(self, pattern: TokenPattern, source: _Source) -> _Source:
@@ -226,22 +285,28 @@ def _speakers(attributions: list[Attribution]) -> list[Speaker]:
     return [
         Speaker(each.speaker, each.printed, each.unnamed, each.first, each.cue_first)
         for each in attributions
-        if each.printed and (each.pattern.has_cue or not each.pattern.keeps_subject)
+        if each.printed
+        and each.kind != "act"
+        and (each.pattern.has_cue or not each.pattern.keeps_subject)
     ]
 
 
 def _attribution(tagged: TaggedText, claim: _Claim, source: _Source) -> Attribution:
-    at, pattern, speaker = claim
+    at, pattern, speaker, reports = claim
     cue_after = at + pattern.has_cue
     first, after = speaker or (at, cue_after)
+    cue = tagged.span(at, cue_after)[0] if pattern.has_cue else ""
+    if tagged.tags[at] == "q":
+        cue = cue.split()[2]  # “request”
     return Attribution(
         pattern,
+        reports,
         min(at, first),
         max(cue_after, after),
         at,
         cue_after,
         *source.who.where,
-        tagged.span(at, cue_after)[0] if pattern.has_cue else "",
+        cue,
         source.who.printed,
         source.who.name,
         source.who.unnamed,
@@ -272,10 +337,12 @@ def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
     for pattern in ATTRIBUTIONS + INHERITED:
         for match in pattern.pattern.finditer(tags):
             at = match.start("cue") if pattern.has_cue else match.end("speaker")
-            if at in found or (pattern.has_cue and not _Cue(words, tags, at, pattern).is_cue):
+            cue = _Cue(words, tags, at, pattern) if pattern.has_cue else None
+            if at in found or (cue and not cue.is_cue):
                 continue
+            reports = pattern.reports and (cue is None or cue.reports)
             speaker = _speaker_span(match, first, pattern) if pattern.has_speaker else None
-            found[at] = _Claim(first + at, pattern, speaker)
+            found[at] = _Claim(first + at, pattern, speaker, reports)
     return [found[at] for at in sorted(found)]
 
 
@@ -315,6 +382,8 @@ class _Cue(NamedTuple):
     @property
     def is_cue(self) -> bool:
         """True if it reports here; a verb like “smiled” does so only beside a quotation."""
+        if self.pattern.kind == "act" or self.tag in "iq":
+            return self._is_act or self._opens_view
         if self._is_future or self._is_passive or _RELAYED.match(self.tags, self.at + 1):
             return False
         if self.pattern.kind == "infinitive" and self.pattern.reports:
@@ -323,18 +392,71 @@ class _Cue(NamedTuple):
             return False
         participle = _is_participle(self.tags, self.at, self.word)
         if self.tag in "Eeg":
-            says = self._asks or self._says_that
-            return says or (self._is_beside_quotation and not participle)
+            return self._brings_report or (self._is_beside_quotation and not participle)
         if participle or (self.pattern.kind == "verb first" and self._has_object):
             return False
         denied = self.before in ("not", "never") and self.word not in _DOUBLE_NEGATIVE
         return not denied or self._is_beside_quotation
 
     @property
+    def reports(self) -> bool:
+        """True if more may depend on it than the quotation beside it."""
+        return self.tag not in "Eeg" or self.word in ASKING or self._brings_report
+
+    @property
+    def _brings_report(self) -> bool:
+        return self._asks or self._says_that or self._offers or self._puts or self._finds
+
+    @property
+    def _opens_view(self) -> bool:
+        """“For Berg, …”"""
+        return self.tag == "i" and self.word == "for"
+
+    @property
+    def _is_act(self) -> bool:
+        """“at Berg's request”, “in Berg's view”, “at the request of Berg”, “proposed by Berg”"""
+        if self.tag == "q" or self.tags[self.at + 1 : self.at + 2] == "y":
+            return self.tag == "q" or self.word in _PROPOSING
+        thing = _THING_OF_ACT.search(self.tags[: self.at])
+        if thing is None or (self.before not in _OWNERS and self.tags[self.at - 1] != "s"):
+            return False
+        preposition = self.words[thing.start()]
+        is_request = self.word in _REQUESTS and preposition in ("at", "on", "upon")
+        return is_request or (self.word in _VIEWS and preposition in ("in", "by"))
+
+    @property
+    def _offers(self) -> bool:
+        """“offered to pay”"""
+        return self.word in _OFFERING and bool(_TO_DO.match(self.tags, self.at + 1))
+
+    @property
+    def _puts(self) -> bool:
+        """“put the cost at 3 million”"""
+        if self.word not in _PUTTING:
+            return False
+        reach = range(self.at + 2, min(self.at + _PUT_REACH, len(self.words)))
+        return any(
+            self.words[i] == "at" and _NUMBER_NEXT.match(self.tags, i) is not None for i in reach
+        )
+
+    @property
+    def _finds(self) -> bool:
+        """“found that it leaked”, “found it was cracked”, “It fell, the data show.”"""
+        if self.word not in _FINDING | _HEARING:
+            return False
+        return bool(
+            _CLAUSE.match(self.tags, self.at + 1)
+            or (
+                _AFTER_CLAUSE.search(self.tags[: self.at])
+                and _SENTENCE_ENDS.match(self.tags, self.at + 1)
+            )
+        )
+
+    @property
     def _is_future(self) -> bool:
         """“Berg will say …”, but “Berg would say: ‘…’”"""
         follows = _QUOTATION_NEXT.match(self.tags, self.at + 1)
-        return self.tag == "k" and self.before in MODAL and not follows
+        return self.tag in "ke" and self.before in MODAL and not follows
 
     @property
     def _is_passive(self) -> bool:
@@ -344,7 +466,7 @@ class _Cue(NamedTuple):
 
     @property
     def _is_beside_quotation(self) -> bool:
-        if self.tag == "H":
+        if self.tag == "H" or self.word in _FINDING | _HEARING | _PUTTING:
             return False
         after = _QUOTATION_SOON.match(self.tags, self.at + 1)
         return bool(after or _QUOTATION_BEFORE.search(self.tags[: self.at]))
@@ -370,7 +492,7 @@ class _Cue(NamedTuple):
     @property
     def _says_that(self) -> bool:
         """“ordered that …”, but not “thought that …”"""
-        return self.tags[self.at + 1 : self.at + 2] == "h" and self.word not in _THINKING
+        return self.word not in _THINKING and bool(_THAT_NEXT.match(self.tags, self.at + 1))
 
     @property
     def _has_object(self) -> bool:

@@ -67,7 +67,7 @@ _SITS_ON = _COMPLEMENT | {"i"}
 _APPOSED = re.compile(
     r"[DJRBMNF][JNFMRBTSwds#-]*(?:[oic]D?[JNFMRBTSwds#-]+)*$(?<![RJTw]N)(?<![RJTw]NN)(?<![RJTw]NNN)"
 )
-_OPENS_PHRASE = frozenset("of to in at for from with by his her its their who".split())
+_OPENS_PHRASE = frozenset("of to in at for from with by his her its their who whose".split())
 _REACH = 16  # tokens: no description of a name is longer
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from corpus.extraction import boilerplate, rules, tense
 from corpus.extraction.article import ParsedArticle
-from corpus.extraction.attribution import ASKING, DIRECTING, MODAL, OBJECT_TO, TELLING, Attribution
+from corpus.extraction.attribution import ASKING, MODAL, TELLING, Attribution
 from corpus.extraction.tokens import TaggedText
 
 # Between the verb and “that”: to whom, when and where.
@@ -22,7 +22,9 @@ _THAT = re.compile(
     r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h"
     r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|[Dh]w?d+|d+|A|,[^,hQK]{1,16},)*?,?h(?!w?dh)"
 )
-_TOLD_THAT = re.compile(r"D++[wJNnFRBSMT#s]++(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)")
+_TOLD_THAT = re.compile(
+    r"D++[wJNnFRBSMT#s]++(?:[io]D*+[wJNFRBSM]++)*(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)"
+)
 _NOUN_THAT = re.compile(r"D?[wJ]?[Sw]h")  # “denied a claim that it lied”
 _WHEN = re.compile(r"(?:i?d+|A)+")
 # “denied, in a post on his page, the presence of mercenaries”
@@ -38,10 +40,19 @@ _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
 _DATA = rules.load("attribution")
-_LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING, _SAYING = (
+_LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING, _SAYING, _OF_A_THING, _DECIDING = (
     rules.word_set(_DATA["words"][name])
-    for name in ("labelling", "beside_speech", "judging", "declaring", "saying")
+    for name in (
+        "labelling",
+        "beside_speech",
+        "judging",
+        "declaring",
+        "saying",
+        "of_a_thing",
+        "deciding",
+    )
 )
+_THING = re.compile(r"(?:D|^)[JNnFRBSMw#-]+(?:[io][JNnFRBSMw#-]+)*$")
 _WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
 _ACTS = re.compile(r"(?:,?c|,(?=A))A*(?P<verb>[wE])(?=[DPNJis#t])")
 _ONE_VERB = re.compile(r"[^ubKEhP]*")
@@ -49,6 +60,8 @@ _ONE_VERB = re.compile(r"[^ubKEhP]*")
 _OBJECT = re.compile(r"[DJNnFRBSMTws#][^dij]*")
 _IN_A_TEXT = re.compile(r"i[DJ]w{0,2}S[^,;:]*$")  # “rejected it in a post on its page: “…””
 _OPEN_DAYS = frozenset(("on", "yesterday", "today", "last"))
+_AFTER_WHAT = re.compile(r"(?:(?:i#?|[Dw])?d+#?(?:[(]#[)])?)?,?j")  # “on Monday after a storm”
+_OPENING_DAY = re.compile(r"i?[Dw]?d+[#-]*(?:[(]#[)])?,?")  # “On Monday, ”
 _DATED = re.compile(r"(?<![id#oD])(?:i#?[dX]#?|d+)$")  # “on 3 May”
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
 _TOLD_BEFORE_CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s-]+?)(?=[PD]|N[KbXw])")
@@ -120,14 +133,18 @@ class _Content:
 
     def parts(self) -> list[tuple[int, int]]:
         """Return the pieces of the content as (first token, token after), without empty ones."""
-        if not self.said.pattern.reports or self._brings_quotation_only():
+        if not self.said.reports:
             return []
         trimmed = (self._trimmed(first, after) for first, after in self._untrimmed())
         return [part for part in trimmed if self._says_something(*part)]
 
     def _untrimmed(self) -> list[tuple[int, int]]:
         clause_before = (self._clause_start(), self._speaker_start())
-        if self.said.kind == "according to":
+        if self.said.kind == "act" and self.tags[self.said.cue_after] == "y":
+            return self._thing_proposed()
+        if self.said.is_act:
+            return [self._act(*part) for part in self._according_to(clause_before)]
+        if self.said.kind in ("according to", "act"):
             return self._according_to(clause_before)
         if goes_on := self._interrupted_clause():
             return [clause_before, (goes_on, self._stop())]
@@ -136,29 +153,44 @@ class _Content:
             return [clause_before, (goes_on, self._stop())] if goes_on else [clause_before]
         return self._governed()
 
-    def _brings_quotation_only(self) -> bool:
-        """Return True if a verb is a cue for the quotation beside it, and no more: “smiled”."""
-        tag = self.tags[self.said.cue_first : self.said.cue_after]
-        after = self.said.cue_after
-        asks = self.cue in ASKING or self.tags[after : after + 1] == "h"
-        directs = self.cue in DIRECTING and OBJECT_TO.match(self.tags, after)
-        return tag in ("E", "e", "g") and not asks and not directs
+    def _thing_proposed(self) -> list[tuple[int, int]]:
+        """Return the noun phrase before a participle: “a truce” in “a truce proposed by Berg”."""
+        end = self.said.cue_first
+        thing = _THING.search(self.tags[self.first : end])
+        is_text = self.tags[end - 1] == "S"  # “a report submitted by Berg”
+        return [(self.first + thing.start(), end)] if thing and not is_text else []
 
     def _according_to(self, clause_before: tuple[int, int]) -> list[tuple[int, int]]:
         """Return what is so “according to” somebody.
 
         That is the clause after it if it opens the sentence, or else the one before.
         """
-        if not self.cue.startswith("according"):
+        if self.cue == "in the words of":
             return []
-        if self.tags[self.first : self.said.first].strip("cA,"):
-            return [clause_before]
+        owned = self.said.kind == "act" and self.tags[self.said.cue_first] != "q"
+        first = self.said.first - owned  # “at Berg's request”
+        if self.tags[self.first : first].strip("cA,"):
+            return [(clause_before[0], first)]
         comma = self.tags.find(",", self.said.after, self.after)
         if comma < 0:
             return []
-        apposition = self.tags[comma + 1 : comma + 2] in ("u", "D", "R", "G")
+        apposition = self.tags[comma + 1 : comma + 2] in ("u", "D", "R", "G", "o")
+        if self.said.kind == "act" or (self.cue == "for" and self.tags[comma + 1] != "o"):
+            apposition = False
         closing = self.tags.find(",", comma + 1, self.after) if apposition else -1
         return [(max(comma, closing) + 1, self._stop())]
+
+    def _act(self, first: int, after: int) -> tuple[int, int]:
+        """Return what was asked, without its day, that it was decided, and what it is for.
+
+        “sail” in “On Monday, they decided to sail to help at Berg's request”
+        """
+        day = _OPENING_DAY.match(self.tags, first)
+        first = day.end() if day else first
+        aims = [i for i in range(first + 1, after - 1) if self.tags[i : i + 2] in ("tw", "tk")]
+        decided = (i for i in aims if self.words[i - 1].lower() in _DECIDING)
+        first = next(decided, first - 1) + 1
+        return first, next((i for i in aims if i > first), after)
 
     # The clause before
 
@@ -256,6 +288,11 @@ class _Content:
         """Return where a thing ends that is declared or judged, without the day of that."""
         if self.cue not in _DECLARING or "h" in self.tags[self.said.cue_after : start]:
             return stop
+        if after := _AFTER_WHAT.search(self.tags, start, stop):
+            is_event = self.words[after.end() - 1] in ("after", "following", "amid")
+            stop = (
+                after.start() if is_event and "b" not in self.tags[start : after.start()] else stop
+            )
         thing = self.tags[start:stop].rstrip(",.")
         if self.tags.startswith(":Q", stop) and (where := _IN_A_TEXT.search(thing)):
             return start + where.start()
@@ -303,8 +340,10 @@ class _Content:
                 return start + (self.words[start].lower() == "how")
             whom = _TOLD_BEFORE_CLAUSE.match(self.tags, start, stop)
             return whom.end() if whom else stop
+        if self.cue.endswith((" of", " against", " about", " with")):
+            return start  # “warned of long delays”
         if self.tags.startswith("o", start):
-            return start + 1  # “warned of a flood”
+            return start + 1  # “spoke of a flood”
         aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
         return aside.end() if aside else start
 
@@ -349,8 +388,11 @@ class _Content:
     def _breaks_off(self, i: int) -> bool:
         """Return True if a report ends at a token.
 
-        That is a semicolon, a colon before a quotation, or a dash that joins no words (“22-bed”).
+        That is a comma before “even as”, a semicolon, a colon before a quotation, or a dash that
+        joins no words (“22-bed”).
         """
+        if self.tags.startswith(",Aa", i):
+            return self.words[i + 1] in ("even", "just")  # “, even as its sales rose”
         if self.tags[i] != "-":
             return self.tags[i] == ";" or self.tags.startswith(":Q", i)
         text, token = self.tagged.text, self.tagged.tokens[i]
@@ -408,7 +450,8 @@ class _Content:
             if self.tags[other.first - 1] in ",-" and self._closes(other):
                 return other.first
             joint = self.tags[max(start, other.first - 2) : other.first]
-            return other.first - 2 if joint in (",c", ",A", ",u") else None
+            new = joint in (",c", ",A", ",u") or (joint == "Qu" and other.reports)
+            return other.first - 2 if new else None
         if other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
             return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
         if other.kind == "infinitive" and other.pattern.reports and other.cue_first > start:
@@ -416,8 +459,14 @@ class _Content:
         return None
 
     def _says_something(self, first: int, after: int) -> bool:
-        """Return True if two tokens or more stand here, and a word outside quotation marks."""
-        return after - first >= 2 and not _WORDS_THAT_SAY.isdisjoint(self.tags[first:after])
+        """Return True if two tokens or more stand here, and a word outside quotation marks.
+
+        One is enough as the object of some verbs: “urged calm”.
+        """
+        is_object = first == self.said.cue_after and self.tags[first] == "w"
+        if after - first < 2 and not (is_object and self.cue in _OF_A_THING):
+            return False
+        return not _WORDS_THAT_SAY.isdisjoint(self.tags[first:after])
 
     def _trimmed(self, first: int, after: int) -> tuple[int, int]:
         """Return a piece without the stops and joints at its ends."""

@@ -144,6 +144,7 @@ class _QuotationReader:
             self.article.attributions[n], tagged.sentences, strict=True
         ):
             self.used = None
+            attributions = [each for each in attributions if each.kind != "act"]
             places = [i for i in range(first, after) if tagged.tags[i] == "Q"]
             for i in places:
                 span = next(spans)

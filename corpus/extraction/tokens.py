@@ -215,7 +215,7 @@ def _by_first_words(phrases: Iterable[str]) -> dict[tuple[str, str], list[list[s
 _NOUNS = frozenset("RBSM")
 _OFFICES = frozenset(lexicon.WORDS_BY_TAG["R"]) | {"justice"}
 _WITHIN_NAMES = frozenset(["for", "without", "against", "on"])
-_PLURAL = re.compile(r"\w*s|(?:\w*wo)?men|people", re.IGNORECASE)
+_PLURAL = re.compile(r"\w*s|(?:\w*wo)?men|people|data", re.IGNORECASE)
 _LANDS = rules.word_set(lexicon.LANDS)
 _FIELDS = re.compile(r"N(?:,N){1,3},?cN(?!N)")
 _DOUBLING = rules.word_set(lexicon.REPORTING_VERBS["doubling"])
@@ -566,7 +566,7 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 # one in -ing: “the meeting”; before a participle: “a written statement”.
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
-_BEFORE_PARTICIPLE = frozenset("DJ")
+_BEFORE_PARTICIPLE = frozenset("DJ#")
 _ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
 _BEFORE_FIRST_NAME = tuple("RTKEc,")
 _OPENS_WITH_NAME = re.compile(r"N(?:n*N)*A*[KEXb]|N(?:n*N)+")  # after “Per”
@@ -589,8 +589,18 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
             )
         elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
-            token.tag = _tag_between(token, before, following)
+            is_verb = token.tag in "ke" and _follows_plural(tokens, i)
+            token.tag = token.tag if is_verb else _tag_between(token, before, following)
         before = token.tag
+
+
+def _follows_plural(tokens: list[Token], i: int) -> bool:
+    """Return True if a word stands between a plural and “that”: “the figures show that …”."""
+    return (
+        0 < i < len(tokens) - 1
+        and tokens[i + 1].text == "that"
+        and _PLURAL.fullmatch(tokens[i - 1].text) is not None
+    )
 
 
 def _is_first_name(tokens: list[Token], i: int, before: str) -> bool:

@@ -179,7 +179,7 @@ def test_a_form_of_a_reporting_verb_need_not_report(text, said):
         ("Anna Berg told the council that the dam was safe.", "the dam was safe"),
         ("Anna Berg said the dam was safe; the council left.", "the dam was safe"),
         ("Anna Berg said the dam was safe, adding that it was dry.", "the dam was safe"),
-        ("Anna Berg warned against haste there.", "against haste there"),
+        ("Anna Berg warned against haste there.", "haste there"),
         ("Anna Berg said the dam was safe, waving a map of it.", "the dam was safe"),
         ("Anna Berg said the dam was safe, speaking in Rome on Monday.", "the dam was safe"),
         ("Anna Berg warned the dam could fail, quietly pointing at it.", "the dam could fail"),

@@ -240,3 +240,143 @@ def test_what_is_not_said_is_no_report(text):
 )
 def test_who_makes_a_report(text, speaker):
     assert extract([text]).reported[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        # who judges or finds something, also days before “that”
+        (
+            "Judge Amina Berg ruled on Tuesday that it was void.",
+            "it was void",
+            "Amina Berg",
+            "ruled",
+        ),
+        ("The Hill Department found that it leaked.", "it leaked", "Hill Department", "found"),
+        ("A survey by Hill Bank found that it leaked.", "it leaked", "Hill Bank", "found"),
+        ("An inquiry by the Rail Board found it was old.", "it was old", "Rail Board", "found"),
+        ("Data from Hill Bank showed that it fell.", "it fell", "Hill Bank", "showed"),
+        ("A hotel closed in May, official data showed.", "A hotel closed in May", "", "showed"),
+        ("The clerk decided on Monday that it was void.", "it was void", "", "decided"),
+        ("Counsel Omar Fadel submitted that he was ill.", "he was ill", "Omar Fadel", "submitted"),
+        ("The latest data show that it fell.", "it fell", "", "show"),
+        ("The two doctors report that it fell.", "it fell", "", "report"),
+        ("Anna Berg found that it was late.", None, "", ""),
+        ("She found it was late.", None, "", ""),
+        ("Residents hear that it was late.", None, "", ""),
+        # nobody is named who speaks in court
+        ("Hill Crown Court heard that it was late.", "it was late", "", "heard"),
+        (
+            "A boat was lost that night, an inquest heard.",
+            "A boat was lost that night",
+            "",
+            "heard",
+        ),
+        # what somebody offers, or asks others to do
+        ("The bank offered to pay for it.", "to pay for it", "", "offered"),
+        ("Anna Berg volunteered to go there.", "to go there", "Anna Berg", "volunteered"),
+        ("The bank offered ten new loans.", None, "", ""),
+        ("The club petitioned the court to stop it.", "the court to stop it", "", "petitioned"),
+        ("The club exhorted all to vote.", "all to vote", "", "exhorted"),
+        ("Anna Berg asked him on Monday to go.", "him on Monday to go", "Anna Berg", "asked"),
+        # verbs with a preposition
+        ("The club complained of long delays.", "long delays", "", "complained of"),
+        ("The club advises against all travel.", "all travel", "", "advises against"),
+        ("The club warned about more rain.", "more rain", "", "warned about"),
+        # at what a number is put
+        ("Anna Berg put the cost at $3 million.", "the cost at $3 million", "Anna Berg", "put"),
+        ("The club put the toll at more than 60.", "the toll at more than 60", "", "put"),
+        ("Anna Berg put the child at the window.", None, "", ""),
+        # one word may be all
+        ("The union expressed disappointment.", "disappointment", "", "expressed"),
+        ("Anna Berg urged patience.", "patience", "Anna Berg", "urged"),
+        ("The bank denied wrongdoing on Monday.", "wrongdoing", "", "denied"),
+        ("Anna Berg said sorry.", None, "", ""),
+        ("Anna Berg voiced doubts about it.", "doubts about it", "Anna Berg", "voiced"),
+        ("Anna Berg faulted the court for it.", "the court for it", "Anna Berg", "faulted"),
+        # whose view it is
+        ("For Anna Berg, the plan came late.", "the plan came late", "Anna Berg", "For"),
+        (
+            "For farmer Anna Berg, of the Hill Union, it came too late.",
+            "it came too late",
+            "Anna Berg",
+            "For",
+        ),
+        ("In Anna Berg's view, it came too late.", "it came too late", "Anna Berg", "view"),
+        ("For Anna Berg, who is 60, it came late.", None, "", ""),
+        ("For Anna Berg, a farmer, it was over.", None, "", ""),
+        ("For Hill Council, it came too late.", None, "", ""),
+        ("For years, it came too late.", None, "", ""),
+    ],
+)
+def test_verbs_and_phrases_that_bring_a_report(text, words, speaker, cue):
+    rows = extract([text]).reported
+    found = [(row.text, row.speaker, row.cue) for row in rows]
+    assert found == ([(words, speaker, cue)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker", "cue"),
+    [
+        ("The boats left at the mayor's request.", "The boats left", "", "request"),
+        ("The boats left at the request of Anna Berg.", "The boats left", "Anna Berg", "request"),
+        (
+            "At the invitation of Anna Berg, the boats left.",
+            "the boats left",
+            "Anna Berg",
+            "invitation",
+        ),
+        (
+            "At the request of the mayor, Anna Berg, the boats left.",
+            "the boats left",
+            "Anna Berg",
+            "request",
+        ),
+        ("At Anna Berg's insistence, the boats left.", "the boats left", "Anna Berg", "insistence"),
+        (
+            "On Monday, the boats left on the orders of Anna Berg.",
+            "the boats left",
+            "Anna Berg",
+            "orders",
+        ),
+        ("They signed a truce proposed by Anna Berg.", "a truce", "Anna Berg", "proposed"),
+        ("A motion tabled by Anna Berg was lost.", "A motion", "Anna Berg", "tabled"),
+        ("A report submitted by Anna Berg was lost.", None, "", ""),
+        ("The boats left at Anna Berg's house.", None, "", ""),
+        ("The boats left at the request.", None, "", ""),
+    ],
+)
+def test_a_noun_or_participle_of_an_act_brings_what_was_asked(text, words, speaker, cue):
+    rows = extract([text]).reported
+    found = [(row.text, row.speaker, row.cue) for row in rows]
+    assert found == ([(words, speaker, cue)] if words else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The club declared an alert after a storm.", ["an alert"]),
+        ("The club declared an alert this Tuesday (14) after a storm.", ["an alert"]),
+        ("The club said it would close, even as it hired.", ["it would close"]),
+        ("The club had 416 confirmed cases in May.", []),
+        ("They will be told by 3 May, the club said.", ["They will be told by 3 May"]),
+        ("The case was heard by Hill Court, which said it was old.", ["it was old"]),
+        ("ROME, Italy - The mayor of Hill, a small town, said it was old.", ["it was old"]),
+        ("Anna Berg told a short meeting in the hall that it was old.", ["it was old"]),
+        (
+            "The club warned of “rain,” while Anna Berg said it was dry.",
+            ["it was dry"],
+        ),
+        (
+            "The club said it leaked, while Anna Berg put the cost at $3 million.",
+            ["it leaked", "the cost at $3 million"],
+        ),
+    ],
+)
+def test_a_report_ends_where_another_matter_begins(text, words):
+    assert reports(text) == words
+
+
+def test_words_in_quotation_marks_are_those_of_who_said_them_not_of_who_asked():
+    text = "Anna Berg said it met at the club's request and that “all options” were open."
+    assert [row.speaker for row in extract([text]).quotations] == ["Anna Berg"]
