@@ -10,21 +10,24 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from corpus.extraction import entities, rules
 from corpus.extraction.entities import Entities, Entity, Mention
-from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
+from corpus.extraction.lexicon import DEMONYMS, FIRMS, NUMBERS, WORDS_BY_TAG
 from corpus.extraction.tokens import TEXTS, TaggedText
 
 _DATA = rules.load("attribution")
 _SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
 _OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
 _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
-_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS, _RELATIONS = (
+_ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
     rules.word_set(_DATA["words"][name])
-    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts", "relations")
+    for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
+)
+_RELATIONS, _EPITHETS, _GENERAL_BODIES = (
+    rules.word_set(_DATA["words"][name]) for name in ("relations", "epithets", "general_bodies")
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
 _BE = re.compile("[XA]*b")  # “it has been”, of nobody
@@ -43,6 +46,7 @@ _JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
 _JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RBw]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
 _HANGS = re.compile("[oiy]")
+_OF_LATE = 4  # speakers after whom “a spokesman” is no longer that of the first
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
 
 
@@ -422,7 +426,7 @@ class Coreference:
                 return ministry
             known = described.tag == "F" or described.is_definite
             body = self._body_named_by(tagged, n, core - 1) if known else ""
-            return body or _body_of_nation(described)
+            return body or self._body_called(described) or _body_of_nation(described)
         if described.tag == "M" and described.is_definite:
             return self._body_named_by(tagged, n, core - 1) or self._last_outlet(n, first)
         return self._of_person(described)
@@ -517,9 +521,14 @@ class Coreference:
             described.tagged.tags.rfind(tag, described.first, described.after) for tag in "BF"
         )
         if last >= 0:
-            return self._body_named_by(described.tagged, described.passage, last)
+            body = self._body_named_by(described.tagged, described.passage, last)
+            firm = described.tagged.words[last].lower() in FIRMS
+            return body or (self._best_known_firm(described) if firm else "")
         served = self._served_by(described)
-        return self._of_person(served) if served else self._last_described(described.heads)
+        if served:
+            return self._of_person(served)
+        bare = "" if "s" in described.tags else self._last_body()
+        return self._last_described(described.heads) or bare
 
     def _served_by(self, spokesman: _Description) -> _Description | None:
         """Return whom a spokesman serves, if described: “a spokesman for the minister”, or None.
@@ -567,7 +576,24 @@ class Coreference:
             self._described_person(heads, described.described)
             or self._last_described(heads)
             or self._described_person(general, described.described)
+            or self._person_called(described)
         )
+
+    def _person_called(self, described: _Description) -> str:
+        """Return who was last named, if a description may be of anybody, or "".
+
+        “the 34-year-old”, “the striker”, “the mother of two”
+        """
+        hangs = [word.lower() for word in described.tagged.words[described.core :][:2]]
+        of_number = hangs[:1] == ["of"] and not NUMBERS.keys().isdisjoint(hangs)
+        if described.heads.isdisjoint(_EPITHETS) and not of_number:
+            return ""
+        gender = _gender_in(sorted(described.heads))
+        for one in reversed(self.focus):
+            entity = self.entities.by_name.get(one.name)
+            if entity is not None and entity.is_person and (not gender or self._fits(gender, one)):
+                return one.name
+        return ""
 
     def _described_person(self, heads: Iterable[str], described: set[str]) -> str:
         """Return the person named on the page whom a description fits best, or "".
@@ -626,6 +652,32 @@ class Coreference:
             named, (n, tagged.starts[i]), key=lambda mention: (mention.passage, mention.start)
         )
         return named[max(0, before - 1)].entity.name if named else ""
+
+    def _body_called(self, described: _Description) -> str:
+        """Return the body for which “the company”, “the carmaker”, “the charity” stands, or ""."""
+        head = described.words[-1].lower()
+        if not described.is_definite or self._is_unnamed(described.heads):
+            return ""
+        if head in FIRMS:
+            return self._best_known_firm(described)
+        return self._last_body(_BODIES - _GENERAL_BODIES) if head in _GENERAL_BODIES else ""
+
+    def _best_known_firm(self, described: _Description) -> str:
+        """Return of the firms that are named before a description the one named most, or ""."""
+        here = self.entities.mentions_in(described.passage, 0, described.first)
+        before = chain(*(self.entities.at.get(n, ()) for n in range(described.passage)), here)
+        named = [one.entity.name for one in before if _may_be_firm(one.entity)]
+        return max(reversed(named), key=named.count, default="")
+
+    def _last_body(self, kinds: frozenset[str] = frozenset()) -> str:
+        """Return the body that has last spoken or been spoken of, if it was of late, or "".
+
+        It is none of some kinds by its name.
+        """
+        recent = (self.entities.by_name.get(one.name) for one in reversed(self.focus))
+        late = [one for one in islice(recent, _OF_LATE) if one is not None]
+        bodies = (one for one in late if one.type in ("organisation", "institution"))
+        return next((one.name for one in bodies if kinds.isdisjoint(one.key)), "")
 
     def _last_outlet(self, n: int, first: int) -> str:
         """Return the outlet that last spoke, or was last named within three passages, or ""."""
@@ -767,10 +819,18 @@ class Coreference:
             return _Antecedent(name, gender, described | entity.described)
         if name:
             return _Antecedent(name, "it", described)
-        plural = words[-1].endswith("s") or printed.lower() in _PLURAL_PRONOUNS
+        plural = words[-1].endswith("s") and not words[-1].endswith("ss")
+        plural = plural or printed.lower() in _PLURAL_PRONOUNS
         is_thing = is_text or not _BODIES.isdisjoint(described)
         gender = "they" if plural else "it" if is_thing else _gender_in(sorted(described))
         return _Antecedent("", gender, described, unnamed)
+
+
+def _may_be_firm(entity: Entity) -> bool:
+    """Return True if a body may be a firm: no acronym, and of no other kind by its name."""
+    words = set(entity.key)
+    is_other = entity.name.isupper() or not words.isdisjoint(_BODIES - FIRMS - {"group"})
+    return entity.type == "organisation" and not is_other
 
 
 def _without_article(tagged: TaggedText, first: int, after: int) -> str:

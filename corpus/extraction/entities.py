@@ -17,7 +17,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from corpus.extraction import rules
-from corpus.extraction.lexicon import DEMONYMS, WORDS_BY_TAG
+from corpus.extraction.lexicon import ADHERENTS, DEMONYMS, FIRM_ENDINGS, WORDS_BY_TAG
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("entities")
@@ -44,7 +44,7 @@ _PEOPLES = (
     | rules.word_set(_DATA["peoples"])
 )
 _NAME = re.compile(
-    r"J*+[NF](?:n{0,3}[NF]|J(?=F))*+"
+    r"J*+[NF](?:n{0,3}[NF]|J+(?=N{0,3}F))*+"  # “Central African Red Cross Society”
     # “Bureau of Statistics of the City of Lagos”, “Department of Trade, Industry and Sport”
     r"(?:(?<=F)(?:oD?[JNFR]++(?:n[NF]++)*+(?:n?c[JNF]++)?)++)?"
     r"|n{1,3}[NF]++(?:n{0,3}[NF])*+"
@@ -284,10 +284,17 @@ def _without_office(tagged: TaggedText, first: int, after: int) -> tuple[int, in
         is_sea = words[after - 1].lower() in _WATERS  # “Indian Ocean”
         while tags[first] == "J" and not is_sea and not _is_state(words[first:after]):
             first += 1  # “Libyan Omar Fadel”, but “Russian Federation”
+    if tags[first:after].strip("Nn") == "" and _is_adherent(words[first:after]):
+        first = after - 2  # “Conservative Karl Berg”, but “Green Party”
     if tags[after : after + 1] in ("R", "B"):
         while first < after and words[after - 1].lower() in _OFFICES:
             after -= 1  # “Foreign Minister”
     return first, after
+
+
+def _is_adherent(words: list[str]) -> bool:
+    """Return True if words before the last two are an adherent of a party."""
+    return len(words) > 2 and all(word.lower() in ADHERENTS for word in words[:-2])
 
 
 def _is_common_word(words: list[str], tags: str) -> bool:
@@ -388,6 +395,18 @@ TYPE_RULES: tuple[TypeRule, ...] = (
     ),
     TypeRule(
         "kind of body", "They left Hill Council.", "organisation", lambda name: name.names_body
+    ),
+    TypeRule(
+        "joined by &",
+        "They left Hill & Berg.",
+        "organisation",
+        lambda name: "&" in name.words,
+    ),
+    TypeRule(
+        "word that ends a firm's name",
+        "They left Hill Motors.",
+        "organisation",
+        lambda name: name.is_long and name.key[-1] in FIRM_ENDINGS,
     ),
     TypeRule("acronym", "They left LNA.", "organisation", _is_acronym),
     TypeRule(

@@ -82,6 +82,11 @@ WORDS_BY_TAG: dict[str, tuple[str, ...]] = {
 WORDS_BY_TAG["d"] += tuple(
     word.lower() for word in (*MONTHS, *MONTH_ABBREVIATIONS, *WEEKDAYS, *WEEKDAY_ABBREVIATIONS)
 )
+FIRMS: frozenset[str] = frozenset(_DATA["names"]["firms"].split())
+"""Kinds of firms: “retailer”."""
+FIRM_ENDINGS: frozenset[str] = frozenset(_DATA["names"]["firm_endings"].split())
+"""Words that end the name of a firm, in small letters: “Hill Motors”."""
+WORDS_BY_TAG["B"] += tuple(_DATA["names"]["firms"].split())
 REPORTING_VERBS: dict[str, str] = _DATA["reporting_verbs"]
 """The lists of reporting verbs, as `lexicon.toml` has them."""
 LANDS: str = _DATA["names"]["lands"]
@@ -90,6 +95,8 @@ CAMPAIGNS: frozenset[str] = frozenset(_DATA["names"]["campaigns"].split())
 """Verbs that “to” joins to the name of a group: “Citizens to Save the Marsh”."""
 SPEAK_FOR: frozenset[str] = frozenset(_DATA["names"]["speak_for"].split())
 """Who speaks for another, in the plural: of “lawyers for Berg” it is Berg who speaks."""
+ADHERENTS: frozenset[str] = frozenset(_DATA["names"]["adherents"].split())
+"""Adherents of a party, in small letters: “Conservative Karl Berg”."""
 OPENING_NAMES: frozenset[str] = frozenset(_DATA["names"]["opening"].split())
 """Adjectives that open the name of a body."""
 TRADES: str = "|".join(_DATA["names"]["trades"].split())

@@ -350,11 +350,47 @@ def _join_names(tokens: list[Token]) -> None:
                 tokens[i - 1].tag = "F"
             if tokens[i - 1].tag == "F":
                 _join_fields(tokens, i + 1)
+        elif tokens[i].tag == "c":
+            _join_and(tokens, i)
         elif tokens[i].text.lower() in _WITHIN_NAMES and _has_capital(tokens[i - 1]):
             _join_name_at(tokens, i)
         elif tokens[i].text == "to" and tokens[i + 1].text in lexicon.CAMPAIGNS:
             _join_campaign(tokens, i)
         i += 1
+
+
+_NAMES_BEFORE_AND = re.compile(r"(?:^|[^N])(N{1,3})$")
+_FIELDS_OF_MINISTER = re.compile(r"N{1,3}(?:,N{1,3})*$")
+
+
+def _join_and(tokens: list[Token], i: int) -> None:
+    """Make “and” or “&” a small word if it joins words of one name, or plain words in an office.
+
+    “Hill & Berg”, “the law firm Hill and Berg”, “the Port and Rail Union”, “Trade and Industry
+    Minister Berg”
+    """
+    before = "".join(token.tag for token in tokens[max(0, i - _FRAME_REACH) : i])
+    following = "".join(token.tag for token in tokens[i + 1 : i + 1 + _FRAME_REACH])
+    named = _NAMES_BEFORE_AND.search(before)
+    if named is None or following[:1] not in tuple("NFJRT") or not _has_capital(tokens[i + 1]):
+        return
+    opening = before[: named.start(1)][-1:]
+    office = re.match("[NJ]{1,3}R", following)
+    if office and tokens[i + office.end()].text in _MINISTERS:
+        fields = _FIELDS_OF_MINISTER.search(before)
+        first = i - (len(before) - fields.start() if fields else 0)
+        for token in tokens[first : i + office.end()]:
+            token.tag = "w"
+        return
+    is_firm = opening == "B" and len(named[1]) == 1 and re.match("N(?!N)", following)
+    body = re.match("[NJRT]{1,3}(?:s[NR]?)?F", following) if opening == "D" else None
+    for token in tokens[i + 1 : i + body.end()] if body else ():
+        token.tag = "N" if token.tag in "RT" else token.tag
+    if tokens[i].text == "&" or is_firm or body:
+        tokens[i].tag = "n"
+
+
+_MINISTERS = frozenset(("Minister", "Secretary", "Commissioner"))
 
 
 def _is_kind_of_body(tokens: list[Token], i: int) -> bool:
@@ -510,6 +546,9 @@ def _end_names(tokens: list[Token]) -> None:
             token.tag = "n" if following in ("N", "n", "F") else "N"
         elif token.tag == "F" and tokens[i - 1].tag == "s" and i > 1:
             _join_owner(tokens, i - 2)
+        elif token.tag == "R" and following == "F" and tokens[i - 1].tag in "DNJ":
+            is_people = _has_capital(token) and _PLURAL.fullmatch(token.text)
+            token.tag = "N" if is_people else "R"  # “the Farmers Union”
         elif token.tag == "N" and tokens[i - 1].tag in "-:" and token.text.lower() in _AMOUNTS:
             token.tag = "#"  # “ROME: Seven men left”
 
@@ -540,8 +579,9 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
     if token.text.isupper() or is_name(token.text):
         return
     if token.tag == "F":
-        if following not in ("o", "N", "F", "n"):
-            token.tag = "B"  # “Parliament met”, but “Parliament of Libya”
+        is_kind = following == "N" and token.text.lower() in lexicon.FIRMS - {"bank"}
+        if is_kind or following not in ("o", "N", "F", "n"):
+            token.tag = "B"  # “Parliament met”, “Retailer Hill & Berg”, but “Parliament of Libya”
         return
     lower = token.text.lower()
     plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")

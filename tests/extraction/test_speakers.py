@@ -257,3 +257,73 @@ def test_two_speak_together(text, speaker):
 def test_a_speaker_is_told_from_roles_and_relations(text, speaker, printed):
     (row,) = extract(text.split(" | ")).quotations
     assert (row.speaker, row.printed) == (speaker, printed or row.printed)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Social Alliance TD Anna Berg", "Anna Berg"),
+        ("Hill Valley MLA Ravi Menon", "Ravi Menon"),
+        ("Conservative Karl Berg", "Karl Berg"),
+        ("Social Democrat Anna Berg", "Anna Berg"),
+        ("Striker Anna Berg", "Anna Berg"),
+        ("Supt Tom Berg", "Tom Berg"),
+        ("Tan Sri Lim Wei", "Lim Wei"),
+        ("Economy, Trade and Industry Minister Anna Berg", "Anna Berg"),
+        ("Agriculture and Rural Development Minister Karl Berg", "Karl Berg"),
+        ("Works and Housing Secretary Anna Berg", "Anna Berg"),
+        ("Holt & Berg", "Holt & Berg"),
+        ("Brokerage Holt & Berg", "Holt & Berg"),
+        ("Law firm Holt and Berg", "Holt and Berg"),
+        ("Tom Holt and Anna Berg", "Tom Holt | Anna Berg"),
+        ("The Port and Rail Union", "Port and Rail Union"),
+        ("The Truth and Justice Commission", "Truth and Justice Commission"),
+        ("The Farmers Union", "Farmers Union"),
+        ("The Hill Residents Forum", "Hill Residents Forum"),
+        ("The Central African Red Cross Society", "Central African Red Cross Society"),
+        ("The Green Party", "Green Party"),
+    ],
+)
+def test_an_office_a_party_and_a_firm_are_told_from_names(words, speaker):
+    assert speakers(f"{words} said it was “far too short”.") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "description", "speaker"),
+    [
+        # a firm is known by its name, and called by what it does
+        ("Hill Motors shares fell.", "The company", "Hill Motors"),
+        ("Hill Motors was fined.", "The carmaker", "Hill Motors"),
+        ("Hill Motors was fined.", "The Japanese carmaker", "Hill Motors"),
+        ("Hill Bank cut jobs.", "The lender", "Hill Bank"),
+        ("Hill Council met Holt Motors.", "The firm", "Holt Motors"),
+        ("Hill Council met.", "The firm", ""),
+        ("Hill Motors was fined. A firm burnt.", "The firm", ""),
+        ("Hill Motors was fined.", "A company", ""),
+        ("The National Union of Teachers met.", "The organisation", "National Union of Teachers"),
+        ("The Teachers Federation met.", "The union", "Teachers Federation"),
+        ("Hill Court met.", "The charity", ""),
+        # who speaks for them without a name
+        ("The Interior Ministry said it rained.", "A spokeswoman", "Interior Ministry"),
+        ("Hill Ferries was fined.", "A spokesperson", "Hill Ferries"),
+        ("Hill Ferries was fined.", "A spokesman for the company", "Hill Ferries"),
+        ("Anna Berg left.", "A spokesman", ""),
+        # a person is called what may be said of anybody
+        ("Anna Berg won.", "The 34-year-old", "Anna Berg"),
+        ("Anna Berg beat Olu Holt.", "The striker", "Anna Berg"),
+        ("Anna Berg, who has two sons, left.", "The mother of two", "Anna Berg"),
+        ("Anna Berg left.", "The mother", ""),
+        ("Anna Berg, an epidemiologist, left.", "The researcher", "Anna Berg"),
+        # who is described by the words after “whose” is another
+        ("Anna Berg left. Seán Keane, whose wife was ill, left too.", "He", "Seán Keane"),
+        # “witness” is no plural
+        ("The witness said it rained.", "She", ""),
+    ],
+)
+def test_a_description_stands_for_who_was_named(before, description, speaker):
+    assert speakers(f"{before} {description} said it was “far too short”.") == [speaker]
+
+
+def test_a_singular_in_double_s_is_one_person():
+    rows = extract(["A witness said it rained. She said it was “far too short”."])
+    assert rows.quotations[0].unnamed == "witness"
