@@ -97,6 +97,8 @@ SPEAK_FOR: frozenset[str] = frozenset(_DATA["names"]["speak_for"].split())
 """Who speaks for another, in the plural: of “lawyers for Berg” it is Berg who speaks."""
 ADHERENTS: frozenset[str] = frozenset(_DATA["names"]["adherents"].split())
 """Adherents of a party, in small letters: “Conservative Karl Berg”."""
+STAFF: frozenset[str] = frozenset(_DATA["names"]["staff"].split())
+"""Who works for a body: “Staff of the Hill Committee”."""
 OPENING_NAMES: frozenset[str] = frozenset(_DATA["names"]["opening"].split())
 """Adjectives that open the name of a body."""
 TRADES: str = "|".join(_DATA["names"]["trades"].split())

@@ -546,11 +546,20 @@ def _end_names(tokens: list[Token]) -> None:
             token.tag = "n" if following in ("N", "n", "F") else "N"
         elif token.tag == "F" and tokens[i - 1].tag == "s" and i > 1:
             _join_owner(tokens, i - 2)
+        elif token.tag == "R" and following == "(" and _ends_abbreviated(tokens, i):
+            token.tag = "N"
         elif token.tag == "R" and following == "F" and tokens[i - 1].tag in "DNJ":
             is_people = _has_capital(token) and _PLURAL.fullmatch(token.text)
             token.tag = "N" if is_people else "R"  # “the Farmers Union”
         elif token.tag == "N" and tokens[i - 1].tag in "-:" and token.text.lower() in _AMOUNTS:
             token.tag = "#"  # “ROME: Seven men left”
+
+
+def _ends_abbreviated(tokens: list[Token], i: int) -> bool:
+    """Return True if initials of a name follow its last word: “Hill Service Executive (HSE)”."""
+    letters = tokens[i + 2].text if i + 2 < len(tokens) else ""
+    words = [token.text for token in tokens[max(0, i + 1 - len(letters)) : i + 1]]
+    return len(letters) > 1 and "".join(word[0] for word in words) == letters
 
 
 def _join_owner(tokens: list[Token], owner: int) -> None:
@@ -579,7 +588,8 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
     if token.text.isupper() or is_name(token.text):
         return
     if token.tag == "F":
-        is_kind = following == "N" and token.text.lower() in lexicon.FIRMS - {"bank"}
+        word = token.text.lower()
+        is_kind = word in lexicon.STAFF or (following == "N" and word in lexicon.FIRMS - {"bank"})
         if is_kind or following not in ("o", "N", "F", "n"):
             token.tag = "B"  # “Parliament met”, “Retailer Hill & Berg”, but “Parliament of Libya”
         return

@@ -276,6 +276,7 @@ def test_a_speaker_is_told_from_roles_and_relations(text, speaker, printed):
         ("Brokerage Holt & Berg", "Holt & Berg"),
         ("Law firm Holt and Berg", "Holt and Berg"),
         ("Tom Holt and Anna Berg", "Tom Holt | Anna Berg"),
+        ("His main rival, Ms Anna Berg, however,", "Anna Berg"),
         ("The Port and Rail Union", "Port and Rail Union"),
         ("The Truth and Justice Commission", "Truth and Justice Commission"),
         ("The Farmers Union", "Farmers Union"),
@@ -316,6 +317,9 @@ def test_an_office_a_party_and_a_firm_are_told_from_names(words, speaker):
         ("Anna Berg, an epidemiologist, left.", "The researcher", "Anna Berg"),
         # who is described by the words after “whose” is another
         ("Anna Berg left. Seán Keane, whose wife was ill, left too.", "He", "Seán Keane"),
+        # initials stand for the name before them
+        ("The Health Service Executive (HSE) left.", "The HSE", "Health Service Executive"),
+        ("Staff of the Hill Aid Committee (HAC) left.", "HAC", "Hill Aid Committee"),
         # “witness” is no plural
         ("The witness said it rained.", "She", ""),
     ],
