@@ -25,6 +25,10 @@ _MIN_WRAPPED_LINES, _MIN_WRAPPED_LINES_OF_SHORT, _MIN_WRAPPED_SHARE = 4, 2, 0.2
 _WIDEST = 1.5  # times the median of such lines; a line that is wider is none
 _MIN_SHARE_OF_WIDTH = 0.5  # of a line that is no label, though a name or figure follows it
 
+# A title is wrapped in narrower columns than the text, also on a page whose text is not wrapped.
+_TITLE_WIDTH, _TITLE_LINE_WORDS = 65, range(3, 16)
+_HEAD_PARAGRAPH_WORDS = 12  # the head of a page ends with the first sentence of so many words
+
 # Boilerplate that is known by a whole line, not by words that a sentence may have.
 _KINDS_OF_WHOLE_LINES = ("navigation", "counter", "credit")
 _CAPITALS = r"(?:[A-Z\u00c0-\u00de][\w.'’-]* )*[A-Z\u00c0-\u00de][\w.'’-]*"
@@ -181,14 +185,19 @@ def split_blocks(lines: Sequence[str]) -> list[TextBlock]:
     """
     wrapping = _wrapping(lines)
     blocks: list[TextBlock] = []
+    in_head = True
     for number, raw in enumerate(lines, start=1):
         if not raw.strip():
             if blocks:
                 blocks[-1].gap_after = True
-        elif wrapping and blocks and _goes_on(blocks[-1], raw, wrapping):
+        elif blocks and (
+            (wrapping and _goes_on(blocks[-1], raw, wrapping))
+            or (in_head and _goes_on_as_title(blocks[-1], raw))
+        ):
             blocks[-1].numbers.append(number)
             blocks[-1].raw.append(raw)
         else:
+            in_head = in_head and not (blocks and _is_paragraph(blocks[-1]))
             blocks.append(TextBlock([number], [raw]))
     if blocks:
         blocks[-1].gap_after = True
@@ -278,6 +287,29 @@ def _goes_on(block: TextBlock, following: str, wrapping: _Wrapping) -> bool:
     return wrapping.has_blank_lines and _reads_as_text(block, wrapping)
 
 
+def _is_paragraph(block: TextBlock) -> bool:
+    text = plain(" ".join(block.raw))
+    return text.count(" ") >= _HEAD_PARAGRAPH_WORDS - 1 and wording.ends_sentence(text)
+
+
+def _goes_on_as_title(block: TextBlock, following: str) -> bool:
+    """Return True if a block in the head of a page is a title that is wrapped, and goes on in the
+    next line: it breaks before or after a word that no line of its own begins or ends with, or both
+    lines are in capitals, and the first word of the next had no room.
+    """
+    last, first = plain(block.raw[-1]), plain(following)
+    if block.gap_after or not last or not first:
+        return False
+    words = last.count(" ") + 1
+    if words not in _TITLE_LINE_WORDS and not (len(block.raw) > 1 and words > 1):
+        return False
+    if len(last) > _TITLE_WIDTH or wording.ends_sentence(last) or first.endswith("."):
+        return False
+    if _stands_alone(first) or (_stands_alone(last) and not wording.SPEAKER.match(last)):
+        return False
+    return wording.breaks_title(last, first)
+
+
 def _stands_alone(line: str) -> bool:
     """Return True if a line is an item of a list, a date stamp, a byline, a credit or the like, or
     opens with a dateline or the label of a speaker."""
@@ -300,7 +332,9 @@ def _is_boilerplate(line: str) -> bool:
 def _reads_as_text(block: TextBlock, wrapping: _Wrapping) -> bool:
     """Return True if a block that breaks before a name, a figure or a new sentence is no title."""
     text = plain(" ".join(block.raw))
-    if len(block.raw) > 1 or wording.ends_sentence(text):
+    if wording.ends_sentence(text):
         return True
+    if wording.is_title_case(text) or text.isupper():
+        return False
     is_long = "," in text or len(text) >= _MIN_SHARE_OF_WIDTH * wrapping.width
-    return is_long and not wording.is_title_case(text) and not text.isupper()
+    return is_long or len(block.raw) > 1

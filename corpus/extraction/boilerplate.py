@@ -87,6 +87,11 @@ FULL_DATE = re.compile(_fill("<full_date>"))
 CAPTION_VERB = re.compile(rf"\b(?<!to )(?:{'|'.join(_words('caption_verbs'))})\b")
 PAST_VERB = re.compile(rf"\b(?:{'|'.join(_words('past_verbs'))})\b")
 PROMPT_OPENING = re.compile(rf"\W*(?:{'|'.join(_words('prompts_open_with'))})\b", re.IGNORECASE)
+TITLE_BREAKS_AFTER = frozenset(_words("title_breaks_after"))
+"""Words with which a line that is all of a title does not end."""
+TITLE_GOES_ON_WITH = frozenset(_words("title_goes_on_with"))
+"""Words with which the second line of a title may begin, and a line of its own hardly does."""
+PLURAL_IN_NAMES = frozenset(_words("plural_in_names"))
 _FINITE_VERBS = frozenset(_words("finite"))
 _BEFORE_NOUNS = frozenset(_words("before_nouns"))
 _NO_CAPTION_OPENS_WITH = frozenset(_words("no_caption_opens_with"))

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from corpus.extraction import wording
 from corpus.extraction.block_forms import TITLE_WORDS
 from corpus.extraction.blocks import Layout, Position, TextBlock
-from corpus.extraction.publication_date import split_title
+from corpus.extraction.boilerplate import PLURAL_IN_NAMES
+from corpus.extraction.publication_date import find_written_date, split_title
 
 _BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
 _INTERFACE_FORMS = ("navigation", "counter")
@@ -94,7 +95,8 @@ def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) ->
         if (
             i in overlaps
             and not any(block.form in _SEPARATING_FORMS for block in between)
-            and layout.blocks[i].words > _UPWARD_WORDS
+            and len(wording.WORD.findall(layout.blocks[i].text)) > _UPWARD_WORDS
+            and not _repeats(layout.blocks[i], layout.blocks[best].text)
             and overlaps[i] >= max(_UPWARD_OVERLAP, _UPWARD_SHARE * overlaps[best])
         ):
             return i
@@ -112,9 +114,13 @@ def _is_name(at: Position) -> bool:
         return False
     beneath = set(wording.WORD.findall(" ".join(block.text for block in _text_beneath(at))))
     return all(
-        word in beneath or (word.lower() not in beneath and not _VERB_ENDING.search(word))
+        word in beneath or (word.lower() not in beneath and not _may_be_verb(word))
         for word in content
     )
+
+
+def _may_be_verb(word: str) -> bool:
+    return word not in PLURAL_IN_NAMES and _VERB_ENDING.search(word) is not None
 
 
 def _could_be_headline(at: Position) -> bool:
@@ -125,13 +131,25 @@ def _could_be_headline(at: Position) -> bool:
         return True
     if block.form == "prose":
         is_short = block.sentences == 1 and block.words <= _SENTENCE_WORDS
-        return is_short and next_content_form(at) == "stamp"
+        return is_short and _is_above_stamp(at)
     return (
         block.form in _TITLE_LIKE_FORMS
         and block.words >= _BOILERPLATE_WORDS
         and not block.text.endswith(".")
-        and block.pattern not in _CAPTION_PATTERNS
+        and (block.pattern not in _CAPTION_PATTERNS or _has_own_date(at))
     )
+
+
+def _is_above_stamp(at: Position) -> bool:
+    """Return True if a date stamp or a byline follows, perhaps under the name of the author."""
+    forms = [block.form for block in at.after(4) if block.form not in _INTERFACE_FORMS]
+    return forms[:1] == ["stamp"] or forms[:2] == ["label", "stamp"]
+
+
+def _has_own_date(at: Position) -> bool:
+    """Return True if a date ends a title, and no caption: the page has the same right beneath."""
+    stamp, written = at.next.date_stamp, find_written_date(at.block.text)
+    return stamp is not None and written is not None and stamp.values == written.values
 
 
 def _has_breadcrumbs(text: str) -> bool:

@@ -6,7 +6,12 @@ the reader, look like a title?
 
 import re
 
-from corpus.extraction.boilerplate import PAST_VERB, PROMPT_OPENING
+from corpus.extraction.boilerplate import (
+    PAST_VERB,
+    PROMPT_OPENING,
+    TITLE_BREAKS_AFTER,
+    TITLE_GOES_ON_WITH,
+)
 from corpus.extraction.lexicon import ABBREVIATIONS, alternatives
 from corpus.extraction.tense import PAST_FORMS
 
@@ -53,6 +58,7 @@ _MIN_STEM_WORD = 3  # letters; shorter words are function words
 _PROMPT_WORDS = 12  # a prompt that offers nothing ("Choose your edition") is no longer
 _TITLE_CASE_WORDS = 4  # fewer words with capitals may be a name
 _TITLE_CASE_SHARE = 0.85  # of the longer words; a headline may have "with" or "from"
+_LINE_WORDS = 3  # of a title that is wrapped before a small letter or in capitals
 _STATEMENT_WORDS = 8
 _STATEMENT_VERB = re.compile(
     rf"{PAST_VERB.pattern}|\b(?:was|were|is|are|been|have|[a-z]+ed|{alternatives(PAST_FORMS)})\b"
@@ -140,6 +146,24 @@ def is_title_case(text: str) -> bool:
     words = [word for word in WORD.findall(text) if len(word) > 3]
     capitals = sum(word[0].isupper() for word in words)
     return len(words) >= _TITLE_CASE_WORDS and capitals >= _TITLE_CASE_SHARE * len(words)
+
+
+def breaks_title(line: str, following: str) -> bool:
+    """Return True if a title is wrapped after a line: before a small letter or, where the next word
+    had no room, between the words of a phrase or in capitals.
+    """
+    last, first = line.split()[-1], following.split()[0]
+    is_long = line.count(" ") >= _LINE_WORDS - 1
+    if first[0].islower():
+        return is_long and " " in following and not line[0].islower()
+    if len(line) + 1 + len(first) <= len(following):
+        return False
+    if last.lower() in TITLE_BREAKS_AFTER or last[-1] in ";-–—":
+        return True
+    if line.isupper() and following.isupper():
+        return is_long and " " in following
+    goes_on = first.lower() in TITLE_GOES_ON_WITH and following.count(" ") > 1
+    return goes_on and is_title_case(line) and is_title_case(f"{line} {following}")
 
 
 def is_statement(text: str) -> bool:
