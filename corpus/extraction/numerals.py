@@ -29,6 +29,15 @@ _MAGNITUDE = (
 )
 _SEVERAL = rf"(?:[Ss]everal|[Aa] few|[Aa] couple of) (?:{alternatives(SCALES)})\b(?: {_SCALE}\b)?"
 _PARTS = {" and a half": 0.5, " and a quarter": 0.25, " and three quarters": 0.75}
+_PART_WORDS = alternatives([*FRACTIONS, *(part + "s" for part in FRACTIONS)])
+# Not “the first half of 2019”, “a quarter of an hour”, “half of what it was”.
+_FRACTION = (
+    r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!final )(?<!last )(?<!the )(?<!this )"
+    r"(?<!-)(?:[Hh]alf(?= (?:of|the|its|their|his|her|all)\b)"
+    r"(?! (?:of )?the (?:time|way|night|day|battle|story)\b)"
+    rf"|(?:[Aa]|(?:{alternatives(list(ONES)[1:], any_case=True)}))[- ](?:{_PART_WORDS})(?= of\b))"
+    r"(?! of (?:an?|what)\b)"
+)
 _AND_PART = f"(?:{alternatives(_PARTS)}|-and-a-half)"
 _WITH_SCALE = (
     rf"(?:(?:{_FIGURE}|{_SMALL}){_AND_PART}?|[Aa]|[Hh]alf a|[Aa] half)(?:[ -]?{_SCALE}\b)"
@@ -38,12 +47,13 @@ NUMBER = re.compile(
     # not within a word or a longer number; but P38.5 million, RM4.2bn, Sh300, Rs.40
     r"(?:(?<![\w+./:#-])(?<!\d,)"
     r"|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=[Ss]h)|(?<=\bRs\.))(?=\d))"
-    rf"(?:(?P<magnitude>{_MAGNITUDE})"
+    rf"(?:(?P<magnitude>{_MAGNITUDE})|(?P<fraction>{_FRACTION})"
     rf"|(?P<number>{_SEVERAL}|{_WITH_SCALE}|(?:{_FIGURE}|{_SMALL}){_AND_PART}?"
     r"|[Hh]alf a(?= percentage)))"
     r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d)"
 )
-"""A number: its group is "magnitude" if it is a word for many, else "number"."""
+"""A number: its group is "magnitude" if it is a word for many, "fraction" if it is a part of what
+follows (“half of the men”), else "number"."""
 SEVERAL = re.compile(_SEVERAL)
 ANOTHER_NUMBER = rf"(?:{_FIGURE}|{_SMALL}\b)(?: ?{_SCALE}\b)?"
 """The expression of a number that stands after another."""
@@ -54,24 +64,20 @@ _UPPER = re.compile(
 _FIGURES_AND_SCALE = re.compile(r"(\d[\d, ]*(?:\.\d+|[¼½¾])?)[ -]?([a-z]*)")
 _YEARS = range(1000, 2100)
 
-# “Two thirds of the men” and “one in five men” count no men.
+# “One in five men” counts no men.
 _SHARE = re.compile(
     rf"(?<!\w)(?P<part>{_FIGURE}|{_SMALL})"
-    rf"(?: (?:{alternatives(part + 's' for part in FRACTIONS)}) of"
-    rf"| (?:in|out of)(?: every)? (?P<whole>{_FIGURE}|{_SMALL})\b"
-    r"(?! (?:second|minute|hour|day|night|week|month|year|decade)s)\b)"
+    rf" (?:in|out of)(?: every)? (?P<whole>{_FIGURE}|{_SMALL})\b"
+    r"(?! (?:second|minute|hour|day|night|week|month|year|decade)s\b)"
 )
 _WHOLES = frozenset([2, 3, 4, 5, 6, 8, 10, 12, 20, 25, 50, *(10**n for n in range(2, 7))])
 
 
 def shares(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the offsets of fractions and proportions: “two thirds of”, “one in five”.
-
-    “40 in ten days” is none.
-    """
+    """Yield the offsets of proportions: “one in five”. “40 in ten days” is none."""
     for match in _SHARE.finditer(text):
-        whole = number_value(match["whole"]) if match["whole"] else None
-        if whole is None or (whole in _WHOLES and number_value(match["part"]) < whole):
+        whole = number_value(match["whole"])
+        if whole in _WHOLES and number_value(match["part"]) < whole:
             yield match.span()
 
 
@@ -125,6 +131,13 @@ def _with_word(current: float, word: str) -> float:
     if word[0].isdigit():
         return current + _figures(word)
     return current + NUMBERS.get(word, 0)  # “and” and “several” add nothing
+
+
+def fraction_value(words: str) -> float:
+    """Return the value of a fraction in words, rounded to hundredths: “two thirds” are 0.67."""
+    *number, part = re.split("[ -]", words.lower())
+    parts = FRACTIONS.get(part) or FRACTIONS[part.removesuffix("s")]
+    return round((number_value(number[0]) if number else 1) / parts, 2)
 
 
 def _figures(figures: str) -> float:

@@ -11,7 +11,13 @@ from typing import Any, NamedTuple
 
 from corpus.extraction import numerals, rules, tense
 from corpus.extraction.dates import Date
-from corpus.extraction.lexicon import MONTHS, QUALIFIERS, WORDS_BY_TAG, alternatives
+from corpus.extraction.lexicon import (
+    MONTHS,
+    QUALIFIERS,
+    REPORTING_VERBS,
+    WORDS_BY_TAG,
+    alternatives,
+)
 from corpus.extraction.numerals import magnitude, number_value
 
 _DATA = rules.load("quantities")
@@ -19,9 +25,16 @@ _PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _MAY_BE_NUMBERED, _STATES_OF_PEOPLE = (
     rules.word_set(_DATA["words"][name])
     for name in ("plural", "no_plural", "ends", "numbered", "may_be_numbered", "states_of_people")
 )
-_TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES = (
+_TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES, _NOT_COUNTED_BY_ONE, _PARTS_OF_TIME = (
     rules.word_set(_DATA["words"][name])
-    for name in ("telling", "articles", "before_nouns", "times")
+    for name in (
+        "telling",
+        "articles",
+        "before_nouns",
+        "times",
+        "not_counted_by_one",
+        "parts_of_time",
+    )
 )
 _PLURAL_ENDINGS = ("men", "children", "people", "folk")
 _PEOPLE = re.compile(r"[A-Z][a-z]*(?:ese|ish|ench|utch|elsh)|Swiss")
@@ -54,6 +67,26 @@ _TAIL = re.compile(
 )
 _WORDS_BEFORE = re.compile(r"(?:(?P<first>[\w-]+) )?(?:(?P<second>[\w-]+) )?(?P<noun>\w+)\.?[ -]$")
 _NUMBER_OF = re.compile(r".*\bnumber of")
+# Before these words “one” is a pronoun or part of a phrase; and “one day” is a number of days only
+# where these stand before or after it.
+_NO_NUMBER_BEFORE_ONE = re.compile(
+    r"\b(?:no|the|this|that|any|every|each|which|another|first)[ -]$", re.I
+)
+_TIME_COUNTED = re.compile(r" (?:an?|per|every|before|after|of) |[.;)]|$")
+_BEFORE_TIME_COUNTED = re.compile(
+    r"\b(?:in|for|within|after|than|by|last(?:s|ed)?|took|takes?|of)[ ]$"
+)
+_SAYING = {
+    *filter(str.isalpha, REPORTING_VERBS["irregular"].split()),
+    *(verb.removesuffix("e") + "ed" for verb in REPORTING_VERBS["regular"].split()),
+    *(verb + "s" for verb in REPORTING_VERBS["regular"].split()),
+}
+_SPEAKS = re.compile(
+    r"(?:,? (?:who|from|in|at|with|of|near|[a-z]+ing|[a-z]+ed|[A-Z]\w+)\b[^.;]{0,60}?,?)? "
+    rf"(?:has |had |later |also )?(?:put it|puts it|{alternatives(_SAYING)})\b"
+)
+_SAYING_BEFORE = re.compile(r"\b(?:said|says|told|asked|added|according to) $")
+_ALSO_COUNTED = re.compile(rules.fill(r" and (?P<noun>[a-z]\w+)(?=<after_whole>)", _DATA["parts"]))
 _MOST_WORDS_TO_PLURAL = 5
 _MOST_WORDS_TO_SINGULAR = 3
 
@@ -78,9 +111,9 @@ class Quantity(NamedTuple):
 class Pattern(NamedTuple):
     """A named pattern: what stands after, and perhaps right before, a number of one kind.
 
-    `kind` is the group of the number, "number" or "magnitude", or "any"; `sentence` is what its
-    sentence has before it; `noun` tells where the noun counted is (see `quantities.toml`), "" if
-    the pattern has the unit; `example` has the value and the unit given.
+    `kind` is the group of the number ("number", "magnitude" or "fraction"), or "any"; `sentence` is
+    what its sentence has before it; `noun` tells where the noun counted is (see `quantities.toml`),
+    "" if the pattern has the unit; `example` has the value and the unit given.
     """
 
     name: str
@@ -248,6 +281,8 @@ def _sign(place: _Place, pattern: Pattern) -> re.Match[str] | None:
 def _value(place: _Place) -> float:
     if words := place.number["magnitude"]:
         return magnitude(words)
+    if words := place.number["fraction"]:
+        return numerals.fraction_value(words)
     words = place.number["number"]
     return number_value(words) * numerals.scale_of_range(place.text, words, place.number.end())
 
@@ -326,7 +361,7 @@ def _as_printed(unit: re.Match[str], end: int) -> _Counted:
     groups = unit.groupdict()
     share = (groups.get("share") or "").removeprefix(" of ")
     printed = (groups.get("unit") or "").strip()
-    return _Counted(end, printed, share or printed)
+    return _Counted(end, printed, share.removeprefix(" ") or printed)
 
 
 def _counted_last(last: Quantity | None, end: int, earliest: int) -> _Counted | None:
@@ -349,7 +384,7 @@ def _counted_before(place: _Place, end: int) -> _Counted | None:
 def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Counted | None:
     """Return what the noun says that follows a number, or None.
 
-    One counts only if it is in figures or qualified (`is_telling`): “at least one guard”.
+    One that is neither in figures nor qualified (`is_telling`) may be a pronoun.
     """
     text = place.text
     if numerals.is_score(text, place.number[0], place.number.end()):
@@ -357,13 +392,31 @@ def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Cou
     if _value(place) != 1:
         noun = _plural_noun(text, after.end())
     else:
-        noun = _singular_noun(text, after.end()) if is_telling else None
+        noun = _singular_noun(text, after.end())
+        if noun and not is_telling and not _is_counted_by_one(place, *noun):
+            return None
     if noun is None:
         return None
     first, end, unit = noun
     tail = _TAIL.match(text, end)
     counts = text[first : tail.end() if tail else end]
     return _Counted(end, unit, counts)
+
+
+def _is_counted_by_one(place: _Place, first: int, end: int, noun: str) -> bool:
+    """Return True if “one” is the number of a noun: “one death”, not “one day he will” or “One
+    farmer said”."""
+    text, start = place.text, place.number.start()
+    before = text[max(0, start - _MOST_QUALIFIER) : start]
+    if text.startswith(" of", place.number.end()) or _NO_NUMBER_BEFORE_ONE.search(before):
+        return False
+    if noun.lower() in _NOT_COUNTED_BY_ONE or _is_verb(text[first:end].split()[-1]):
+        return False
+    if noun.lower() in _PARTS_OF_TIME:
+        is_bare = first == end - len(noun)
+        is_counted = _TIME_COUNTED.match(text, end) or _BEFORE_TIME_COUNTED.search(before)
+        return is_bare and bool(is_counted)
+    return not (_SPEAKS.match(text, end) or _SAYING_BEFORE.search(before))
 
 
 def _counted_body(text: str, position: int) -> _Counted | None:
@@ -389,12 +442,23 @@ def _ends_phrase(word: str) -> bool:
     return lower in _ENDS or lower.endswith(("s", "ed", "ly")) or lower in tense.PAST_FORMS
 
 
+def _is_verb(word: str) -> bool:
+    """Return True if a word after the first of a noun phrase is rather a verb or an adverb."""
+    lower = word.lower()
+    if lower in _ENDS or lower in tense.PAST_FORMS:
+        return True
+    is_noun = lower.endswith(("ss", "us", "sis")) or lower in _NO_PLURAL
+    return not is_noun and lower.endswith(("s", "ed", "ly"))
+
+
 def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
     """Return the noun counted as (start of its phrase, its end, noun), or None.
 
     It is the first plural within five words, before anything that ends a noun phrase.
     """
     start = None
+    if text.startswith(",", position):
+        return None  # “three, boats”
     for count in range(_MOST_WORDS_TO_PLURAL):
         match = _WORD.match(text, position)
         if match is None:
@@ -407,7 +471,11 @@ def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
             return None
         is_plural = _is_plural(lower) or _is_people(text, match)
         if is_plural and not _owns(text, start, position, lower):
-            return start, *_last_plural(text, position, word)
+            end, noun = _last_plural(text, position, word)
+            also = _ALSO_COUNTED.match(text, end)
+            if also and _is_plural(also["noun"]) and also["noun"] not in _STATES_OF_PEOPLE:
+                noun, end = noun + text[end : also.end()], also.end()
+            return start, end, noun
         if text.startswith(",", position) and (not word.islower() or _ends_phrase(word)):
             return None  # no adjective before another
     return None
@@ -453,16 +521,22 @@ def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
 
 
 def _singular_noun(text: str, position: int) -> tuple[int, int, str] | None:
-    """Return the noun of “at least one guard” as (start of its phrase, its end, noun), or None.
+    """Return the noun of “one guard” as (start of its phrase, its end, noun), or None.
 
-    It is the last of three words at most, before anything that ends a noun phrase.
+    It is the last of three words at most, before anything that ends a noun phrase or is its verb.
     """
     found, start = None, None
     for _ in range(_MOST_WORDS_TO_SINGULAR):
         match = _WORD.match(text, position)
         if match is None or match["word"].lower() in _ENDS:
             break
+        is_apart = match["word"].lower() in _NOT_COUNTED_BY_ONE or match["word"].endswith("ing")
+        if found and (text[position] == "," or is_apart or _is_verb(match["word"])):
+            break
         word, position = match["word"], match.end()
         start = position - len(word) if start is None else start
+        owner = re.split("[’']s$", word)
+        if len(owner) > 1 and owner[0].lower() + "s" in _TIMES:  # “one month's notice”
+            return start, position - 2, owner[0]
         found = start, position, word
     return found

@@ -96,7 +96,7 @@ def test_an_age_after_a_name_is_a_quantity_without_a_unit(text, ages):
         ("They freed 40 forces personnel.", "forces personnel"),
         ("They saw 40 soldiers wounded.", "soldiers"),
         ("They saw 40 youths people knew.", "youths people"),
-        ("They had one guard.", None),
+        ("They had one guard.", "guard"),
         ("They had at least one guard.", "guard"),
         ("They had 1 very brave guard there.", "very brave guard"),
         ("They sold 40 gas.", None),
@@ -272,13 +272,13 @@ def test_a_range_counts_from_its_lower_end(text, found):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        # a proportion is no count, nor is a fraction
+        # a proportion is no count, but a fraction is
         ("One in five farmers left.", []),
         ("Nine out of ten nurses stayed.", []),
         ("Some 3 in 10 wells are dry.", []),
         ("It is read by four out of every five pupils.", []),
-        ("Two thirds of the wells are dry.", []),
-        ("Three-fifths of the members agreed.", []),
+        ("Two thirds of the wells are dry.", [(0.67, "wells")]),
+        ("Three-fifths of the members agreed.", [(0.6, "members")]),
         ("They lost 40 in two days.", [(2, "days")]),
         ("It shot 40 in ten days.", [(40, "people"), (10, "days")]),
         ("It grew for three quarters.", [(3, "quarters")]),
@@ -376,7 +376,7 @@ def test_a_quotation_mark_within_the_noun_is_closed():
         ("It spent 1 400 000 lei and 3 500 kuna.", ["1400000 lei", "3500 kuna"]),
         ("It cost P38.5 million, R2bn or K2,500.", ["38500000 P", "2000000000 R", "2500 K"]),
         ("It paid Tk 300 crore and RM1.5 million.", ["3000000000 Tk", "1500000 RM"]),
-        ("It paid about 500 U.S. dollars.", ["500 dollars"]),
+        ("It paid about 500 U.S. dollars.", ["500 U.S. dollars"]),
         ("G20 leaders took the M25 in N95 masks.", []),
     ],
 )
@@ -400,3 +400,182 @@ def test_what_is_counted(text, counted):
 )
 def test_the_words_of_a_quantity(text, words):
     assert read(text)[0][0] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The clinic reported one birth on Monday.", ["one birth=1 birth"]),
+        (
+            "The storm caused one death and three injuries.",
+            ["one death=1 death", "three injuries=3 injuries"],
+        ),
+        ("There is one well for the whole village.", ["one well=1 well"]),
+        ("They have one water pump working at the school.", ["one water pump=1 pump"]),
+        ("Prices doubled in one week.", ["one week=1 week"]),
+        ("The shop opens one day a week.", ["one day=1 day"]),
+        ("The strike lasted one day.", ["one day=1 day"]),
+        ("One day he will come home.", []),
+        ("The boy hopes that one day the school will reopen.", []),
+        ("One of them left.", []),
+        ("One resident said that the road was closed.", []),
+        ("“We lost everything,” said one farmer.", []),
+        ("One farmer, who asked not to be named, said the road was closed.", []),
+        ("At one point the road was closed.", []),
+        ("On the one hand the town is poor.", []),
+        ("They helped one another.", []),
+        ("He knows one thing about it.", []),
+        ("No one left.", []),
+        ("She is the one person he trusts.", []),
+        ("The party won one seat in the north.", ["one seat=1 seat"]),
+        ("The team lost by one goal.", ["one goal=1 goal"]),
+        (
+            "One ship was sunk and two others were damaged.",
+            ["One ship=1 ship", "two others=2 others"],
+        ),
+        ("One soldier was killed on Friday.", ["One soldier=1 soldier"]),
+        ("He was sentenced to one year in prison.", ["one year=1 year"]),
+        ("The bank has one branch left in the county.", ["one branch=1 branch"]),
+        ("One house in the street was spared.", ["One house=1 house"]),
+        ("Only one bridge remained open.", ["one bridge=1 bridge"]),
+        ("He had to wait one hour.", ["one hour=1 hour"]),
+        ("It happens one night a week.", ["one night=1 night"]),
+        ("One night, soldiers came to the door.", []),
+        ("There is one problem with the plan.", []),
+        ("He was given one month’s notice.", ["one month=1 month"]),
+        ("She called it one big mistake.", ["one big mistake=1 mistake"]),
+        ("One of the drivers was hurt.", []),
+        (
+            "They counted one birth for every four deaths.",
+            ["one birth=1 birth", "four deaths=4 deaths"],
+        ),
+        ("One nurse, Mary Ali, said that beds were short.", []),
+    ],
+)
+def test_one_is_a_number_before_a_noun_and_no_pronoun(text, found):
+    rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
+    assert rows == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They lost half of the harvest.", ["half of the harvest=0.5 harvest"]),
+        (
+            "Half of the district’s schools are closed.",
+            ["Half of the district’s schools=0.5 schools"],
+        ),
+        ("The fire destroyed a third of the town.", ["a third of the town=0.33 town"]),
+        ("Two thirds of the voters stayed at home.", ["Two thirds of the voters=0.67 voters"]),
+        (
+            "Nearly three-quarters of the patients are children.",
+            ["Nearly three-quarters of the patients=0.75 patients"],
+        ),
+        ("About half of its members left.", ["About half of its members=0.5 members"]),
+        ("About half the population has no water.", ["About half the population=0.5 population"]),
+        ("More than half of those had no papers.", ["More than half of those=0.5"]),
+        ("Half of them went home.", ["Half of them=0.5"]),
+        ("The second half of the match was better.", []),
+        ("In the first half of 2019 they left.", []),
+        ("They scored in the second half.", []),
+        ("Half a million people fled.", ["Half a million people=500000 people"]),
+        ("Half of all patients were sent home.", ["Half of all patients=0.5 patients"]),
+        (
+            "Almost a quarter of the country’s wheat was lost.",
+            ["Almost a quarter of the country’s wheat=0.25 wheat"],
+        ),
+        ("Two-fifths of the budget goes to roads.", ["Two-fifths of the budget=0.4 budget"]),
+        ("A third of those who applied were refused.", ["A third of those=0.33"]),
+        ("They played the first half of the match in rain.", []),
+        ("The firm lost half its value in a week.", ["half its value=0.5 value"]),
+        ("He has spent half his life at sea.", ["half his life=0.5 life"]),
+        ("It took half an hour.", []),
+    ],
+)
+def test_a_fraction_counts_with_what_it_is_a_part_of(text, found):
+    rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
+    assert rows == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The fine is R1 350.", ["R1 350=1350 R"]),
+        ("The road cost R12 500 000 to mend.", ["R12 500 000=12500000 R"]),
+        ("The scheme cost Rs 2.5 crore.", ["Rs 2.5 crore=25000000 Rs"]),
+        ("The appeal is for 210,000 Swiss francs.", ["210,000 Swiss francs=210000 Swiss francs"]),
+        (
+            "They paid two million Australian dollars.",
+            ["two million Australian dollars=2000000 Australian dollars"],
+        ),
+        ("It cost 73,500 U.S. dollars.", ["73,500 U.S. dollars=73500 U.S. dollars"]),
+        (
+            "A dividend of 1.5 Singapore cents was paid.",
+            ["1.5 Singapore cents=1.5 Singapore cents"],
+        ),
+        ("They set up a 70-cubic-metre tank.", ["70-cubic-metre=70 cubic-metre"]),
+        ("A 300-square-mile area burned.", ["300-square-mile=300 square-mile"]),
+        ("The 24-hour strike ended.", ["24-hour=24 hour"]),
+        ("A 12-kilometre road was built.", ["12-kilometre=12 kilometre"]),
+        ("It cost €3bn.", ["€3bn=3000000000 €"]),
+        ("It cost US$1.2 million.", ["US$1.2 million=1200000 US$"]),
+        ("Fares went from 30 to 45 pesos.", ["30=30 pesos", "45 pesos=45 pesos"]),
+        ("The pool is 1.5 metres deep.", ["1.5 metres=1.5 metres"]),
+        ("They own a 2,000-square-metre hall.", ["2,000-square-metre=2000 square-metre"]),
+        (
+            "They pumped 12 million cubic metres of gas.",
+            ["12 million cubic metres=12000000 cubic metres"],
+        ),
+        (
+            "The fund has 40 million Norwegian kroner.",
+            ["40 million Norwegian kroner=40000000 Norwegian kroner"],
+        ),
+    ],
+)
+def test_money_and_measures_have_their_units_as_printed(text, found):
+    rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
+    assert rows == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("She is a mother of five.", ["five=5"]),
+        ("The father of three was fined.", ["three=3"]),
+        (
+            "The town had 142 births, down from 390 a decade earlier.",
+            ["142 births=142 births", "390=390 births"],
+        ),
+        (
+            "They did 187 operations, of which 64 were on children.",
+            ["187 operations=187 operations", "64=64 operations"],
+        ),
+        ("Turnout was 54 per cent.", ["54 per cent=54 per cent"]),
+        ("The motion passed by 52 votes to 48.", ["52 votes=52 votes", "48=48 votes"]),
+        ("A 12-member panel will look at it.", ["12-member=12 member"]),
+        ("The temperature fell to minus 12 degrees.", ["12 degrees=12 degrees"]),
+        (
+            "Thousands of nurses and midwives marched.",
+            ["Thousands of nurses and midwives=1000 nurses and midwives"],
+        ),
+        (
+            "Some 28 nurses and midwives have gone.",
+            ["Some 28 nurses and midwives=28 nurses and midwives"],
+        ),
+        ("They caught 40 men and women.", ["40 men and women=40 men and women"]),
+        (
+            "They trained 28 nurses and built two wards.",
+            ["28 nurses=28 nurses", "two wards=2 wards"],
+        ),
+        ("The farmers sold 30 sheep and goats.", ["30 sheep and goats=30 sheep and goats"]),
+        (
+            "They sent 300 teachers and doctors to the north.",
+            ["300 teachers and doctors=300 teachers and doctors"],
+        ),
+        ("It has 40 shops and employs 300 people.", ["40 shops=40 shops", "300 people=300 people"]),
+        ("The widow, a mother of three, lives alone.", ["three=3"]),
+    ],
+)
+def test_numbers_with_two_nouns_or_none(text, found):
+    rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
+    assert rows == found
