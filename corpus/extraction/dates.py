@@ -567,6 +567,12 @@ def _months(groups: _Groups, context: Context) -> _Value | None:
     return f"{_iso(year if first <= last else year - 1, first)}/{_iso(year, last)}", anchor
 
 
+def _months_of_years(groups: _Groups, context: Context) -> _Value | None:
+    first = int(groups["year"] or groups["year_"]), _month(groups["month"] or groups["month_"])
+    last = int(groups["year2"]), _month(groups["month2"])
+    return (f"{_iso(*first)}/{_iso(*last)}", "itself") if first < last else None
+
+
 def _named_month(groups: _Groups, context: Context) -> _Value | None:
     today = context.today
     if today is None:
@@ -596,9 +602,43 @@ def _weekday(groups: _Groups, context: Context) -> _Value | None:
         for day in context.days:
             if day.weekday() == index:
                 return day.isoformat(), "published"
-    ahead = context.ahead or "next" in when or "coming" in when
+    if groups.get("number"):
+        return _weekday_of_number(index, int(groups["number"]), context.today)
+    ahead = context.ahead or "next" in when or "coming" in when or _is_listed_ahead(context)
     day = _nearest_weekday(index, context.today, ahead, "last" in when)
     return day.isoformat(), "published"
+
+
+def _weekdays(groups: _Groups, context: Context) -> _Value | None:
+    """Return the days from a weekday to another: the last, or the next if a verb looks ahead."""
+    if context.today is None:
+        return _UNKNOWN
+    first = _weekday_index(groups["weekday"] or groups["weekday_"])
+    last = _weekday_index(groups["weekday2"])
+    length = (last - first) % 7
+    if context.ahead:
+        start = _nearest_weekday(first, context.today, True, False)
+    else:
+        start = _nearest_weekday(last, context.today, False, False) - timedelta(days=length)
+    return _between(start, start + timedelta(days=length)), "published"
+
+
+def _weekday_of_number(index: int, number: int, today: date) -> _Value | None:
+    """Return the nearest such weekday that is the day of so much of a month: “Friday (17)”."""
+    near = sorted(
+        (today + timedelta(days=n) for n in range(-31, 32)), key=lambda day: abs(day - today)
+    )
+    days = [day for day in near if day.weekday() == index and day.day == number]
+    return (days[0].isoformat(), "published") if days else _UNKNOWN
+
+
+def _is_listed_ahead(context: Context) -> bool:
+    """Return True if a day is named right after one that lies ahead: “on Monday and Tuesday”."""
+    before, today = context.before, context.today
+    if before is None or today is None or not before.edtf > today.isoformat():
+        return False
+    joint = rf"{re.escape(before.text)}(?:,| and| or|, and) (?:on )?$"
+    return re.search(joint, context.text_before) is not None
 
 
 def _weekday_beside(index: int, when: str, before: Date | None) -> _Value | None:
@@ -643,8 +683,13 @@ def _weekdays_ago(groups: _Groups, context: Context) -> _Value | None:
 
 def _feast(groups: _Groups, context: Context) -> _Value | None:
     month, day = _FEASTS[groups["feast"].replace("’", "'")]
-    year = _year_of(month, day, context)
-    return _iso(year, month, day), "published" if year else "itself"
+    step, today = _step(groups["when"]), context.today
+    if step and today:  # “last Christmas”
+        is_over = (month, day) < (today.month, today.day)
+        later = int(is_over) if step > 0 else int(is_over) - 1
+        return _iso(today.year + later, month, day), "published"
+    year, anchor = _year_given(groups, month, day, context)
+    return _iso(year, month, day), anchor
 
 
 def _part_of_year(groups: _Groups, context: Context) -> _Value | None:
@@ -686,6 +731,38 @@ def _fraction_of_year(groups: _Groups, context: Context) -> _Value | None:
     first = 13 - length if is_last else (ORDINALS[ordinal] - 1) * length + 1
     last = first + length - 1
     return (f"{_iso(year, first)}/{_iso(year, last)}", anchor) if last <= 12 else None
+
+
+def _quarter(groups: _Groups, context: Context) -> _Value | None:
+    """Return a quarter: of the year given, or the last that is over, or the next if a verb looks
+    ahead."""
+    number = int(groups.get("quarter") or ORDINALS[groups["ordinal"]])
+    first, last = 3 * number - 2, 3 * number
+    year, anchor = int(groups.get("year") or 0), "itself"
+    if not year and context.today is None:
+        return _UNKNOWN
+    if not year and context.today:
+        is_over, anchor = last < context.today.month, "published"
+        year = context.today.year + (int(is_over) if context.ahead else int(is_over) - 1)
+    return f"{_iso(year, first)}/{_iso(year, last)}", anchor
+
+
+def _up_to(groups: _Groups, context: Context) -> _Value | None:
+    """Return the span of so many weeks, months or years that ends with a day or month."""
+    number, unit = _number(groups["number"] or "one"), groups["unit"]
+    month = _month(groups["month"] or groups["month_"])
+    day = int(groups["day"] or groups["day_"] or 0)
+    year, anchor = _year_given(groups, month, day or None, context)
+    if number is None or (unit == "week" and not day) or (day and not _is_valid(year, month, day)):
+        return None
+    if year is None:
+        return _UNKNOWN
+    if unit == "week":
+        last_day = date(year, month, day)
+        return _between(last_day - timedelta(days=7 * number - 1), last_day), anchor
+    months = number * (12 if unit == "year" else 1)
+    first = _iso(*_month_at(date(year, month, 1), 1 - months))
+    return f"{first}/{_iso(year, month)}", anchor
 
 
 def _years(groups: _Groups, context: Context) -> _Value | None:
@@ -814,13 +891,20 @@ def _in_weeks(number: int | None, unit: str) -> tuple[int | None, str]:
 
 
 def _same_period(groups: _Groups, context: Context) -> _Value | None:
-    """Return the span of the expression before, in another year."""
+    """Return the span of the expression before, in the same year or another."""
     before = context.before
     if before is None or not re.match(r"\d{4}-", before.edtf):
         return _UNKNOWN
     last = int(before.edtf.split("/")[-1][:4])
-    step = (int(groups["year"]) if groups["year"] else last - 1) - last
-    value = re.sub(r"\d{4}(?=-)", lambda year: f"{int(year[0]) + step:04}", before.edtf)
+    if groups.get("year"):
+        return _in_other_year(before, int(groups["year"]) - last)
+    is_earlier = groups.get("when") or groups.get("earlier")
+    return _in_other_year(before, -1 if is_earlier else 0)
+
+
+def _in_other_year(before: Date, step: int) -> _Value:
+    """Return the span of an expression so many years later, with the precision that it has."""
+    value = re.sub(r"\d{4}(?=-|/|$)", lambda year: f"{int(year[0]) + step:04}", before.edtf)
     return value.replace("-02-29", "-02-28"), before.text
 
 
@@ -854,10 +938,16 @@ def _later(groups: _Groups, context: Context) -> _Value | None:
     if number is None:
         return _UNKNOWN
     step = -number if groups["direction"] in ("earlier", "before") else number
-    if before and unit == "year" and re.fullmatch(r"\d{4}-\d\d", before.edtf):
-        year, month = map(int, before.edtf.split("-"))  # a year before a month is a month
-        return _iso(year + step, month), before.text
-    return _reckon_from(before, unit, step)
+    return _years_from(before, unit, step) or _reckon_from(before, unit, step)
+
+
+def _years_from(before: Date | None, unit: str, step: int) -> _Value | None:
+    """Return the value so many years or decades from a month, a year or a span, or None."""
+    if before is None or unit not in ("year", "decade"):
+        return None
+    if not re.fullmatch(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?", before.edtf):
+        return None
+    return _in_other_year(before, 10 * step if unit == "decade" else step)
 
 
 def _anaphoric(groups: _Groups, context: Context) -> _Value | None:
@@ -871,7 +961,8 @@ def _anaphoric(groups: _Groups, context: Context) -> _Value | None:
 
 def _day_beside(groups: _Groups, context: Context) -> _Value | None:
     step = 1 if groups["direction"] == "after" else -1
-    return _reckon_from(context.before, groups["unit"], step)
+    found = _years_from(context.before, groups["unit"], step)
+    return found or _reckon_from(context.before, groups["unit"], step)
 
 
 def _vague(groups: _Groups, context: Context) -> _Value | None:
@@ -900,14 +991,18 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "part_of_whole": _part_of_whole,
     "month": _month_alone,
     "months": _months,
+    "months_of_years": _months_of_years,
     "named_month": _named_month,
     "weekday": _weekday,
+    "weekdays": _weekdays,
     "weekday_week": _weekday_week,
     "weekdays_ago": _weekdays_ago,
     "feast": _feast,
     "part_of_year": _part_of_year,
     "season": _season,
     "fraction": _fraction_of_year,
+    "quarter": _quarter,
+    "up_to": _up_to,
     "years": _years,
     "year": _year,
     "decade": _decade,

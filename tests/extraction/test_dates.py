@@ -115,3 +115,148 @@ def test_of_two_expressions_that_begin_together_the_longer_is_read():
 )
 def test_a_day_of_the_next_year_lies_ahead_by_six_months_at_most(month, value):
     assert values(f"The parties will meet on 10 {month}.", "2019-09-15") == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two people died over the weekend.", ["weekend=2019-05-11/2019-05-12"]),
+        ("It has rained since the weekend.", ["weekend=2019-05-11/2019-05-12"]),
+        ("The weekend saw heavy rain.", ["weekend=2019-05-11/2019-05-12"]),
+        ("The talks will go on until the weekend.", ["weekend=2019-05-18/2019-05-19"]),
+        ("The shop opens this Tuesday (21).", ["this Tuesday (21)=2019-05-21"]),
+        ("The minister said on Monday (13) that rain fell.", ["Monday (13)=2019-05-13"]),
+        ("It was signed on Friday (3).", ["Friday (3)=2019-05-03"]),
+        ("They will meet on Thursday (23).", ["Thursday (23)=2019-05-23"]),
+        ("The ward has been full since Christmas.", ["Christmas=2018-12-25"]),
+        ("The road will be shut until Christmas.", ["Christmas=2019-12-25"]),
+        ("They moved in before Christmas 2016.", ["Christmas 2016=2016-12-25"]),
+        ("They quarrelled over Christmas.", ["Christmas=2018-12-25"]),
+        ("She last saw him on New Year’s Eve.", ["New Year’s Eve=2018-12-31"]),
+        ("Sales fell in the fourth quarter.", ["fourth quarter=2018-10/2018-12"]),
+        ("Sales rose in the first quarter.", ["first quarter=2019-01/2019-03"]),
+        ("The plant will open in the third quarter.", ["third quarter=2019-07/2019-09"]),
+        ("Sales fell in Q4 2017.", ["Q4 2017=2017-10/2017-12"]),
+        (
+            "Profit fell in the three months to 31 December.",
+            ["three months to 31 December=2018-10/2018-12"],
+        ),
+        (
+            "Profit fell in the six months ended June 30, 2018.",
+            ["six months ended June 30, 2018=2018-01/2018-06"],
+        ),
+        ("Profit fell in the year to March 2019.", ["year to March 2019=2018-04/2019-03"]),
+        (
+            "Profit fell in the nine months to the end of September.",
+            ["nine months to the end of September=2018-01/2018-09"],
+        ),
+        ("They took 12 men in the week to 5 May.", ["week to 5 May=2019-04-29/2019-05-05"]),
+        (
+            "They built 142 ships in 2018, and 390 a decade earlier.",
+            ["2018=2018", "decade earlier=2008"],
+        ),
+        (
+            "They built 142 ships in 2018, and 390 two decades earlier.",
+            ["2018=2018", "two decades earlier=1998"],
+        ),
+        (
+            "Sales fell in the fourth quarter. They had grown a year earlier.",
+            ["fourth quarter=2018-10/2018-12", "year earlier=2017-10/2017-12"],
+        ),
+        (
+            "Sales fell in October 2016, and grew two years later.",
+            ["October 2016=2016-10", "two years later=2018-10"],
+        ),
+        (
+            "They came between July and September 2018. In the same period two left.",
+            ["July and September 2018=2018-07/2018-09", "same period=2018-07/2018-09"],
+        ),
+        (
+            "They came in April 2019. In the same period a year earlier they left.",
+            ["April 2019=2019-04", "same period a year earlier=2018-04"],
+        ),
+        (
+            "They treated 40 people in April 2019, against 12 in the same month of 2018.",
+            ["April 2019=2019-04", "same month of 2018=2018-04"],
+        ),
+        ("They came at four in the morning.", ["four in the morning="]),
+        (
+            "They came on 3 May, at about two in the afternoon.",
+            ["3 May=2019-05-03", "two in the afternoon=2019-05-03"],
+        ),
+        ("He takes two in the morning.", []),
+        ("They scored in the second half.", []),
+        ("They came at half past six in the evening.", ["half past six in the evening="]),
+        ("People queued from four in the morning.", ["four in the morning="]),
+        (
+            "The governor is seeking a second term in the May 9 General Election.",
+            ["May 9=2019-05-09"],
+        ),
+        ("Sales rose in the first half of the year.", ["first half of the year=2019-01/2019-06"]),
+        ("She left two weeks ago.", ["two weeks ago=2019-04-29/2019-05-05"]),
+        ("It was hit early on Tuesday.", ["early on Tuesday=2019-05-14"]),
+        ("They came on the night of 3 May.", ["night of 3 May=2019-05-03"]),
+        ("She was born in the 1990s.", ["1990s=1990/1999"]),
+        ("They won in the 2018-19 season.", ["2018-19 season=2018/2019"]),
+        ("Two men died late on Saturday night.", ["late on Saturday night=2019-05-11"]),
+        (
+            "The road was shut from Monday to Thursday.",
+            ["Monday to Thursday=2019-05-06/2019-05-09"],
+        ),
+        ("The shop has been shut since July.", ["July=2018-07"]),
+        ("The match was in the 19th century.", ["19th century=1801/1900"]),
+        ("It rained in the last week of April.", ["last week of April=2019-04-24/2019-04-30"]),
+        ("The law is to take effect on 1 July.", ["1 July=2019-07-01"]),
+        ("They voted in the May 2017 election.", ["May 2017=2017-05"]),
+        ("He was jailed in the spring of last year.", ["spring of last year=2018-03~/2018-05~"]),
+        ("She said on Sunday evening that it was over.", ["Sunday evening=2019-05-12"]),
+        ("It will be built by the end of the year.", ["end of the year=2019-09~/2019-12~"]),
+        ("They left at the end of April.", ["end of April=2019-04-21~/2019-04-30~"]),
+        ("They left at the beginning of 2018.", ["beginning of 2018=2018-01~/2018-04~"]),
+        ("The talks resume tomorrow.", ["tomorrow=2019-05-16"]),
+        ("It was the worst since 1976.", ["1976=1976"]),
+        ("He came home the next day, a Friday.", ["next day=", "Friday=2019-05-10"]),
+        ("The centre will open on the first Monday of June.", ["first Monday of June=2019-06-03"]),
+        ("The budget for 2019/20 was read.", ["2019/20=2019/2020"]),
+        ("The 2018 floods killed 12.", ["2018=2018"]),
+        ("They met again in mid-April.", ["mid-April=2019-04-11~/2019-04-20~"]),
+        ("Rain is forecast for Thursday and Friday.", ["Thursday=2019-05-16", "Friday=2019-05-17"]),
+        ("They last met two years ago.", ["two years ago=2017"]),
+        ("They left in the early hours of Saturday.", ["early hours of Saturday=2019-05-11"]),
+        (
+            "A vigil was held on Sunday night, and another on Monday.",
+            ["Sunday night=2019-05-12", "Monday=2019-05-13"],
+        ),
+        ("It grew from January to April.", ["January to April=2019-01/2019-04"]),
+        ("It grew between January and April.", ["January and April=2019-01/2019-04"]),
+        ("They fled in August last year.", ["August last year=2018-08"]),
+        (
+            "It was shut from January 2018 to March 2019.",
+            ["January 2018 to March 2019=2018-01/2019-03"],
+        ),
+        (
+            "It was shut between January 2018 and March 2019.",
+            ["January 2018 and March 2019=2018-01/2019-03"],
+        ),
+        (
+            "The strike will last from Monday to Wednesday.",
+            ["Monday to Wednesday=2019-05-20/2019-05-22"],
+        ),
+        (
+            "Between Friday and Sunday nine boats landed.",
+            ["Friday and Sunday=2019-05-10/2019-05-12"],
+        ),
+        (
+            "The power was off from 8 a.m. to 6 p.m. on Monday.",
+            ["8 a.m. to 6 p.m. on Monday=2019-05-13"],
+        ),
+        ("The hall was open from 9am to 5pm that day.", ["9am to 5pm=", "that day="]),
+        (
+            "On 3 May it was shut between 10:00 and 14:30.",
+            ["3 May=2019-05-03", "10:00 and 14:30=2019-05-03"],
+        ),
+    ],
+)
+def test_expressions_of_the_news(text, found):
+    rows = [f"{row.text}={row.edtf}" for row in dates([text], PUBLISHED)]
+    assert rows == found
