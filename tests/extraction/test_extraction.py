@@ -148,8 +148,8 @@ FLOORS = {
     "outlets-third": {
         "quotations": (0.99, 0.88),
         "reported": (0.87, 0.71),
-        "dates": (0.92, 0.88),
-        "quantities": (0.92, 0.90),
+        "dates": (0.99, 0.95),
+        "quantities": (0.98, 0.97),
     },
     "outlets-more": {
         "quotations": (0.97, 0.88),

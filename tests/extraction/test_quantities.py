@@ -424,6 +424,7 @@ def test_the_words_of_a_quantity(text, words):
         ("At one point the road was closed.", []),
         ("On the one hand the town is poor.", []),
         ("They helped one another.", []),
+        ("He wants to bring all of them to one table.", []),
         ("He knows one thing about it.", []),
         ("No one left.", []),
         ("She is the one person he trusts.", []),
