@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinxcontrib.bibtex.domain import BibtexDomain
 
 import corpus
+from book.apostrophes import set_apostrophes
 from book.links import record_rows
 from book.proof.folds import folded
 from book.wording import number, within_marks, without_accents
@@ -41,7 +42,9 @@ def _facts(key: str) -> list[nodes.Node]:
     kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
     count = number(len(rows), "fact")
     summary = f"{count[:1].upper() + count[1:]}. {kind}; seen: {rows[0].seen}"
-    return [folded(summary, nodes.container("", *shown, classes=["facts"]), name="record")]
+    facts = nodes.container("", *shown, classes=["facts"])
+    set_apostrophes(facts)
+    return [folded(summary, facts, name="record")]
 
 
 def _group(listed: nodes.Element) -> None:

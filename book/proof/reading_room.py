@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 import corpus
+from book.apostrophes import set_apostrophes
 from book.proof.folds import folded
 from book.proof.results import is_cell
 from book.proof.support import evidence_index
@@ -69,11 +70,13 @@ class RegisterDirective(SphinxDirective):
         for name, body in self._particulars(page).items():
             paragraph = nodes.paragraph("", "", *body)
             fields += nodes.field("", nodes.field_name("", name), nodes.field_body("", paragraph))
+        published = nodes.paragraph("", "", *byline, classes=["byline"])
+        set_apostrophes(published)
         return register_entry(
             "",
             nodes.title("", evidence_index().source_label(page.source)),
             nodes.paragraph("", page.headline, classes=["headline"]),
-            nodes.paragraph("", "", *byline, classes=["byline"]),
+            published,
             fields,
             cited_passages(source=page.source),
             ids=[page.source],
@@ -220,6 +223,7 @@ def _places(app: Any, docname: str, places: Iterable[Any]) -> nodes.paragraph:
                 )
                 line += [nodes.Text(" " if n > 1 else "; " if len(line) > 1 else ""), link]
         made += [line, nodes.Text(" ")]
+    set_apostrophes(made)
     return made
 
 
