@@ -198,6 +198,15 @@ def test_where_nothing_is_found_the_search_says_what_to_try(book_html, browser_p
 def test_keys_lead_to_the_search_from_a_page(book_html, browser_page, name, keys):
     page = browser_page(book_html / "chapters" / f"{name}.html")
     page.keyboard.press(keys)
+    page.keyboard.type("truce")  # no key is lost
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=truce")
+
+
+@pytest.mark.parametrize("keys", ["/", "Control+k"])
+def test_keys_open_the_search_where_a_page_shows_no_field(book_html, browser_page, keys):
+    page = browser_page(book_html / "chapters" / f"{PAGES[0]}.html", width=390)
+    page.keyboard.press(keys)
     page.wait_for_url("**/search.html")
     assert page.get_by_role("searchbox").evaluate("field => field === document.activeElement")
     page.keyboard.press("/")

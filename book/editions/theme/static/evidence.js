@@ -103,7 +103,7 @@
     if (event.currentTarget === wanted) clearTimeout(opening);
     if (!mark || ![mark, card()].includes(event.currentTarget)) return;
     clearTimeout(closing);
-    if (event.pointerType === "mouse") closing = setTimeout(() => mark && !isFocused() && close(), wide.matches ? 600 : 300);
+    if (event.pointerType === "mouse") closing = setTimeout(() => mark && !isFocused() && close(), wide.matches ? 1500 : 300);
   }
 
   function enter(event, link) {

@@ -26,9 +26,10 @@
     const isCtrlK = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!isSlash && !isCtrlK) return;
     event.preventDefault();
-    const field = document.querySelector("form.search input");
-    if (field) field.select();
-    else location.assign(document.querySelector(".sidebar-search-container").action);
+    const inSidebar = document.querySelector(".sidebar-search");
+    const field = document.querySelector("form.search input") ?? (inSidebar.checkVisibility({ visibilityProperty: true }) ? inSidebar : null);
+    if (field) field.select(); // what is typed at once is not lost
+    else location.assign(inSidebar.form.action);
   });
 
   /* On arrival. */
