@@ -1,9 +1,9 @@
 """Where the lines of a page must not break, as a Sphinx extension.
 
 Day and month, a name that begins with an article, a number and what it numbers, “n.d.” and the
-letter after it, and a word and the mark after it stay together. The checks and the data have the
-texts without that, and a reader who copies or searches them finds them so: a browser takes a
-no-break space for a space.
+letter after it, and the passages of a mark stay together. A mark may begin a line: a word tied to
+it would leave short lines. The checks and the data have the texts without that, and a reader who
+copies or searches them finds them so: a browser takes a no-break space for a space.
 """
 
 import re
@@ -18,9 +18,10 @@ _NO_BREAK = "\u00a0"
 _BOUND = re.compile(
     rf"""
       (?P<kept> <(?P<name>pre|code|script)\b .*? </(?P=name)> )
-    | \s (?P<mark> <span\ class="marks"[^>]*> )
+    | (?P<passage> </a>)\ (?= <a\ class="evidence\ number" )
     | (?P<tag> <[^>]*> )
-    | (?P<number> \b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
+    | (?P<number> (?:\b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
+                | \bConfidence:\ (?=<) )
     | (?P<day> \b[123]?\d )\ (?= (?:{alternatives(MONTHS)})\b )
     | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ | \bn\.d\.-[a-z]\b )
     """,
@@ -37,8 +38,8 @@ def bind(content: str) -> str:
 
 
 def _bound(match: re.Match[str]) -> str:
-    if match["mark"]:
-        return _NO_BREAK + match["mark"]
+    if match["passage"]:
+        return match["passage"] + _NO_BREAK
     if match["number"]:
         return match["number"].rstrip() + _NO_BREAK
     if match["day"]:

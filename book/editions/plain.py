@@ -266,24 +266,25 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
         link["href"] = f"#{page}-{anchor}" if anchor else f"#{page}"
 
 
-# The spaces of a mark at which no line breaks: those of a passage, and that before a year. The
-# columns of a table are too narrow for the whole name of an article.
+# The spaces of a mark at which no line breaks: that of a number or year, and all of a short name.
 # The end of a text is before an “n.d.-a”, which has a tag of its own.
-_SPACES = re.compile(r" (?=.*¶|\d{4}|n\.d\.|$)|(?<=¶) ")
-_SPACES_OF_TABLES = re.compile(r" (?=¶|\d{4}|n\.d\.|$)|(?<=¶) ")
+_SPACES = re.compile(r" (?=¶|\d{4}|n\.d\.|$)|(?<=¶) ")
+_SHORT, _SHORT_IN_TABLES = 26, 15  # characters
 
 
 def _set_evidence_mark(mark: Element) -> None:
     """Put an evidence mark into brackets, and keep together what no line break should part.
 
-    These are the last word of a name and what follows it, and the last two numbers of passages.
+    These are a short name, the last word of a name and what follows it, and the last two numbers
+    of passages. The mark itself may begin a line: words tied to it would leave short lines.
     """
-    spaces = _SPACES_OF_TABLES if mark.find_parent("table") else _SPACES
+    short = _SHORT_IN_TABLES if mark.find_parent("table") else _SHORT
     links = mark.find_all("a")
     for link in links:
         del link["aria-describedby"]  # the card that it names is not printed
+        is_short = len(link.get_text()) <= short
         for text in link.find_all(string=True):
-            text.replace_with(spaces.sub("\u00a0", text))
+            text.replace_with(re.sub(" " if is_short else _SPACES, "\u00a0", text))
     for link, following in pairwise(links):
         link.insert_after(",")
         if following is links[-1] and following.get_text().isdigit():
@@ -292,9 +293,7 @@ def _set_evidence_mark(mark: Element) -> None:
     mark.append("]")
     before = mark.previous_sibling
     if isinstance(before, NavigableString) and before[-1:].isspace():
-        # The space in a tag of its own: WeasyPrint otherwise breaks some lines far too early.
-        before.replace_with(before.rstrip())
-        mark.insert_before(parsed("<span>\u00a0</span>", "span"))
+        before.replace_with(f"{before.rstrip()} ")
 
 
 def check_links(articles: dict[str, Element]) -> None:

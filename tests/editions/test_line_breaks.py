@@ -15,14 +15,15 @@ FOUND = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())
         ("On 9 February 2017, or 12 to 14 January.", "On 9_February 2017, or 12 to 14_January."),
         ("See Table 3, Fig. 9 and Table A12.", "See Table_3, Fig._9 and Table_A12."),
         ("¶ 4, but ¶ of", "¶_4, but ¶ of"),
+        ("Confidence: <a>high</a>. Confidence: of", "Confidence:_<a>high</a>. Confidence: of"),
         (
             "Ahmed al-Mismari’s men",
             'Ahmed <span class="whole">al-Mismari</span>’s men',
         ),
         ("<a>The National n.d.-b</a>", '<a>The National <span class="whole">n.d.-b</span></a>'),
         (
-            'He left. <span class="marks" id="id1">A</span> <span class="marks more">B</span>',
-            'He left._<span class="marks" id="id1">A</span> <span class="marks more">B</span>',
+            '<a>TASS ¶ 1</a> <a class="evidence number">4</a> <a class="evidence">The Times</a>',
+            '<a>TASS ¶_1</a>_<a class="evidence number">4</a> <a class="evidence">The Times</a>',
         ),
         ('<img alt="9 May"> <code>9 May</code>', '<img alt="9 May"> <code>9 May</code>'),
         ("<pre>x = <b>'al-B 9 May'</b></pre>", "<pre>x = <b>'al-B 9 May'</b></pre>"),
