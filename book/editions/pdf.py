@@ -258,7 +258,12 @@ def _summary(article: Element) -> dict[str, Any]:
     items = article.select(".findings > li")
     if not items:
         return {}
-    parts = {"answer": "answer-p1", "question": "asks-p1", "reading": "read-p1"}
+    parts = {
+        "answer": "answer-p1",
+        "question": "asks-p1",
+        "sure": "confidence-p1",
+        "reading": "read-p1",
+    }
     found = {part: article.find(id=f"index-{name}") for part, name in parts.items()}
     found["chart"] = article.find("img")
     missing = [part for part, tag in found.items() if tag is None]
@@ -266,11 +271,19 @@ def _summary(article: Element) -> dict[str, Any]:
         raise EditionError(f"The summary has no {missing[0]}: the first page has lost that cell.")
     return {
         "findings": [
-            (item.strong.get_text(), item.select_one(".confidence")["class"][-1]) for item in items
+            (item.strong.get_text(), *_sure(item.select_one(".confidence"))) for item in items
         ],
         "chart": Markup(found["chart"]),
         **{part: label(found[part]) for part in parts},
     }
+
+
+def _sure(confidence: Any) -> tuple[str, str]:
+    """Return the level of a finding's confidence, and of what it is if not of the whole finding."""
+    level = confidence["class"][-1]
+    return level, label(confidence).rstrip(".").removeprefix("Confidence").removesuffix(
+        level
+    ).strip(" :")
 
 
 # Layout
