@@ -162,7 +162,7 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
     told = made.groupby(["claim", "source", "speaker"], sort=False)["passage"].agg(tuple)
     told = told.reset_index()
     by = [_teller(row.source, row.speaker, row.passage) for row in told.itertuples()]
-    said = told.assign(by=by).groupby("claim")["by"].agg("; ".join).map(Markup)
+    said = told.assign(by=by).groupby("claim")["by"].agg(listing).map(Markup)
     shown = pd.DataFrame(
         {
             "claim": rows["label"],
@@ -178,7 +178,7 @@ def _teller(source: str, speaker: str, passages: Collection[int]) -> str:
     """Return who says something in an article, and where; of the outlet itself the mark alone."""
     mark = ev(source, *dict.fromkeys(passages))
     outlet = corpus.BOOK.provenance.outlet(source)
-    return mark if speaker == outlet else f"{escape(speaker or NOBODY)}, {mark}"
+    return mark if speaker == outlet else f"{escape(speaker or NOBODY)} in {mark}"
 
 
 def _outside(note: str, facts: str) -> str:
