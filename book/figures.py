@@ -268,7 +268,7 @@ def boxes(ax: "Axes", places: Iterable[Sequence[float]], colour: str) -> None:
     ax.add_patch(PathPatch(outlines, fc=colour, **line))
 
 
-_EDGED = 6  # pixels of height
+_EDGED = 9  # pixels of height; edges of lower boxes would close into stripes
 _SEEN = 3  # the contrast that WCAG 2.2 wants of what is no text
 
 
