@@ -362,7 +362,11 @@ class Text:
         return kept
 
     def _dates(self) -> Iterable[Claim]:
-        yield from (Claim(row.start, row.end, row.text, "date", row.edtf) for row in self.dated)
+        yield from (
+            Claim(row.start, row.end, row.text, "date", row.edtf)
+            for row in self.dated
+            if not self._has_computed_ends(row.start, row.end)
+        )
         for pattern in (_CALENDAR, _DEICTIC, _QUARTER, _HOLIDAY, _FOREIGN_MONTH):
             for match in pattern.finditer(self.text):
                 yield Claim(match.start(), match.end(), match.group(), "date")
@@ -370,6 +374,12 @@ class Text:
             yield Claim(*match.span("month"), match["month"], "date")
         for match in _RELATIVE.finditer(self.text):
             yield Claim(*match.span(), match.group(), "date", is_relative=True)
+
+    def _has_computed_ends(self, start: int, end: int) -> bool:
+        """Return True for a period of which each end is linked to a value: “[May] to [June]”."""
+        ends = re.fullmatch(f"{COMPUTED}+({AUTHORED}+){COMPUTED}+", self.kinds[start:end])
+        between = self.text[start + ends.start(1) : start + ends.end(1)] if ends else ""
+        return between != "" and re.fullmatch(r"\W*(?:to|and|until)?\W*", between) is not None
 
     def _numbers(self) -> Iterable[Claim]:
         matches = [m for m in _FIGURES.finditer(self.text) if not self._is_name(m)]
@@ -411,7 +421,7 @@ class Text:
         if _EACH.match(self.text, match.end()) or self._is_any(match):
             return False
         return self.unit_after(match.end()) is not None or any(
-            row.start <= match.start() < row.end for row in self.counted
+            row.qualifier and row.start <= match.start() < row.end for row in self.counted
         )
 
     def _is_any(self, match: re.Match[str]) -> bool:

@@ -200,3 +200,24 @@ def test_citation_is_a_mark_too():
 )
 def test_singular_of_a_noun(noun, expected):
     assert singular(noun) == expected
+
+
+def test_a_period_with_a_linked_value_at_each_end_is_no_claim_of_its_own():
+    text = Text()
+    for words, kind in (("From ", AUTHORED), ("February 2017", COMPUTED), (" to ", AUTHORED)):
+        text.add(words, kind)
+    half = Text()
+    half.add("From February 2017 to ", AUTHORED)
+    for each, kind in ((text, COMPUTED), (half, AUTHORED)):
+        each.add("January 2020", kind)
+        each.add(" it was so.", AUTHORED)
+    assert all(text.is_all(claim, COMPUTED) for claim in text.numbers)
+    assert [claim.words for claim in half.numbers] == ["February 2017 to January 2020"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [("He is one man of many.", []), ("At least one man came.", ["one"])],
+)
+def test_one_before_a_noun_is_a_number_only_if_it_is_counted(sentence, number):
+    assert [claim.words for claim in Text.of(sentence).numbers] == number
