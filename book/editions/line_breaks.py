@@ -1,9 +1,9 @@
 """Where the lines of a page must not break, as a Sphinx extension.
 
-Day and month, a name that begins with an article, a number and what it numbers, “n.d.” and the
-letter after it, and the passages of a mark stay together. A mark may begin a line: a word tied to
-it would leave short lines. The checks and the data have the texts without that, and a reader who
-copies or searches them finds them so: a browser takes a no-break space for a space.
+Day and month, a name that begins with an article, a number and what it numbers or measures, “n.d.”
+and the letter after it, and the passages of a mark stay together. A mark may begin a line: a word
+tied to it would leave short lines. The checks and the data have the texts without that, and a
+reader who copies or searches them finds them so: a browser takes a no-break space for a space.
 """
 
 import re
@@ -21,6 +21,7 @@ _BOUND = re.compile(
     | (?P<passage> </a>)\ (?= <a\ class="evidence\ number" )
     | (?P<tag> <[^>]*> )
     | (?P<number> (?:\b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
+                | \b\d[\d.,]*\ (?=(?:km|per\ ?cent|million|billion)\b) | \b[A-Z][a-z]+\ (?=II?\b)
                 | \bConfidence:\ (?=<) )
     | (?P<day> \b[123]?\d )\ (?= (?:{alternatives(MONTHS)})\b )
     | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ | \bn\.d\.-[a-z]\b )

@@ -15,6 +15,8 @@ FOUND = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())
         ("On 9 February 2017, or 12 to 14 January.", "On 9_February 2017, or 12 to 14_January."),
         ("See Table 3, Fig. 9 and Table A12.", "See Table_3, Fig._9 and Table_A12."),
         ("¶ 4, but ¶ of", "¶_4, but ¶ of"),
+        ("Sputnik I and Sputnik II, 75 km off", "Sputnik_I and Sputnik_II, 75_km off"),
+        ("US$4.5 billion, 70 percent of 30 ships", "US$4.5_billion, 70_percent of 30 ships"),
         ("Confidence: <a>high</a>. Confidence: of", "Confidence:_<a>high</a>. Confidence: of"),
         (
             "Ahmed al-Mismari’s men",
