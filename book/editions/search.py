@@ -24,9 +24,10 @@ from corpus.extraction.text import sentence_spans
 PAGE, INDEX = "search", "search-index.js"
 ARTICLES = "The articles"  # the group of the passages in the register
 _UNITS = "h1, h2, h3, p[id], figcaption, caption, tbody tr, .facts [id], .citation"
+# A mark in a table is a part of what its row says: “Ivan Konovalov in Sputnik I ¶ 6”.
 _NOT_SEARCHED = (
-    ".headerlink, .marks, .evidence-cards, .ledger, .ledger-link, details.hide, .cite, script, "
-    ".citation summary, .citation a.external"
+    ".headerlink, .marks:not(td .marks), .evidence-cards, .ledger, .ledger-link, details.hide, "
+    ".cite, script, .citation summary, .citation a.external"
 )
 # What only Sphinx's search, and its indices of domains, need.
 _SUPERFLUOUS = (
@@ -111,7 +112,7 @@ def _place(element: Tag) -> str:
 def _text(element: Tag) -> str:
     """Return the text of an element, with dots between the cells of a row."""
     cells = element.find_all(["td", "th"]) or [element]
-    texts = (" ".join(cell.get_text().split()).rstrip(", ") for cell in cells)
+    texts = (" ".join(cell.get_text().split()) for cell in cells)
     return " · ".join(filter(None, texts))
 
 
