@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from corpus import CorpusError, synthetic, tables
+from corpus import BOOK, CorpusError, synthetic, tables
+from corpus.extraction import Aliases
 
 COLUMNS = {
     "q": ("n", "kind", "speaker", "printed", "cue", "via"),
@@ -118,3 +119,11 @@ def test_measures_are_f1_of_words_and_of_words_with_columns(monkeypatch):
     monkeypatch.setattr(synthetic, "compared", lambda *_: pd.DataFrame(rows, columns=columns))
     found = synthetic.table().iloc[0]
     assert (found["labelled"], found["f1"], found["f1_compared"]) == (4, 4 / 7, 2 / 7)
+
+
+def test_a_new_actor_of_the_book_changes_nothing_that_is_measured(written, monkeypatch):
+    article = written("<p>“We left early,” Anna Berg said.</p>")
+    renamed = Aliases([{"actor": "Another Name", "type": "person", "aliases": "Anna Berg"}])
+    monkeypatch.setitem(vars(BOOK), "aliases", renamed)
+    (row,) = article.extracted().quotations
+    assert row.speaker == "Anna Berg"
