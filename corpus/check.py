@@ -58,7 +58,7 @@ def _problems(corpus: Corpus, drafted: list[Draft], rules: Sequence[Rule]) -> li
     if corpus.coding and corpus.folder.is_dir():
         order: list[str] = []
         try:  # it depends on the names of the coded actors
-            order = [] if found else list(corpus.extracted.documents["source"])
+            order = [] if found else _extracted_order(corpus)
         except CorpusError as error:
             found.append(error)
         coding = DraftedCoding(corpus.coding, order, drafted)
@@ -85,6 +85,13 @@ def _in_bibliographies(corpus: Corpus) -> Iterator[CorpusError]:
     yield from errors
     if not errors:
         yield from _caught(getattr, corpus, "captures")
+
+
+def _extracted_order(corpus: Corpus) -> list[str]:
+    """Return the articles in their order. Raises CorpusError for a table that cannot be made."""
+    for table in tables.extracted_tables():
+        corpus.extracted[table]
+    return list(corpus.extracted.documents["source"])
 
 
 def _paragraphs(path: Path) -> tuple[str, ...]:

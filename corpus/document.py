@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from corpus import coded_tables, files, pages
+from corpus import coded_tables, files, pages, tables
 from corpus.extraction import Aliases, Rows, extract, lines, outlet, publication_date
 from corpus.extraction.blocks import split_blocks
 from corpus.extraction.errors import CorpusError
@@ -124,10 +124,21 @@ class Document:
         ]
 
     def rows(self, table: str) -> list[tuple]:
-        """Return the rows of one of the extracted tables, in the order of its columns."""
+        """Return the rows of one of the extracted tables, in the order of its columns.
+
+        Raises CorpusError if the rules have found two with the same key.
+        """
         if table in ("documents", "lines", "passages"):
             return getattr(self, table)
-        return [(self.key, *row) for row in getattr(self._rows, table)]
+        rows = [(self.key, *row) for row in getattr(self._rows, table)]
+        if twice := tables.repeated_key(table, rows):
+            raise CorpusError(
+                self.path,
+                f"the rules find two rows of the table '{table}' with the same "
+                f"{', '.join(tables.key(table))}: {', '.join(map(str, twice))}",
+                "Correct the rule in corpus/extraction that finds the second",
+            )
+        return rows
 
     @cached_property
     def _rows(self) -> Rows:

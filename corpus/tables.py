@@ -80,6 +80,18 @@ def key(table: str) -> list[str]:
     return _resources()[table]["schema"]["primaryKey"]
 
 
+def repeated_key(table: str, rows: Iterable[tuple]) -> tuple | None:
+    """Return the first key that two rows, in the order of the columns, have; None if none has."""
+    columns = [list(fields(table)).index(name) for name in key(table)]
+    seen = set[tuple]()
+    for row in rows:
+        own = tuple(row[column] for column in columns)
+        if own in seen:
+            return own
+        seen.add(own)
+    return None
+
+
 def foreign_keys(table: str) -> list[dict[str, Any]]:
     """Return the foreign keys of a table, as Table Schema has them."""
     return _resources()[table]["schema"].get("foreignKeys", [])

@@ -93,14 +93,20 @@ class Report(NamedTuple):
 
 
 def reported(article: ParsedArticle) -> list[Report]:
-    """Return the reported speech of an article, in order."""
+    """Return the reported speech of an article, in order.
+
+    The same words are one report: that of the first attribution of the sentence that has them.
+    """
     found: list[Report] = []
     number = 0
     for n in range(1, len(article.passages)):
         tagged = article.passages[n]
         for attributions, sentence in zip(article.attributions[n], tagged.sentences, strict=True):
+            taken: set[tuple[int, int]] = set()
             for k, said in enumerate(attributions):
-                parts = _Content(tagged, sentence, attributions, k).parts()
+                content = _Content(tagged, sentence, attributions, k)
+                parts = [part for part in content.parts() if part not in taken]
+                taken.update(parts)
                 number += bool(parts)
                 for first, after in parts:
                     text, start, end = tagged.span(first, after)
@@ -258,15 +264,25 @@ class _Content:
     def _clause_start(self) -> int:
         """Return where the clause before the attribution begins.
 
-        After the attribution or the agency's dateline before it, or with the sentence.
+        After the attribution or the agency's dateline before it, or with the sentence. A report
+        that opens the sentence and ends where this one closes it is part of its clause: “Rome asks
+        for help, Berg said”.
         """
         first = self.first
         dash = max(self.tags.find(mark, first, self.said.first) for mark in "-:")
         opening = self.tagged.text[:_DATELINE_REACH]
         if first == 0 and dash > 0 and boilerplate.agency_dateline(opening):
             first = dash + 1
-        before = self.attributions[: self.k]
+        before = [other for other in self.attributions[: self.k] if not self._is_within(other)]
         return max([first, *(other.after for other in before if "expressed" not in other.cue)])
+
+    def _is_within(self, other: Attribution) -> bool:
+        """Return True if an earlier attribution is part of the clause that this one closes."""
+        if self.said.kind == "act" or other.kind != "speaker first" or not other.reports:
+            return False
+        opens = not self.tags[self.first : other.first].strip("A,")
+        is_quoted = "Q" in self.tags[other.after : self.said.first]
+        return opens and not is_quoted and self._closes(self.said)
 
     # What the verb governs
 

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from corpus import BOOK, Corpus, check, tables
+from corpus import BOOK, Corpus, check, document, tables
 from corpus.extraction.errors import shown_path
 
 FIRST, LAST = BOOK.documents["source"].iloc[0], BOOK.documents["source"].iloc[-1]
@@ -201,3 +201,20 @@ def test_a_byte_order_mark_and_line_ends_of_windows_do_not_matter(tmp_path, tabl
     found, errors = tables.scan(path, name)
     assert errors == []
     assert len(found) == len(tables.read(source, name))
+
+
+def test_rows_that_rules_find_twice_are_refused_in_one_line(root, monkeypatch):
+    found = document.extract
+
+    def twice(*arguments):
+        rows = found(*arguments)
+        return rows._replace(dates=[*rows.dates, *rows.dates[:1]])
+
+    monkeypatch.setattr(document, "extract", twice)
+    (line,) = told(root)
+    first = BOOK.extracted.dates.query("source == @FIRST").iloc[0]
+    assert line == (
+        f"captures/{FIRST}.txt: the rules find two rows of the table 'dates' with the same source, "
+        f"passage, start, end: {FIRST}, {first.passage}, {first.start}, {first.end}. "
+        "Correct the rule in corpus/extraction that finds the second."
+    )

@@ -234,6 +234,8 @@ def test_any_text_gives_the_same_rows_each_time_and_in_order(paragraphs):
     one, again = (extract(paragraphs, "", "2019-05-15", BOOK.aliases) for _ in range(2))
     assert one == again
     for table, rows in zip(Rows._fields, one, strict=True):
+        places = [tuple(row)[:3] for row in rows]
+        assert len(set(places)) == len(places), table
         last = (0, 0)
         for row in map(tuple, rows):
             passage, start, end = row[:3]

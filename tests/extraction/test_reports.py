@@ -380,3 +380,22 @@ def test_a_report_ends_where_another_matter_begins(text, words):
 def test_words_in_quotation_marks_are_those_of_who_said_them_not_of_who_asked():
     text = "Anna Berg said it met at the club's request and that “all options” were open."
     assert [row.speaker for row in extract([text]).quotations] == ["Anna Berg"]
+
+
+def test_a_report_within_a_clause_that_is_reported_keeps_its_own_speaker():
+    """Both are rows: the clause of whoever closes the sentence has the inner report in it."""
+    sentence = "{}, Anna Berg said on Monday."
+    for inner, clause in (
+        ("Russia to send help", "Italy has asked Russia to send help"),
+        ("it has sent any boats", "Italy denies that it has sent any boats"),
+    ):
+        found = extract([sentence.format(clause)]).reported
+        assert [(row.text, row.printed) for row in found] == [
+            (inner, "Italy"),
+            (clause, "Anna Berg"),
+        ]
+
+
+def test_the_same_words_are_not_two_reports():
+    text = "Anna Berg said the dam was safe, adding that the bridge was not, Livia Vela said."
+    assert reports(text) == ["the dam was safe", "the bridge was not"]
