@@ -26,7 +26,7 @@ from typing import Any
 import pandas as pd
 from edtf import EDTFParseException, parse_edtf
 
-from corpus.extraction.errors import CorpusError
+from corpus.extraction.errors import CorpusError, shown_path
 from corpus.files import read_text
 
 SCHEMA = Path(__file__).with_name("schema.json")
@@ -331,7 +331,8 @@ def repetitions(rows: list[Row], key: list[str]) -> Iterator[CorpusError]:
     for row in rows:
         first = firsts.setdefault(tuple(row[column] for column in key), row)
         if first is not row:
-            yield row.error(f"this row repeats line {first.line}", "Delete one of the two")
+            of = "" if first.path == row.path else f" of {shown_path(first.path)}"
+            yield row.error(f"this row repeats line {first.line}{of}", "Delete one of the two")
 
 
 def wrong(check: Callable[..., None], rows: Iterable[Row], *others: Any) -> Iterator[CorpusError]:

@@ -123,6 +123,15 @@ def test_a_row_with_the_key_of_another_is_refused(tmp_path):
     assert "dates.csv:4: this row repeats line 2. Delete one" in str(error)
 
 
+def test_a_row_of_a_draft_that_repeats_one_of_the_coding_names_its_file(tmp_path):
+    (tmp_path / "drafts").mkdir()
+    coded, drafted = (
+        read(folder, f"{HEADER}a,1,May,1,2020-05,\n") for folder in (tmp_path, tmp_path / "drafts")
+    )
+    (error,) = tables.repetitions([*coded, *drafted], ["source", "passage", "text"])
+    assert f"drafts/dates.csv:2: this row repeats line 2 of {tmp_path}/dates.csv. " in str(error)
+
+
 def test_a_fact_stands_once_in_the_record(tmp_path):
     header, first, *rest = BOOK.record_csv.read_text(encoding="utf-8").splitlines(keepends=True)
     path = tmp_path / "record.csv"
