@@ -1,4 +1,4 @@
-"""Names for the cells of a chapter, and places for the texts of its figures.
+"""Names for the cells of a chapter, places for the texts of its figures, and limits of its code.
 
 JupyterLab gives a new cell a random id, and has no field for it; but ids become part of the links
 to paragraphs. `make notebooks` gives such a cell a name after what it contains.
@@ -21,6 +21,7 @@ _CODE = {
     r"([A-Za-z]\w*)": "{}",
 }
 _WORDS = 4
+MOST_LINES, MOST_CHARACTERS = 30, 88  # of a code cell, and of each of its lines
 
 
 def name_cells(notebook: NotebookNode) -> None:
@@ -35,6 +36,22 @@ def name_cells(notebook: NotebookNode) -> None:
             taken.add(cell["id"])
         if _draws(cell):
             _add_places(cell)
+
+
+def oversized(notebook: NotebookNode) -> Iterator[str]:
+    """Yield a message for each code cell that has too many lines, and for each line too long."""
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        lines = cell.source.splitlines()
+        if len(lines) > MOST_LINES:
+            yield f"cell {cell['id']}: {len(lines)} lines. Divide it: {MOST_LINES} is the limit."
+        for number, line in enumerate(lines, start=1):
+            if len(line) > MOST_CHARACTERS:
+                yield (
+                    f"cell {cell['id']}, line {number}: {len(line)} characters. Break the line: "
+                    f"{MOST_CHARACTERS} is the limit."
+                )
 
 
 def is_name(cell_id: str) -> bool:

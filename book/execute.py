@@ -6,10 +6,10 @@ links are brought up to date, in the pages in Markdown beside them too, and each
 value is listed: read it again.
 
 The exit code is 1 if a cell fails, if the data contradict what a chapter says
-(`book.notebook.check`), if a sentence does not fit a new value and must be rewritten, if the
-findings are to be read against an article (`corpus.readings`), or if packages are not those that
-are pinned. Articles that are still to be coded are named; they are no error. If a file of the
-corpus is not valid, nothing is executed.
+(`book.notebook.check`), if a sentence does not fit a new value and must be rewritten, if a cell is
+too long or has too long a line (`book.cells.oversized`), if the findings are to be read against an
+article (`corpus.readings`), or if packages are not those that are pinned. Articles that are still
+to be coded are named; they are no error. If a file of the corpus is not valid, nothing is executed.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
 import corpus
-from book.cells import name_cells
+from book.cells import name_cells, oversized
 from book.environment import EnvironmentMismatchError, check_packages
 from book.links import REGISTER
 from book.refresh import Change, Values, refresh, refresh_text
@@ -246,8 +246,9 @@ def _outcome(path: Path, run: NotebookNode | FailedRun, values: Values) -> Outco
         for cell in run.cells
         for remedy in _contradictions(cell)
     ]
-    succeeded = not contradictions and not any(change.stale for change in changes)
-    return Outcome(succeeded, "\n  ".join([*told, *contradictions]))
+    too_large = list(oversized(run))
+    succeeded = not contradictions and not too_large and not any(each.stale for each in changes)
+    return Outcome(succeeded, "\n  ".join([*told, *contradictions, *too_large]))
 
 
 def _refreshed(page: Path, values: Values) -> Outcome:

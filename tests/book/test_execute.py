@@ -105,6 +105,22 @@ def test_a_sentence_that_does_not_fit_its_value_fails(tmp_path, came, succeeds):
         assert ("rewrite it: “never” is now 7" in outcome.report) is not succeeds
 
 
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("\n".join(["1"] * 30), ""),
+        ("\n".join(["1"] * 31), "cell one: 31 lines. Divide it: 30 is the limit."),
+        ("1\n" + "1" * 88, ""),
+        ("1\n" + "1" * 89, "cell one, line 2: 89 characters. Break the line: 88 is the limit."),
+    ],
+)
+def test_a_cell_with_too_many_lines_or_too_long_ones_fails(tmp_path, source, told):
+    path = write(tmp_path, "page", source)
+    outcome = execute._outcome(path, execute.read(path), {})
+    assert outcome.succeeded is not bool(told)
+    assert outcome.report == "written" + (f"\n  {told}" if told else "")
+
+
 @pytest.mark.parametrize(("told", "code"), [([], 0), (["read them"], 1)])
 def test_findings_that_are_to_be_read_fail_the_run(tmp_path, monkeypatch, capsys, told, code):
     path = write(tmp_path, "good", "1")
