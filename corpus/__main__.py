@@ -82,10 +82,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     confirm.set_defaults(run=_confirm)
 
-    for command in (checking, draft, confirm):
+    findings = commands.add_parser(
+        readings.TABLE, help="list the findings, to be read against a new article"
+    )
+    findings.set_defaults(run=_findings)
+
+    for command in (checking, draft, confirm, findings):
         command.add_argument("--coding", metavar="DIR", type=Path, help="a folder of coded tables")
 
-    for command in (export, checking, draft, confirm):
+    for command in (export, checking, draft, confirm, findings):
         command.add_argument(
             "--captures",
             metavar="DIR",
@@ -190,6 +195,11 @@ def _confirm(options: argparse.Namespace) -> None:
             print(sentence)
         return
     for sentence in check.drafted(corpus):
+        print(sentence)
+
+
+def _findings(options: argparse.Namespace) -> None:
+    for sentence in readings.listed(_corpus(options)):
         print(sentence)
 
 

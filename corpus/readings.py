@@ -17,18 +17,25 @@ NAME = "findings_read.sha256"
 
 
 def notices(corpus: Corpus) -> Iterator[str]:
-    """Yield a sentence for each article against which to read the findings; then the findings."""
+    """Yield a sentence for each article against which to read the findings."""
     if not (keys := unread(corpus)) or corpus.coding is None:
         return
-    path = corpus.coding / f"{TABLE}.csv"
+    path, count = _path(corpus.coding), len(list(listed(corpus)))
     for key in keys:
         yield (
-            f"{shown_path(path)}: read each finding against {key}, and the chapter that has it; "
-            "correct what is no longer right, add new evidence for and against, and then run "
-            f"python -m corpus confirm {key} {TABLE}"
+            f"{shown_path(path)}: read each of the {count} findings against {key}, and the chapter "
+            "that has it; correct what is no longer right, add new evidence for and against, and "
+            f"then run python -m corpus confirm {key} {TABLE} (python -m corpus {TABLE} lists them)"
         )
+
+
+def listed(corpus: Corpus) -> Iterator[str]:
+    """Yield each finding: its file and line, its chapter, and its sentence."""
+    if corpus.coding is None:
+        return
+    path = _path(corpus.coding)
     for row in tables.read(path, f"coded.{TABLE}"):
-        yield f"{shown_path(path)}:{row.line}: {row['sentence']}"
+        yield f"{shown_path(path)}:{row.line}: {row['chapter']}: {row['sentence']}"
 
 
 def unread(corpus: Corpus) -> list[str]:
@@ -36,7 +43,7 @@ def unread(corpus: Corpus) -> list[str]:
 
     These are new or changed, or have been taken away.
     """
-    if corpus.coding is None or not (corpus.coding / f"{TABLE}.csv").exists():
+    if corpus.coding is None or not _path(corpus.coding).exists():
         return []
     read, now = _read(corpus.coding / NAME), _digests(corpus)
     return [
@@ -61,6 +68,10 @@ def confirm(corpus: Corpus, key: str) -> None:
     noted = _read(path) | {key: now.get(key, "")}
     lines = [f"{digest}  {name}.txt\n" for name, digest in sorted(noted.items()) if digest]
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def _path(coding: Path) -> Path:
+    return coding / f"{TABLE}.csv"
 
 
 def _digests(corpus: Corpus) -> dict[str, str]:

@@ -30,10 +30,10 @@ def test_the_findings_of_this_book_have_been_read_against_its_articles():
     assert list(readings.notices(BOOK)) == []
 
 
-def test_each_finding_is_told_until_somebody_has_read_them(root):
-    first, *found = readings.notices(read(root))
-    assert f"read each finding against {LAST}" in first
-    assert [line.partition(": ")[2] for line in found] == list(BOOK.coded.findings["sentence"])
+def test_one_line_asks_to_read_the_findings_until_somebody_has(root):
+    (line,) = readings.notices(read(root))
+    assert f"read each of the {len(BOOK.coded.findings)} findings against {LAST}" in line
+    assert f"(python -m corpus {readings.TABLE} lists them)" in line
     readings.confirm(read(root), LAST)
     assert list(readings.notices(read(root))) == []
     assert (root / "coding" / readings.NAME).read_bytes() == (
@@ -57,6 +57,14 @@ def test_a_corpus_without_findings_needs_no_reading():
 def test_only_an_article_against_which_they_are_to_be_read_is_noted(root, key):
     with pytest.raises(CorpusError, match=f"not to be read against {key}"):
         readings.confirm(read(root), key)
+
+
+def test_the_command_lists_each_finding_with_its_line_and_chapter(capsys):
+    assert main([readings.TABLE]) == 0
+    findings = BOOK.coded.findings
+    assert [line.split(": ", 1)[1] for line in capsys.readouterr().out.splitlines()] == list(
+        findings["chapter"] + ": " + findings["sentence"]
+    )
 
 
 def test_the_command_refuses_in_one_line(capsys):
