@@ -174,6 +174,14 @@ def _check_finding(row: Row, _: References) -> None:
         )
 
 
+def _check_contact(row: Row, _: References) -> None:
+    if not row["event"] and not row["facts"]:
+        raise row.error(
+            f"nothing shows the contact '{row['contact']}'",
+            "Give the keys of its events, if an article reports it, and those of facts about it",
+        )
+
+
 def _check_dependence(row: Row, references: References) -> None:
     item = row["item"]
     if ":" in item:
@@ -207,6 +215,7 @@ _ROW_CHECKS = {
     "quantities": _check_quantity,
     "dates": _check_date,
     "claims": _check_verdict,
+    "contacts": _check_contact,
     "findings": _check_finding,
     "provenance": _check_dependence,
 }

@@ -122,10 +122,15 @@ EVENTS = {
 }
 
 
-@pytest.mark.parametrize("event", ["", "flood"])
-def test_a_contact_names_coded_events_or_none(coded, event):
-    row = f"flood-visit,Rome and Moscow,They meet,2020-01,{event},rain"
+@pytest.mark.parametrize(("event", "facts"), [("", "rain"), ("flood", "rain"), ("flood", "")])
+def test_a_contact_names_coded_events_or_facts_or_both(coded, event, facts):
+    row = f"flood-visit,Rome and Moscow,They meet,2020-01,{event},{facts}"
     assert len(coded(**EVENTS, contacts=[row])) == 1
+
+
+def test_a_contact_that_nothing_shows_is_refused(refusal):
+    message = refusal(**EVENTS, contacts=["flood-visit,Rome and Moscow,They meet,2020-01,,"])
+    assert "contacts.csv:2: nothing shows the contact 'flood-visit'. Give the keys of" in message
 
 
 def test_a_contact_with_an_unknown_event_is_refused(refusal):

@@ -67,12 +67,15 @@ def test_a_claim_that_is_corrected_says_how():
     assert (claims["note"] != "").eq(corrected).all()
 
 
-def test_a_contact_has_the_date_of_one_of_its_facts_and_an_article_where_it_has_events():
-    dates = BOOK.record.set_index("fact")["date"]
+def test_a_contact_has_the_date_of_a_fact_or_event_and_an_article_where_it_has_events():
+    of_facts = BOOK.record.set_index("fact")["date"]
+    of_events = CODED["events"].set_index("event")["edtf"]
     reported = set(CODED["event_reports"]["event"])
     for contact in CODED["contacts"].itertuples():
-        assert contact.edtf in set(dates[tables.names_in(contact.facts)]), contact.contact
-        assert reported.issuperset(tables.names_in(contact.event)), contact.contact
+        facts, events = tables.names_in(contact.facts), tables.names_in(contact.event)
+        dates = of_facts[facts] if facts else of_events[events]
+        assert contact.edtf in set(dates), contact.contact
+        assert reported.issuperset(events), contact.contact
 
 
 @pytest.mark.parametrize(
