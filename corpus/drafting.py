@@ -104,8 +104,18 @@ def _rows(corpus: Corpus, key: str) -> dict[str, list[Cells]]:
 
 
 def _of(corpus: Corpus, table: str, key: str) -> pd.DataFrame:
+    """Return the extracted rows of an article; what it calls its own outlet has its whole name."""
     rows = corpus.extracted[table]
-    return rows[rows["source"] == key]
+    rows = rows[rows["source"] == key]
+    names = [name for name in ("actor", "speaker", "via") if name in rows]
+    return rows.assign(**{name: rows[name].replace(_short_names(corpus, key)) for name in names})
+
+
+def _short_names(corpus: Corpus, key: str) -> dict[str, str]:
+    """Return the name of the article's own outlet by each shorter one: “Post” of “Lagoon Post”."""
+    outlet = corpus.entries[key]["author"] if key in corpus.entries else ""
+    rows = corpus.extracted.mentions.query("source == @key and type == 'outlet' and not coded")
+    return {name: outlet for name in rows["actor"].unique() if outlet.endswith(f" {name}")}
 
 
 def _extracted(corpus: Corpus, table: str, key: str, texts: dict[int, str]) -> Iterator[Cells]:

@@ -98,6 +98,18 @@ def test_actors_that_are_known_stay_and_new_ones_are_added(drafted):
     assert (actors["Marana"]["side"], actors["Marana"]["passage"]) == ("none", "4")
 
 
+def test_an_article_that_shortens_the_name_of_its_own_outlet_has_no_other_outlet(root):
+    page = root / "captures" / f"{KEY}.txt"
+    text = page.read_text(encoding="utf-8").replace("told the Lagoon Post.", "told the Post.")
+    page.write_text(text, encoding="utf-8")
+    shutil.rmtree(root / "coding" / "drafts")
+    drafting.write(read(root), KEY)
+    actors = {row["actor"]: row["aliases"] for row in rows(root, "actors")}
+    assert actors["Lagoon Post"] == "Post"
+    assert "Post" not in actors
+    assert rows(root, "quotations")[0]["via"] == "Lagoon Post"
+
+
 def test_an_event_is_made_of_each_dated_sentence(drafted):
     (first, second) = rows(drafted, "events")
     assert (first["edtf"], first["precision"]) == ("2020-02-03", "day")
