@@ -205,6 +205,6 @@ def test_claims_name_a_speaker_but_not_the_outlet_before_its_own_mark():
     told_of = {line.partition(" | ")[0]: line.split(" | ")[1] for line in lines[2:]}
     label = notebook.label("sputnik-2017-02-09")
     building = told_of["Moscow has been building ties with Haftar."]
-    assert building == f"[{label} ¶\u00a010]; Leonid Bershidsky, [{label} ¶\u00a014]"
+    assert building == f"[{label} ¶\u00a010] and Leonid Bershidsky in [{label} ¶\u00a014]"
     backed = told_of["The United Nations back the Government of National Accord."]
-    assert backed.startswith(f"[{label} ¶\u00a012] [¶\u00a013]; [")
+    assert backed.startswith(f"[{label} ¶\u00a012] [¶\u00a013], [")

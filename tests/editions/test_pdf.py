@@ -130,7 +130,8 @@ class PrintedBook:
     def chapters(self):
         """First and last page of each chapter, by its name."""
         starts = [self.page_of(name) for name in self.printed]
-        ends = [start - 1 for start in starts[1:]] + [len(self.pages) - 1]  # then the back cover
+        blank = not self.pages[-2]  # so that the back cover is the back of a sheet
+        ends = [start - 1 for start in starts[1:]] + [len(self.pages) - 1 - blank]
         return dict(zip(self.printed, zip(starts, ends, strict=True), strict=True))
 
     @cached_property
@@ -211,8 +212,10 @@ def test_the_summary_has_the_words_of_the_first_page(printed_book):
     assert len(findings) > 4
     for finding in findings:
         level = finding.select_one(".confidence")["class"][-1]
-        assert squeezed(label(finding.strong)) + level in summary
-    for part in ("answer-p1", "asks-p1", "read-p1"):
+        about = label(finding.select_one(".confidence")).removesuffix(f": {level}.")
+        about = "" if about == "Confidence" else f"{about}:"
+        assert squeezed(label(finding.strong) + about) + level in summary
+    for part in ("answer-p1", "asks-p1", "confidence-p1", "read-p1"):
         assert squeezed(label(first.find(id=f"index-{part}"))) in summary
 
 
