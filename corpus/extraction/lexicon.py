@@ -121,6 +121,11 @@ def _demonyms() -> dict[str, str]:
     return found
 
 
+CURRENCY_CODES: tuple[str, ...] = (
+    *(Locale("en").currencies.keys() - {"ALL", "CUP", "SOS", "TOP"}),  # these are words too
+    *_words(_DATA["numbers"]["currencies"]),
+)
+"""Codes of currencies that stand before a sum: “NIS 300”, “EUR 300”."""
 DEMONYMS: dict[str, str] = _demonyms()
 """The country or region of each adjective: `{"Libyan": "Libya", …}`."""
 

@@ -17,7 +17,8 @@ from corpus.extraction.lexicon import (
 
 _SCALES = SCALES | SCALE_ABBREVIATIONS
 _FIGURE = (
-    r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:(?:,\d{3})+|(?: \d{3}(?!\w|-\d))+)|\d+)(?:\.\d+|[¼½¾])?"
+    r"(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:(?:,\d{3})+"
+    r"|(?:[ \xa0\u2009\u202f]\d{3}(?!\w|-\d))+)|\d+)(?:\.\d+|[¼½¾])?"
 )
 _SMALL = (
     f"(?:{alternatives(list(ONES)[1:], any_case=True)}"
@@ -50,7 +51,7 @@ NUMBER = re.compile(
     rf"(?:(?P<magnitude>{_MAGNITUDE})|(?P<fraction>{_FRACTION})"
     rf"|(?P<number>{_SEVERAL}|{_WITH_SCALE}|(?:{_FIGURE}|{_SMALL}){_AND_PART}?"
     r"|[Hh]alf a(?= percentage)))"
-    r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha)\b)\w|[+/:]|[.,]\d)"
+    r"(?!(?!(?:km|kg|pc|mph|kph|MW|GW|m|cm|mm|ft|ha|C|F|p)\b)\w|[+/:]|[.,]\d)"
 )
 """A number: its group is "magnitude" if it is a word for many, "fraction" if it is a part of what
 follows (“half of the men”), else "number"."""
@@ -61,7 +62,7 @@ _UPPER = re.compile(
     rf"(?: (?:and|to|or) |(?P<dash>[-–]))(?P<number>{_FIGURE}|{_SMALL}\b)"
     rf"(?: ?(?P<scale>{_SCALE})\b)?"
 )
-_FIGURES_AND_SCALE = re.compile(r"(\d[\d, ]*(?:\.\d+|[¼½¾])?)[ -]?([a-z]*)")
+_FIGURES_AND_SCALE = re.compile(r"(\d[\d,\s]*(?:\.\d+|[¼½¾])?)[ -]?([a-z]*)")
 _YEARS = range(1000, 2100)
 
 # “One in five men” counts no men.
@@ -141,7 +142,7 @@ def fraction_value(words: str) -> float:
 
 
 def _figures(figures: str) -> float:
-    plain = figures.replace(",", "").replace(" ", "")
+    plain = re.sub(r"[,\s]", "", figures)
     if plain[-1] in "¼½¾":
         return float(plain[:-1]) + unicodedata.numeric(plain[-1])
     return float(plain)

@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from corpus.extraction import numerals, rules, tense
 from corpus.extraction.dates import Date
 from corpus.extraction.lexicon import (
+    CURRENCY_CODES,
     MONTHS,
     QUALIFIERS,
     REPORTING_VERBS,
     WORDS_BY_TAG,
     alternatives,
+    singular,
 )
 from corpus.extraction.numerals import magnitude, number_value
 
@@ -25,23 +27,22 @@ _PLURAL, _NO_PLURAL, _ENDS, _NUMBERED, _MAY_BE_NUMBERED, _STATES_OF_PEOPLE = (
     rules.word_set(_DATA["words"][name])
     for name in ("plural", "no_plural", "ends", "numbered", "may_be_numbered", "states_of_people")
 )
-_TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES, _NOT_COUNTED_BY_ONE, _PARTS_OF_TIME = (
+_TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES, _PARTS_OF_TIME = (
     rules.word_set(_DATA["words"][name])
-    for name in (
-        "telling",
-        "articles",
-        "before_nouns",
-        "times",
-        "not_counted_by_one",
-        "parts_of_time",
-    )
+    for name in ("telling", "articles", "before_nouns", "times", "parts_of_time")
+)
+_NOT_COUNTED_BY_ONE, _COUNTED_IF_DESCRIBED, _NO_NOUNS = (
+    rules.word_set(_DATA["words"][name])
+    for name in ("not_counted_by_one", "counted_if_described", "no_nouns")
 )
 _PLURAL_ENDINGS = ("men", "children", "people", "folk")
 _PEOPLE = re.compile(r"[A-Z][a-z]*(?:ese|ish|ench|utch|elsh)|Swiss")
 _OWNER_AFTER = re.compile(r"[’'] \w")
+_IN_WHOLE = re.compile(rules.fill("<in_whole>", _DATA["parts"]))
 _MEASURE = re.compile(
     rules.fill(rf"<percent>|<measure>|<currency>|{alternatives(_TIMES)}", _DATA["parts"])
 )
+_PERSONS = frozenset(WORDS_BY_TAG["R"])
 _BODIES = frozenset(word.rstrip("_") for word in WORDS_BY_TAG["B"])
 _LARGE = re.compile(r",\d{3}|illion|thousand")
 _QUALIFIER = re.compile(
@@ -134,6 +135,8 @@ def _pattern(entry: dict[str, Any]) -> Pattern:
     parts = _DATA["parts"] | {
         "another_number": numerals.ANOTHER_NUMBER,
         "month": alternatives(MONTHS),
+        "role": alternatives(_PERSONS),
+        "currency_code": alternatives(CURRENCY_CODES),
     }
     after, noun = entry["after"], _NOUN.search(entry["after"])
 
@@ -352,8 +355,19 @@ def _counted(
             things = place.last if place.last and not _MEASURE.fullmatch(place.last.unit) else None
             if found := _counted_last(things, after.end(), 0):
                 return found
-    is_one = not place.number["magnitude"] and number_value(words) == 1
-    return _Counted(place.number.end(), "people", "people") if is_telling or not is_one else None
+    return _counted_people(place, is_telling)
+
+
+def _counted_people(place: _Place, is_telling: bool) -> _Counted | None:
+    """Return what a number of people counts: the persons before it in the sentence, or people.
+
+    “One” may be a pronoun.
+    """
+    if not is_telling and not place.number["magnitude"] and number_value(place.number[0]) == 1:
+        return None
+    found = _counted_last(place.last, place.number.end(), place.sentence)
+    is_noun = found and (singular(found.unit) in _PERSONS or found.unit in _PLURAL)
+    return found if is_noun else _Counted(place.number.end(), "people", "people")
 
 
 def _as_printed(unit: re.Match[str], end: int) -> _Counted:
@@ -369,7 +383,7 @@ def _counted_last(last: Quantity | None, end: int, earliest: int) -> _Counted | 
 
     The unit of that must be a word, and it must not stand before `earliest`.
     """
-    if last is None or last.start < earliest or not last.unit.isalpha():
+    if last is None or last.start < earliest or not last.unit.replace(" ", "").isalpha():
         return None
     return _Counted(end, last.unit, last.counts)
 
@@ -398,6 +412,9 @@ def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Cou
     if noun is None:
         return None
     first, end, unit = noun
+    is_share = after[0].startswith(" of ") and not place.number["magnitude"]
+    if is_share and (whole := _IN_WHOLE.match(text, end)):
+        end = whole.end()
     tail = _TAIL.match(text, end)
     counts = text[first : tail.end() if tail else end]
     return _Counted(end, unit, counts)
@@ -410,10 +427,12 @@ def _is_counted_by_one(place: _Place, first: int, end: int, noun: str) -> bool:
     before = text[max(0, start - _MOST_QUALIFIER) : start]
     if text.startswith(" of", place.number.end()) or _NO_NUMBER_BEFORE_ONE.search(before):
         return False
-    if noun.lower() in _NOT_COUNTED_BY_ONE or _is_verb(text[first:end].split()[-1]):
+    is_bare = first == end - len(noun)
+    is_phrase = noun.lower() in _NOT_COUNTED_BY_ONE | _NO_NOUNS
+    is_described = not is_bare and noun.lower() in _COUNTED_IF_DESCRIBED
+    if (is_phrase and not is_described) or _is_verb(text[first:end].split()[-1]):
         return False
     if noun.lower() in _PARTS_OF_TIME:
-        is_bare = first == end - len(noun)
         is_counted = _TIME_COUNTED.match(text, end) or _BEFORE_TIME_COUNTED.search(before)
         return is_bare and bool(is_counted)
     return not (_SPEAKS.match(text, end) or _SAYING_BEFORE.search(before))
@@ -445,7 +464,7 @@ def _ends_phrase(word: str) -> bool:
 def _is_verb(word: str) -> bool:
     """Return True if a word after the first of a noun phrase is rather a verb or an adverb."""
     lower = word.lower()
-    if lower in _ENDS or lower in tense.PAST_FORMS:
+    if lower in _ENDS or lower in tense.PAST_FORMS or lower.endswith(("n't", "n’t")):
         return True
     is_noun = lower.endswith(("ss", "us", "sis")) or lower in _NO_PLURAL
     return not is_noun and lower.endswith(("s", "ed", "ly"))
@@ -530,7 +549,7 @@ def _singular_noun(text: str, position: int) -> tuple[int, int, str] | None:
         match = _WORD.match(text, position)
         if match is None or match["word"].lower() in _ENDS:
             break
-        is_apart = match["word"].lower() in _NOT_COUNTED_BY_ONE or match["word"].endswith("ing")
+        is_apart = match["word"].lower() in _NO_NOUNS or match["word"].endswith("ing")
         if found and (text[position] == "," or is_apart or _is_verb(match["word"])):
             break
         word, position = match["word"], match.end()
