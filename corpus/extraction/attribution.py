@@ -59,6 +59,7 @@ _OFFICE_OF = re.compile(r"D*[JNwRF]*[BF]o(?=[DJwT]*R)")  # “the office of the 
 _RELAYED = re.compile(r"(?:P|D|D*[JNnFRBSMTw#-]+)(?:,[^,.;:Q]{1,20},)?aG")  # “Berg as saying”
 _THAT_NEXT = re.compile(r"(?:i?[Dw]?d+#?|A)*,?h")  # “ruled on Tuesday that”
 _CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s]+(?:[oi]D*[JNnFRBSMTw#s]+){0,2})A*[bX]")
+_IN_TEXT_THAT = re.compile(r"(?:i[D#wJd]*S(?:i?d+)?|i?d+)h")  # “found in a report that”
 _AFTER_CLAUSE = re.compile(r".{3},[DJNFRBSMTwoiA]{1,10}[XA]*$")  # “It fell, Hill Bank data show.”
 _SENTENCE_ENDS = re.compile(r"(?:i?d+)?(?:[.]|$)")
 _TO_DO = re.compile(r"t[wkKeEb]")
@@ -446,6 +447,7 @@ class _Cue(NamedTuple):
             return False
         return bool(
             _CLAUSE.match(self.tags, self.at + 1)
+            or _IN_TEXT_THAT.match(self.tags, self.at + 1)
             or (
                 _AFTER_CLAUSE.search(self.tags[: self.at])
                 and _SENTENCE_ENDS.match(self.tags, self.at + 1)
@@ -483,7 +485,7 @@ class _Cue(NamedTuple):
             return question is not None and self.words[question.end() - 1] in _QUESTION_WORDS - {
                 "who"
             }
-        if self.pattern.kind != "speaker first":
+        if self.pattern.kind not in ("speaker first", "goes on"):
             return False
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
         what = _FOR_IT_TO if following == "for" else OBJECT_TO

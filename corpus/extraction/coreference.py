@@ -31,6 +31,7 @@ _RELATIONS, _EPITHETS, _GENERAL_BODIES = (
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
 _BE = re.compile("[XA]*b")  # “it has been”, of nobody
+_WHICH = re.compile(",?[uh]")
 _AGE_OR_WHO = re.compile(",#,|,?u")
 _OTHER_PERSON = re.compile("[RPNu]")
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
@@ -464,6 +465,7 @@ class Coreference:
             "",
         )
         named = named or self._signer_of(text) or self._maker_of(text) or self._writer_of(text)
+        named = named or self._owner_of(text)
         owner = text.core + 1  # after “of”
         if not named and owner < text.after:
             phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
@@ -472,9 +474,9 @@ class Coreference:
         return named or ("" if is_of_court else self._issuer)
 
     def _maker_of(self, text: _Description) -> str:
-        """Return who issued a text, as a participle after it tells, or "".
+        """Return who issued a text, as a participle or clause after it tells, or "".
 
-        “A study published in July by Hill Bank says …”
+        “A study published in July by Hill Bank says …”, “the charge, which Hill Court filed, …”
         """
         tagged, core = text.tagged, text.core
         if tagged.words[core : core + 1] and tagged.words[core].lower() in _ISSUING:
@@ -482,7 +484,20 @@ class Coreference:
             named = self.entities.mentions_in(text.passage, by, by + 8) if by > 0 else []
             if named and not tagged.tags[by + 1 : named[0].first].strip("DJRTw"):
                 return _spoken_for(named[0])
+        if which := _WHICH.match(tagged.tags, core):
+            named = self.entities.mentions_in(text.passage, which.end(), which.end() + 8)
+            verb = tagged.words[named[0].after].lower() if named else ""
+            if verb in _ISSUING and not tagged.tags[which.end() : named[0].first].strip("DJRTw"):
+                return _spoken_for(named[0])
         return ""
+
+    def _owner_of(self, text: _Description) -> str:
+        """Return whose a text is, if they are described, or "": “the ministry's report”."""
+        end = text.tags.rfind("s")
+        if end < 1 or text.tags[end - 1] not in "BRM":
+            return ""
+        owner = NounPhrase(text.passage, text.tagged, text.first, text.first + end)
+        return self._of_description(owner, owner.after)
 
     def _writer_of(self, text: _Description) -> str:
         """Return for whom the pronoun right after a text stands: “documents it filed”, or ""."""
@@ -663,8 +678,14 @@ class Coreference:
         return self._last_body(_BODIES - _GENERAL_BODIES) if head in _GENERAL_BODIES else ""
 
     def _best_known_firm(self, described: _Description) -> str:
-        """Return of the firms that are named before a description the one named most, or ""."""
+        """Return the firm for which a description stands, or "".
+
+        It is the one that was last spoken of in the passage, or else the one named most before.
+        """
         here = self.entities.mentions_in(described.passage, 0, described.first)
+        last = self.focus[-1].name if self.focus else ""
+        if any(one.entity.name == last and _may_be_firm(one.entity) for one in here):
+            return last
         before = chain(*(self.entities.at.get(n, ()) for n in range(described.passage)), here)
         named = [one.entity.name for one in before if _may_be_firm(one.entity)]
         return max(reversed(named), key=named.count, default="")

@@ -341,6 +341,10 @@ def _is_listed_outlet(name: _Name) -> bool:
     return any(word.lower() in LISTED_OUTLETS for word in name.words) and name.key[0] not in GENDER
 
 
+# “HillLink”, but not “McBerg”, “DeBerg”
+_INNER_CAPITAL = re.compile(r"(?!(?:Mac|Mc|Fitz|D[aeiu]|L[aeou]|V[ao]n|Ma)[A-Z])[A-Z][a-z]+[A-Z]")
+
+
 def _has_foreign_article(name: _Name) -> bool:
     return len(name.words) > 1 and name.words[0].lower() in _ARTICLES
 
@@ -406,7 +410,13 @@ TYPE_RULES: tuple[TypeRule, ...] = (
         "word that ends a firm's name",
         "They left Hill Motors.",
         "organisation",
-        lambda name: name.is_long and name.key[-1] in FIRM_ENDINGS,
+        lambda name: name.is_long and name.key[-1] in FIRM_ENDINGS and name.key[0] not in GENDER,
+    ),
+    TypeRule(
+        "capital within a word",
+        "They left HillLink.",
+        "organisation",
+        lambda name: len(name.words) == 1 and _INNER_CAPITAL.match(name.text) is not None,
     ),
     TypeRule("acronym", "They left LNA.", "organisation", _is_acronym),
     TypeRule(

@@ -26,6 +26,8 @@ _TOLD_THAT = re.compile(
     r"D++[wJNnFRBSMT#s]++(?:[io]D*+[wJNFRBSM]++)*(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)"
 )
 _NOUN_THAT = re.compile(r"D?[wJ]?[Sw]h")  # “denied a claim that it lied”
+_WHILE_THAT = re.compile(r"[aj][^,.;:hKQ]{2,10}h")  # “said as she left the court that”
+_FOR_SO_LONG = re.compile(r"for (?:[\w-]+ ){0,4}?(?:minute|hour|day|week|month|year|decade)s?\b")
 _WHEN = re.compile(r"(?:i?d+|A)+")
 # “denied, in a post on his page, the presence of mercenaries”
 _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")
@@ -330,6 +332,8 @@ class _Content:
             return True
         if _TO_SOMEBODY.match(self.tags, start):
             return True
+        if _FOR_SO_LONG.match(self.tagged.text, self.tagged.tokens[start].start):
+            return True
         if self.tags[start] in "iyj":
             return self.words[start].lower() not in _PREPOSITIONS
         return self.tags[start] == "Q" and not _MORE_THAN_QUOTED.match(self.tags, start + 1, stop)
@@ -344,6 +348,8 @@ class _Content:
             return self.tags.index("u", self.said.after)
         if self.cue in ASKING and self.words[start].lower() == "for":
             return start + 1
+        if when := _WHILE_THAT.match(self.tags, start, stop):
+            return when.end()
         if self.cue in _JUDGING and _NOUN_THAT.match(self.tags, start, stop):
             return start
         told = _TOLD_THAT.match(self.tags, start, stop) if self.cue in TELLING else None

@@ -618,6 +618,7 @@ _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ#")
 _ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
+_BEFORE_MONTH = tuple("ijyodcA")  # “announced in May that”
 _BEFORE_FIRST_NAME = tuple("RTKEc,")
 _OPENS_WITH_NAME = re.compile(r"N(?:n*N)*A*[KEXb]|N(?:n*N)+")  # after “Per”
 _BEFORE_ADJECTIVE = frozenset("the a an his her its their our my your".split())
@@ -631,6 +632,8 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
             token.tag = "w"  # “the first driver”
         elif token.text in _ALSO_FIRST_NAMES and _is_first_name(tokens, i, before):
             token.tag = "N"
+        elif token.text == "May" and token.tag == "X" and before in _BEFORE_MONTH:
+            token.tag = "d"
         elif token.text in lexicon.HONOURS and before == "N":
             token.tag = "w"  # “Helen Berg QC”
         elif token.tag == "T" and token.text.lower() in _OFFICES:
@@ -749,6 +752,8 @@ def _is_noun_between(word: str, tag: str, before: str, following: str) -> bool:
     """Return True if a form of a reporting verb is a noun or an adjective where it stands."""
     if tag in "Gg":
         return before in _BEFORE_GERUND
+    if tag in "ke" and before in ("K", "E", "G") and following in ("M", "B", "R"):
+        return True  # “told state radio”
     if before in _BEFORE_NOUN and (word in _MAY_BE_NOUNS or " " in word):
         return True
     participle = tag in "KE" and word.endswith(("ed", "en"))

@@ -399,3 +399,38 @@ def test_a_report_within_a_clause_that_is_reported_keeps_its_own_speaker():
 def test_the_same_words_are_not_two_reports():
     text = "Anna Berg said the dam was safe, adding that the bridge was not, Livia Vela said."
     assert reports(text) == ["the dam was safe", "the bridge was not"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # the month of May is no “may”
+        ("Anna Berg announced in May that it would close.", ["it would close"]),
+        ("The board said in early May that it would close.", ["it would close"]),
+        ("Anna Berg said it may close.", ["it may close"]),
+        # a second verb of asking has the same speaker
+        (
+            "Anna Berg said the dam held and asked drivers to stay away.",
+            ["the dam held", "drivers to stay away"],
+        ),
+        (
+            "The council apologised, asking residents to boil water.",
+            ["residents to boil water"],
+        ),
+        ("Anna Berg left and asked a clerk about the dam.", []),
+        # while somebody did something, and for how long they spoke
+        ("Anna Berg said as she left the court that she would pay.", ["she would pay"]),
+        ("Anna Berg warned before she flew home that it leaked.", ["it leaked"]),
+        ("Anna Berg testified for six days in June.", []),
+        ("Anna Berg argued for more than three hours.", []),
+        ("Anna Berg called for a new bridge.", ["a new bridge"]),
+        # a base form after a verb is a noun
+        ("Anna Berg told state radio the dam held.", ["the dam held"]),
+        ("Anna Berg expressed hope that it held.", ["hope that it held"]),
+        # where and when it was found
+        ("The inspectorate found in a report that a valve leaked.", ["a valve leaked"]),
+        ("The tribunal ruled in May that the firm had lied.", ["the firm had lied"]),
+    ],
+)
+def test_where_a_report_begins(text, words):
+    assert reports(text) == words

@@ -331,3 +331,36 @@ def test_a_description_stands_for_who_was_named(before, description, speaker):
 def test_a_singular_in_double_s_is_one_person():
     rows = extract(["A witness said it rained. She said it was “far too short”."])
     assert rows.quotations[0].unnamed == "witness"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (["The Water Inspectorate met.", "The inspectorate said it leaked."], "Water Inspectorate"),
+        (
+            ["The Water Inspectorate met.", "The inspectorate's report said it leaked."],
+            "Water Inspectorate",
+        ),
+        (
+            [
+                "Anna Berg fled.",
+                "According to the indictment, which Hill Council filed, it leaked.",
+            ],
+            "Hill Council",
+        ),
+        (["Hill Water was fined.", "The company denied that it leaked."], "Hill Water"),
+        (["A train of HillLink stood.", "The company denied that it leaked."], "HillLink"),
+        (["Superintendent Anna Berg said it leaked."], "Anna Berg"),
+        (
+            [
+                "Hill Motors met. Hill Motors is old.",
+                "Coast Lines was fined. The company denied that it leaked.",
+            ],
+            "Coast Lines",
+        ),
+        (["Anna Steel fled.", "Steel said it leaked."], "Anna Steel"),
+        (["Olu McBerg said it leaked."], "Olu McBerg"),
+    ],
+)
+def test_the_speaker_of_a_report(paragraphs, speaker):
+    assert extract(paragraphs).reported[-1].speaker == speaker
