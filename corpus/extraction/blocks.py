@@ -27,6 +27,7 @@ _MIN_SHARE_OF_WIDTH = 0.5  # of a line that is no label, though a name or figure
 
 # A title is wrapped in narrower columns than the text, also on a page whose text is not wrapped.
 _TITLE_WIDTH, _TITLE_LINE_WORDS = 65, range(3, 16)
+_OPENS_SENTENCE = frozenset("The A An He She It They We This These There".split())
 _HEAD_PARAGRAPH_WORDS = 12  # the head of a page ends with the first sentence of so many words
 
 # Boilerplate that is known by a whole line, not by words that a sentence may have.
@@ -191,7 +192,11 @@ def split_blocks(lines: Sequence[str]) -> list[TextBlock]:
             if blocks:
                 blocks[-1].gap_after = True
         elif blocks and (
-            (wrapping and _goes_on(blocks[-1], raw, wrapping))
+            (
+                wrapping
+                and _goes_on(blocks[-1], raw, wrapping)
+                and not (in_head and _opens_deck(blocks[-1], raw))
+            )
             or (in_head and _goes_on_as_title(blocks[-1], raw))
         ):
             blocks[-1].numbers.append(number)
@@ -308,6 +313,19 @@ def _goes_on_as_title(block: TextBlock, following: str) -> bool:
     if _stands_alone(first) or (_stands_alone(last) and not wording.SPEAKER.match(last)):
         return False
     return wording.breaks_title(last, first)
+
+
+def _opens_deck(block: TextBlock, following: str) -> bool:
+    """Return True if a sentence begins under a title without a stop: “The mayor is not amused”."""
+    last, first = block.raw[-1].split()[-1], following.split()[0]
+    return (
+        len(block.raw) == 1
+        and first in _OPENS_SENTENCE
+        and not wording.ends_sentence(block.raw[-1])
+        and last[-1].isalnum()
+        and last.lower() not in wording.TITLE_BREAKS_AFTER
+        and not wording.is_title_case(following)
+    )
 
 
 def _stands_alone(line: str) -> bool:

@@ -13,6 +13,7 @@ from corpus.extraction.blocks import Layout, Position, TextBlock
 from corpus.extraction.boilerplate import PLURAL_IN_NAMES
 from corpus.extraction.publication_date import find_written_date, split_title
 
+_LIVE = re.compile(r"(?:live|breaking|developing|updat(?:e|ed|ing))\W*", re.IGNORECASE)
 _BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
 _INTERFACE_FORMS = ("navigation", "counter")
 _SEPARATING_FORMS = ("navigation", "section", "prose")
@@ -85,7 +86,7 @@ def _overlaps(layout: Layout) -> dict[int, tuple[float, int]]:
 
 
 def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) -> int:
-    """Return the index of a title right above the best one, or that of the best.
+    """Return the index of a title right above the best one, or above that, or that of the best.
 
     A standfirst or a caption under a headline often shares more words with the text than the
     headline does.
@@ -94,13 +95,18 @@ def _title_right_above(layout: Layout, best: int, overlaps: dict[int, float]) ->
         between = layout.blocks[i + 1 : best]
         if (
             i in overlaps
-            and not any(block.form in _SEPARATING_FORMS for block in between)
+            and not any(map(_separates, between))
             and len(wording.WORD.findall(layout.blocks[i].text)) > _UPWARD_WORDS
             and not _repeats(layout.blocks[i], layout.blocks[best].text)
             and overlaps[i] >= max(_UPWARD_OVERLAP, _UPWARD_SHARE * overlaps[best])
         ):
-            return i
+            return _title_right_above(layout, i, overlaps)
     return best
+
+
+def _separates(block: TextBlock) -> bool:
+    """Return True if a block between two titles shows that they are of different things."""
+    return block.form in _SEPARATING_FORMS and not _LIVE.fullmatch(block.text)
 
 
 def _is_name(at: Position) -> bool:
