@@ -273,7 +273,7 @@ def test_register_lists_the_particulars_of_each_source(built):
         assert _said(section.select_one(".headline")) == page.headline
         byline = _said(section.select_one(".byline"))
         assert byline.startswith(page.outlet)
-        assert f"{page.certainty} {page.known}".rstrip() in byline
+        assert f"{page.certainty} {page.known}".rstrip().replace("'", "’") in byline
         assert (
             particulars["Address"].a["href"] if page.url else _said(particulars["Address"])
         ) == (page.url or "none was found")
