@@ -18,12 +18,11 @@ _NO_BREAK = "\u00a0"
 _BOUND = re.compile(
     rf"""
       (?P<kept> <(?P<name>pre|code|script)\b .*? </(?P=name)> )
-    | (?P<passage> </a>)\ (?= <a\ class="evidence\ number" )
+    | (?P<passages> </a>\ (?= <a\ class="evidence\ number" ) )
     | (?P<tag> <[^>]*> )
-    | (?P<number> (?:\b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
-                | \b\d[\d.,]*\ (?=(?:km|per\ ?cent|million|billion)\b) | \b[A-Z][a-z]+\ (?=II?\b)
-                | \bConfidence:\ (?=<) )
-    | (?P<day> \b[123]?\d )\ (?= (?:{alternatives(MONTHS)})\b )
+    | (?P<words> (?:\b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
+               | \b\d[\d.,]*\ (?=(?:km|per\ ?cent|million|billion)\b) | \b[A-Z][a-z]+\ (?=II?\b)
+               | \b[123]?\d\ (?= (?:{alternatives(MONTHS)})\b ) | \bConfidence:\ (?=<) )
     | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ | \bn\.d\.-[a-z]\b )
     """,
     re.VERBOSE | re.DOTALL,
@@ -39,12 +38,8 @@ def bind(content: str) -> str:
 
 
 def _bound(match: re.Match[str]) -> str:
-    if match["passage"]:
-        return match["passage"] + _NO_BREAK
-    if match["number"]:
-        return match["number"].rstrip() + _NO_BREAK
-    if match["day"]:
-        return match["day"] + _NO_BREAK
+    if match["passages"] or match["words"]:
+        return match[0].removesuffix(" ") + _NO_BREAK
     # A hyphen that does not break is another character, which no search would find.
     return f'<span class="whole">{match[0]}</span>' if match["hyphened"] else match[0]
 

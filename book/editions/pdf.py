@@ -281,9 +281,8 @@ def _summary(article: Element) -> dict[str, Any]:
 def _sure(confidence: Any) -> tuple[str, str]:
     """Return the level of a finding's confidence, and of what it is if not of the whole finding."""
     level = confidence["class"][-1]
-    return level, label(confidence).rstrip(".").removeprefix("Confidence").removesuffix(
-        level
-    ).strip(" :")
+    said = label(confidence).rstrip(".").removeprefix("Confidence").removesuffix(level)
+    return level, said.strip(" :")
 
 
 # Layout

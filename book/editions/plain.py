@@ -9,12 +9,9 @@ import json
 import re
 from collections.abc import Iterable
 from functools import reduce
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
-
-from bs4 import NavigableString
 
 from book.editions import citation
 from book.editions.elements import Element, label, parsed, stem
@@ -275,8 +272,8 @@ _SHORT, _SHORT_IN_TABLES = 26, 15  # characters
 def _set_evidence_mark(mark: Element) -> None:
     """Put an evidence mark into brackets, and keep together what no line break should part.
 
-    These are a short name, the last word of a name and what follows it, and the last two numbers
-    of passages. The mark itself may begin a line: words tied to it would leave short lines.
+    These are a short name, and the last word of a name with what follows it; the passages are
+    together on the page already.
     """
     short = _SHORT_IN_TABLES if mark.find_parent("table") else _SHORT
     links = mark.find_all("a")
@@ -285,15 +282,10 @@ def _set_evidence_mark(mark: Element) -> None:
         is_short = len(link.get_text()) <= short
         for text in link.find_all(string=True):
             text.replace_with(re.sub(" " if is_short else _SPACES, "\u00a0", text))
-    for link, following in pairwise(links):
+    for link in links[:-1]:
         link.insert_after(",")
-        if following is links[-1] and following.get_text().isdigit():
-            following.previous_sibling.replace_with("\u00a0")
     mark.insert(0, "[")
     mark.append("]")
-    before = mark.previous_sibling
-    if isinstance(before, NavigableString) and before[-1:].isspace():
-        before.replace_with(f"{before.rstrip()} ")
 
 
 def check_links(articles: dict[str, Element]) -> None:

@@ -3,7 +3,9 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from book.editions import notes, plain
+from book.editions import line_breaks, notes, plain
+
+NUMBER = '<a class="evidence number">'  # of a further passage in a mark
 
 
 def _article(markup):
@@ -149,14 +151,14 @@ def test_a_page_without_marks_has_no_notes():
 @pytest.mark.parametrize(
     ("links", "printed"),
     [
-        ("<a>TASS ¶ 1</a> <a>10</a>", "[TASS_¶_1,_10]"),
-        ("<a>TASS ¶ 1</a> <a>4</a> <a>10</a>", "[TASS_¶_1, 4,_10]"),
+        (f"<a>TASS ¶ 1</a> {NUMBER}10</a>", "[TASS_¶_1,_10]"),
+        (f"<a>TASS ¶ 1</a> {NUMBER}4</a> {NUMBER}10</a>", "[TASS_¶_1,_4,_10]"),
         ("<a>TASS ¶ 1</a> <a>The Times 2017</a>", "[TASS_¶_1, The_Times_2017]"),
         ('<a>Nation <span class="whole">n.d.-a</span></a>', "[Nation_n.d.-a]"),
         ("<a>OSW Centre for Eastern Studies 2019</a>", "[OSW Centre for Eastern Studies_2019]"),
     ],
 )
 def test_a_printed_mark_parts_no_name_and_leaves_no_last_number_alone(links, printed):
-    article = _article(f'Left <span class="marks">{links}</span>')
+    article = _article(line_breaks.bind(f'Left <span class="marks">{links}</span>'))
     plain._set_evidence_mark(article.find(class_="marks"))
     assert article.text == "Left " + printed.replace("_", "\u00a0")
