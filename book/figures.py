@@ -25,21 +25,30 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# Colours for the sides, the same in every figure and on the pages, which colour-blind readers can
-# tell apart (Okabe and Ito, https://jfly.uni-koeln.de/color/). They stand for nothing else.
+# Colours for the sides, the same in every figure and on the pages. They stand for nothing else.
+# Each is lighter than the one before, so that they are apart in grey and for colour-blind readers.
 SIDES = {
-    "Russia": "#0072B2",
-    "Italy": "#009E73",
-    "LNA and Tobruk": "#D55E00",
-    "GNA and Tripoli": "#E69F00",
-    "press and experts": "#7A5195",
-    "other": "#8C8C8C",
+    "press and experts": "#53097C",
+    "Italy": "#01593B",
+    "Russia": "#0169B6",
+    "LNA and Tobruk": "#D45E00",
+    "other": "#9C9C9C",
+    "GNA and Tripoli": "#EDAE10",
 }
-# All else has one of these: black, greys, and one accent.
+# All else has one of these: black, greys, the land of maps, and one accent.
 INK, QUIET, GREY, PALE, FAINT, PAPER = (
-    "#333333", "#767676", "#A9A9A9", "#D3CFC7", "#E4E1DB", "#FFFFFF",
+    "#333333", "#767676", "#A9A9A9", "#D9D5CD", "#E4E1DB", "#FFFFFF",
 )  # fmt: skip
+LAND, LIBYA = "#F1EEE8", "#DCD6CA"
 ACCENT = "#8A2B3C"
+# What each colour is on a dark page. Its hue stays, and colours that differ in grey still do.
+IN_THE_DARK = {
+    SIDES["press and experts"]: "#995BC9", SIDES["Italy"]: "#9CFFCF", SIDES["Russia"]: "#75B8FC",
+    SIDES["LNA and Tobruk"]: "#F07118", SIDES["other"]: "#595959",
+    SIDES["GNA and Tripoli"]: "#FFC652",
+    INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#66635E", PALE: "#3B3935", FAINT: "#2E2C29",
+    PAPER: "#1B1A18", LAND: "#2A2825", LIBYA: "#403C35", ACCENT: "#EBA6B0",
+}  # fmt: skip
 
 # Widths in pixels of the page: that of the text, and that of half of it, or of a telephone.
 WIDE, NARROW = 704, 340
@@ -88,7 +97,8 @@ def svg(figure: "Figure") -> str:
 def outlines(figure: "Figure") -> str:
     """Return a figure as SVG without letters of its own, and no more decimals than can be seen."""
     written = io.StringIO()
-    figure.savefig(written, format="svg", metadata={"Date": None})
+    about = dict.fromkeys(("Creator", "Date", "Format", "Type"))
+    figure.savefig(written, format="svg", metadata=about)
     text = re.sub(r' d="[^"]+"', lambda path: _rounded(path[0], 1), written.getvalue())
     text = re.sub(r"^ +", "", _rounded(text, 2), flags=re.MULTILINE)
     # Names of parts to which nothing refers, and turns by nothing.
@@ -105,6 +115,19 @@ def with_letters(drawing: str) -> str:
     style = f"text{{font-family:'{FAMILY}',sans-serif;fill:{INK}}}"
     bare = re.sub(r"text\{.*?(?=</style>)", "", drawing)
     return bare.replace("</style>", f"{style}{_faces(bare)}</style>", 1)
+
+
+def for_both_schemes(drawing: str) -> str:
+    """Let an SVG have the colours of `IN_THE_DARK` where a page is dark."""
+    rules = [
+        f'[style*="{name}: {colour.lower()}"]{{{name}:{dark}!important}}'
+        for colour, dark in IN_THE_DARK.items()
+        for name in ("fill", "stroke")
+        if f"{name}: {colour.lower()}" in drawing
+    ]
+    rules.insert(0, f"text{{fill:{IN_THE_DARK[INK]}}}")
+    style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
+    return drawing.replace("</defs>", f"</defs>{style}", 1)
 
 
 def _rounded(text: str, decimals: int) -> str:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Outlines of countries from the Atlantic to the Caspian Sea; the file says where they are from.
 COUNTRIES = Path(__file__).with_name("countries.geojson")
-LAND, LIBYA = "#F1EEE8", "#DCD6CA"
 # Names of countries, by which a reader knows the map, and the middle of each in degrees.
 NAMED = {
     "Libya": (17.5, 26.2), "Egypt": (28.6, 26.2), "Algeria": (2.5, 31.0), "Tunisia": (9.4, 35.2),
@@ -87,7 +86,7 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
         outline = Outline([view.at(*point) for point in ring]).clip_to_bbox(frame)
         outline.simplify_threshold = 0.7  # pixels
         fill = {
-            "fc": LIBYA if country == "Libya" else LAND,
+            "fc": figures.LIBYA if country == "Libya" else figures.LAND,
             "ec": figures.PAPER,
             "lw": 0.6,
             "zorder": 0,

@@ -32,8 +32,9 @@ from book.wording import date
 
 FOLDER = "figures"
 CITING = "cite"  # the anchor of the citations of a page, which its template has
-# Below this width of the window the page has no room for a wide figure.
-_NARROW = "(max-width: 47em)"
+# The drawings of a figure on a page, and where they are shown: below a width of the window there is
+# no room for a wide one. Both follow its colours, which what is made of the page does without.
+_SHOWN = {"narrow": "(max-width: 47em)", "wide": "screen"}
 _SVG, _PNG = "image/svg+xml", "image/png"
 _FORMS = {_SVG, _PNG}  # as `book.figures.show` gives them
 _MARGIN, _TITLE, _SMALL = 24, 20, 12  # pixels of a picture that stands alone
@@ -70,8 +71,9 @@ def keep_drawings(app: Sphinx, doctree: nodes.document) -> None:
         if output and figure["names"]:
             about = figure.next_node(nodes.caption)
             png = base64.b64decode(output["data"][_PNG])
-            figure["narrow"] = output["metadata"].get("narrow", "")
-            made_of = output["data"][_SVG], png, _title(about), source(app.config.edition)
+            svg = output["data"][_SVG]
+            figure["page"] = {"wide": svg, "narrow": output["metadata"].get("narrow", "")}
+            made_of = svg, png, _title(about), source(app.config.edition)
             figure["picture"] = kept(app.config, picture, *made_of)
 
 
@@ -195,14 +197,16 @@ def _up(docname: str) -> str:
 
 
 def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
-    """Show the narrow drawing of a figure where the page is narrow."""
-    narrow = isinstance(node.parent, nodes.figure) and node.parent.get("narrow")
-    if narrow:
+    """Show the drawing of a figure that fits the page, in its colours."""
+    drawings = isinstance(node.parent, nodes.figure) and node.parent.get("page")
+    if drawings:
         docname = self.builder.current_docname
-        file = _file(docname, node.parent, "-narrow.svg")
-        self.body.append(f'<picture><source media="{_NARROW}" srcset="{_up(docname)}/{file}">')
+        self.body.append("<picture>")
+        for name, where in _SHOWN.items():
+            file = _file(docname, node.parent, f"-{name}.svg")
+            self.body.append(f'<source media="{where}" srcset="{_up(docname)}/{file}">')
     HTML5Translator.visit_image(self, node)
-    if narrow:
+    if drawings:
         self.body.append("</picture>")
 
 
@@ -222,7 +226,9 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             if shared := node.get("picture"):
                 (folder / _file(docname, node, ".png")).write_bytes(shared.png)
                 _write(folder / _file(docname, node, ".svg"), shared.svg)
-                _write(folder / _file(docname, node, "-narrow.svg"), node["narrow"])
+                for name, drawing in node["page"].items():
+                    shown = figures.for_both_schemes(drawing)
+                    _write(folder / _file(docname, node, f"-{name}.svg"), shown)
         for table in doctree.findall(nodes.table):
             if table["ids"] and _cell(table):
                 _write(folder / _file(docname, table, ".csv"), as_csv(table))

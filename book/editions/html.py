@@ -21,7 +21,7 @@ from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
 from book.apostrophes import set_apostrophes
-from book.figures import INK, QUIET, SIDES
+from book.figures import IN_THE_DARK, INK, PALE, QUIET, SIDES
 from book.proof.evidence import is_mark
 from book.proof.results import cell_number, is_cell
 
@@ -285,9 +285,12 @@ def lighten(
 
 def set_colours(app: Sphinx, config: Config) -> None:
     """Give the style sheet the colours of the figures, as variables such as `--russia`."""
-    palette = {"ink": INK, "quiet": QUIET}
+    palette = {"ink": INK, "quiet": QUIET, "pale": PALE}
     palette |= {name.lower().replace(" ", "-"): colour for name, colour in SIDES.items()}
-    config.html_theme_options = config.html_theme_options | {"light_css_variables": palette}
+    config.html_theme_options = config.html_theme_options | {
+        "light_css_variables": palette,
+        "dark_css_variables": {name: IN_THE_DARK[colour] for name, colour in palette.items()},
+    }
 
 
 def add_opening(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
