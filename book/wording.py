@@ -1,4 +1,4 @@
-"""Numbers, lists, dates and the themes of the codebook as English words."""
+"""Numbers, lists, dates, and the sides and themes of the codebook, as English words."""
 
 import re
 from collections.abc import Iterable
@@ -7,8 +7,19 @@ from unicodedata import combining, normalize
 from babel.lists import format_list
 
 from corpus.extraction.lexicon import MONTHS
+from corpus.voices import OWN
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+# What a reader calls the sides that have a colour of their own, and all others.
+SIDES_IN_WORDS = {
+    OWN: "the outlet itself",
+    "Russia": "Russian officials",
+    "Italy": "Italians",
+    "LNA and Tobruk": "Haftar’s side",
+    "GNA and Tripoli": "Tripoli’s side",
+    "press and experts": "press and experts",
+    "other": "others and unnamed",
+}
 # What a reader calls the themes of the codebook.
 THEMES = {
     "russia-italy": "Russia and Italy",

@@ -10,15 +10,13 @@ from typing import NamedTuple
 from PIL import Image, ImageDraw, ImageFont
 
 from book.editions.citation import Edition
-from book.figures import FONTS, SIDES, compressed
-from book.proof.voices import SIDES_IN_WORDS
-from book.wording import date, number
+from book.figures import FONTS, IN_THE_DARK, SIDES, compressed
+from book.wording import SIDES_IN_WORDS, date, number
 from corpus import Corpus
 from corpus.voices import OWN
 
-# What the key calls the sides that have a colour. All others share that of "other".
-_NAMES = SIDES_IN_WORDS | {"other": "others", OWN: "the articles themselves"}
-_COLOURS = SIDES | {OWN: "#444a52"}  # quiet on the dark ground
+# The colours of a dark page. All sides without a colour share that of "other".
+_COLOURS = {side: IN_THE_DARK[colour] for side, colour in SIDES.items()} | {OWN: "#383c42"}
 _ACROSS, _GAP = 62, 1.6  # squares in a row, and rows between two articles
 _WIDE, _HIGH = 0.88, 0.8  # a square, in shares of its place
 # The picture of the whole cover, in pixels, with the colours of print.css.
@@ -55,7 +53,7 @@ def cover(corpus: Corpus) -> Cover:
         corpus: the articles and their coding.
     """
     words = corpus.voices.words()
-    sides = words["side"].where(words["side"].isin(_NAMES), "other")
+    sides = words["side"].where(words["side"].isin(SIDES_IN_WORDS), "other")
     squares = []
     top = 0.0
     for _, article in sides.groupby(words["source"], sort=False):
@@ -66,12 +64,12 @@ def cover(corpus: Corpus) -> Cover:
     counts = sides.value_counts()
     most = [side for side in counts.index if side not in ("other", OWN)]
     shown = [side for side in (*most, "other", OWN) if side in set(sides)]
-    told = ", ".join(f"{_NAMES[side]} {counts[side]:,}" for side in shown)
+    told = ", ".join(f"{SIDES_IN_WORDS[side]} {counts[side]:,}" for side in shown)
     return Cover(
         art=_art(squares, height),
         alt="Each word of the articles as a small square, in reading order and in the colour of "
         f"its speaker: {told}.",
-        key=[(_NAMES[side], _COLOURS[side]) for side in shown],
+        key=[(SIDES_IN_WORDS[side], _COLOURS[side]) for side in shown],
         words=f"{len(words):,}",
         articles=number(words["source"].nunique()),
         squares=squares,

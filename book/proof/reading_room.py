@@ -22,8 +22,8 @@ from book.apostrophes import set_apostrophes
 from book.proof.folds import folded
 from book.proof.results import is_cell
 from book.proof.support import evidence_index
-from book.proof.voices import SIDES_IN_WORDS, shown_name, shown_side, sign, speakers
-from book.wording import THEMES, date, times
+from book.proof.voices import shown_name, shown_side, sign, speakers
+from book.wording import SIDES_IN_WORDS, THEMES, date, times
 from corpus import PassageRef
 from corpus.extraction.text import count_words
 

@@ -6,21 +6,9 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from book.figures import SIDES
-from book.wording import listing
+from book.wording import SIDES_IN_WORDS, listing
 from corpus.tables import names_in
-from corpus.voices import OWN, UNATTRIBUTED, Voice
-
-# What a reader calls the sides; the colours of all but the first are those of the figures.
-SIDES_IN_WORDS = {
-    OWN: "the outlet itself",
-    "Russia": "Russian officials",
-    "Italy": "Italians",
-    "LNA and Tobruk": "Haftar’s side",
-    "GNA and Tripoli": "Tripoli’s side",
-    "press and experts": "press and experts",
-    "other": "others, and nobody named",
-}
+from corpus.voices import UNATTRIBUTED, Voice
 
 
 class voice_label(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
@@ -29,7 +17,7 @@ class voice_label(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of 
 
 def shown_side(voice: Voice) -> str:
     """Return the side whose colour a voice has, one of `SIDES_IN_WORDS`."""
-    return voice.side if voice.side in SIDES or voice.side == OWN else "other"
+    return voice.side if voice.side in SIDES_IN_WORDS else "other"
 
 
 def shown_name(voice: Voice) -> str:

@@ -22,7 +22,7 @@ from book.editions import citation, pdf, typeset
 from book.editions.cover import cover
 from book.editions.elements import label, parsed
 from book.editions.plain import EditionError, read_edition
-from book.figures import SIDES
+from book.figures import IN_THE_DARK, SIDES
 from book.notebook import date
 from corpus import BOOK
 
@@ -229,7 +229,7 @@ def test_the_cover_draws_every_word_in_the_colour_of_its_side():
     }
     assert sum(squares.values()) == counts.sum()
     for side in ("Russia", "Italy", "LNA and Tobruk", "GNA and Tripoli", "press and experts"):
-        assert squares[SIDES[side]] == counts[side]
+        assert squares[IN_THE_DARK[SIDES[side]]] == counts[side]
         assert f" {counts[side]}" in made.alt
     assert {colour for _, colour in made.key} == set(squares)
 
