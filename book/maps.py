@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from math import atan2, cos, hypot, sin
+from math import atan2, cos, hypot, pi, sin
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,8 +67,8 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
     """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
 
     A place beyond the map has an arrow at its edge. A circle that a larger one would cover stands
-    beside it. Where there is no room for all names, those of places with the fewest events give
-    way, and those of countries to all others.
+    beside it. Where there is no room for all names, places with the fewest events have a number,
+    and their names are beneath the map. Names of countries give way to all others.
 
     Args:
         width: the width, in pixels.
@@ -103,8 +103,14 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
         circles.append(_beside(dot, circles))
         size = {"ms": 2 * radius * 72 / figures.PIXELS, "mew": 0.75, "mec": figures.INK}
         ax.plot(*circles[-1][:2], mark, c=colours[row.kind], zorder=2, **size)
-    _name_countries(ax, view, _label(ax, circles, view))
-    return figures.cut(ax, view.bottom)
+    taken, unnamed = _label(ax, circles, view)
+    numbered = _number(ax, unnamed, view, taken)
+    _name_countries(ax, view, taken)
+    bottom = view.bottom
+    if numbered:
+        lines = figures.wrapped(", ".join(numbered), width)
+        bottom = figures.write(ax, 0, bottom + 4 + figures.LINE / 2, lines) - figures.LINE / 2
+    return figures.cut(ax, bottom)
 
 
 def _beside(dot: Dot, others: list[Dot]) -> Dot:
@@ -129,11 +135,11 @@ def _name_countries(ax: "Axes", view: View, taken: list[Box]) -> None:
             figures.write(ax, x, y, name.upper(), ha="center")
 
 
-def _label(ax: "Axes", dots: list[Dot], view: View) -> list[Box]:
+def _label(ax: "Axes", dots: list[Dot], view: View) -> tuple[list[Box], list[Dot]]:
     """Write the labels of circles where they cover no other circle or label.
 
     Returns:
-        What circles and labels cover.
+        What circles and labels cover, and the circles without room for their labels.
     """
     ways = [(1, 0), (-1, 0), (0, -1), (0, 1), (1, 1), (1, -1), (-1, 1), (-1, -1)]
     layouts = [_layout(dots, view, [*ways[n:], *ways[:n]]) for n in range(len(ways))]
@@ -141,7 +147,45 @@ def _label(ax: "Axes", dots: list[Dot], view: View) -> list[Box]:
     for dot, (x, y, *_) in found.items():
         end = figures.write(ax, x, y + figures.LINE / 2, dot.label[0], weight="semibold")
         figures.write(ax, x, end, dot.label[1:])
-    return [*map(_around, dots), *found.values()]
+    unnamed = [dot for dot in dots if dot not in found]
+    return [*map(_around, dots), *found.values()], unnamed
+
+
+def _number(ax: "Axes", dots: list[Dot], view: View, taken: list[Box]) -> list[str]:
+    """Number circles as close to them as there is room, and add what the numbers cover to `taken`.
+
+    Returns:
+        The numbers with the labels of the circles.
+    """
+    numbered = []
+    for n, dot in enumerate(sorted(dots), 1):
+        box = _beside_dot(dot, figures.breadth(str(n)) + 5, view, taken)
+        taken.append(box)
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        if hypot(x - dot.x, y - dot.y) > dot.radius + figures.LINE:
+            ax.plot([dot.x, x], [dot.y, y], color=figures.QUIET, lw=0.75, zorder=1)
+        clear = {"bbox": {"fc": figures.PAPER, "ec": "none", "pad": 0}, "zorder": 1.5}
+        figures.write(ax, x, y, str(n), ha="center", **clear)
+        numbered.append(f"{n}\u00a0{': '.join(dot.label)}")
+    return numbered
+
+
+def _beside_dot(dot: Dot, across: float, view: View, taken: list[Box]) -> Box:
+    """Return the free box of a width that is closest to a circle.
+
+    Raises:
+        ValueError: if the map has no room for it.
+    """
+    down = figures.LINE - 3
+    for reach in range(4, int(view.width), 3):
+        for turn in range(16):
+            away = dot.radius + reach + across / 2
+            x, y = dot.x + away * cos(turn * pi / 8), dot.y + away * sin(turn * pi / 8)
+            box = (x - across / 2, y - down / 2, x + across / 2, y + down / 2)
+            inside = view.shows(*box[:2]) and view.shows(*box[2:])
+            if inside and not any(_overlap(box, other) for other in taken):
+                return box
+    raise ValueError(f"The map has no room for a number of {dot.label[0]}. Make it larger.")
 
 
 def _layout(dots: list[Dot], view: View, ways: list[tuple[int, int]]) -> dict[Dot, Box]:

@@ -299,7 +299,7 @@ def test_lines_break_where_there_is_no_more_room():
     assert figures.wrapped("unbreakable", 1) == ["unbreakable"]
 
 
-def test_a_label_gives_way_if_there_is_no_room_for_it():
+def test_a_place_without_room_for_its_name_has_a_number_and_is_named_beneath_the_map():
     figures.figure_style()
     rows = pd.DataFrame(
         {"place": _many(count=9), "longitude": 10.0, "latitude": 40.0, "kind": "all"}
@@ -307,10 +307,17 @@ def test_a_label_gives_way_if_there_is_no_room_for_it():
     svg = figures.svg(
         figures.drawn(
             lambda width: maps.map_of(width, rows.assign(events=1), {"all": figures.INK}),
-            figures.WIDE,
+            figures.NARROW,
         )
     )
-    assert 1 <= svg.count(">1 event<") < 9
+    texts = [box.text for box in text_boxes(svg)]
+    named = {text for text in texts if text in set(rows["place"])}
+    assert 1 <= len(named) < 9
+    beneath = re.sub(r"\s", " ", " ".join(texts))
+    for n, place in enumerate(sorted(set(rows["place"]) - named), 1):
+        assert f" {place}: 1 event" in beneath
+        assert str(n) in texts
+    assert faults(svg, figures.NARROW) == []
 
 
 def test_no_circle_covers_another_and_the_smaller_stands_on_its_own_side():
