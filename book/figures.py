@@ -12,7 +12,7 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -256,18 +256,34 @@ def key(ax: "Axes", colours: Mapping[str, str], mark: str = "s") -> float:
 
     The mark is one of matplotlib's. What is too pale to be seen on paper has an outline.
     """
-    x, y, size = 0.0, LINE / 2, 9
-    for label, colour in colours.items():
-        end = x + size + 5 + breadth(label)
-        if x and end > ax.get_xlim()[1]:
-            x, y = 0, y + LINE
-            end = size + 5 + breadth(label)
+    size, y = 9, LINE / 2
+    for (label, colour), (x, y) in zip(colours.items(), _row(ax, colours, size), strict=True):
         edge = INK if mark == "o" else _edge(colour)
         points = size * 72 / PIXELS - 0.9
         ax.plot(x + size / 2, y, mark, c=colour, ms=points, mec=edge, mew=0.9)
         write(ax, x + size + 5, y, label)
-        x = end + 16
     return y + LINE
+
+
+def line_key(ax: "Axes", dashes: Mapping[str, str]) -> float:
+    """Draw the key of lines, by their styles in matplotlib, as `key` does that of colours."""
+    size, y = 26, LINE / 2
+    for (label, dash), (x, y) in zip(dashes.items(), _row(ax, dashes, size), strict=True):
+        ax.plot([x, x + size], [y, y], color=INK, ls=dash, lw=1.5)
+        write(ax, x + size + 5, y, label)
+    return y + LINE
+
+
+def _row(ax: "Axes", labels: Iterable[str], size: float) -> Iterator[tuple[float, float]]:
+    """Yield the places of entries with a mark of a size, line by line: left edge, and middle."""
+    x, y = 0.0, LINE / 2
+    for label in labels:
+        end = x + size + 5 + breadth(label)
+        if x and end > ax.get_xlim()[1]:
+            x, y = 0, y + LINE
+            end = size + 5 + breadth(label)
+        yield x, y
+        x = end + 16
 
 
 def boxes(ax: "Axes", places: Iterable[Sequence[float]], colour: str) -> None:
@@ -371,16 +387,25 @@ def _year(edtf: str) -> float:
     return day.year + (day.day_of_year - 1) / 366
 
 
-def ties(width: int, rows: "pd.DataFrame", beneath: Mapping[str, str] | None = None) -> "Figure":
+def ties(
+    width: int,
+    rows: "pd.DataFrame",
+    heads: tuple[str, str, str],
+    beneath: Mapping[str, str] | None = None,
+    dashes: Mapping[str, str] | None = None,
+) -> "Figure":
     """Draw lines from names on the left to names on the right.
 
     Args:
         width: the width, in pixels.
         rows: the lines in order, with left and right (the names), colour, dash (matplotlib's
             style) and text (written on the line, or '').
+        heads: what stands above the names on the left, the lines, and the names on the right.
         beneath: a second line for names on the left.
+        dashes: the key of the lines, if they have several styles.
     """
     ax = canvas(width)
+    top = (line_key(ax, dashes) + 4 if dashes else 0) + LINE
     left = {name: wrapped(name, 0.37 * width, "semibold") for name in rows["left"].unique()}
     under = {name: [second] for name, second in (beneath or {}).items()}
     right = {name: wrapped(name, 0.34 * width) for name in rows["right"].unique()}
@@ -388,12 +413,20 @@ def ties(width: int, rows: "pd.DataFrame", beneath: Mapping[str, str] | None = N
         10 + LINE * max(len(lines) + len(under.get(name, ())) for name, lines in left.items()),
         10 + LINE * max(map(len, right.values())),
     )
-    one, two = _heights(rows, list(left), list(right), pitches)
+    one, two = (
+        {name: y + top for name, y in side.items()}
+        for side in _heights(rows, list(left), list(right), pitches)
+    )
     start = 10 + max(
+        breadth(heads[0]),
         *(breadth(line, "semibold") for lines in left.values() for line in lines),
         *(breadth(line) for lines in under.values() for line in lines),
     )
-    stop = width - 10 - max(breadth(line) for lines in right.values() for line in lines)
+    names = [heads[2], *(line for lines in right.values() for line in lines)]
+    stop = width - 10 - max(map(breadth, names))
+    write(ax, start - 8, top - LINE / 2, heads[0], ha="right", color=QUIET)
+    write(ax, (start + stop) / 2, top - LINE / 2, heads[1], ha="center", color=QUIET)
+    write(ax, stop + 8, top - LINE / 2, heads[2], color=QUIET)
     for each in rows.itertuples():
         ends = [one[each.left], two[each.right]]
         ax.plot([start, stop], ends, color=each.colour, ls=each.dash, lw=1.5)

@@ -148,12 +148,16 @@ def _many(names=_NAMES, count=20) -> list[str]:
     return [f"{name} {n}" for n, name in enumerate(islice(cycle(names), count))]
 
 
+HEADS = ("who speaks", "words", "of whom")
+
+
 def _ties(width: int):
     rows = pd.DataFrame(
         {"left": _many(), "right": _many(("Lagoon Post", "Rome"), 7) * 2 + ["a"] * 6}
     )
     rows = rows.assign(colour=figures.INK, dash="-", text="")
-    return figures.ties(width, rows, dict.fromkeys(_many(), "press and experts"))
+    beneath = dict.fromkeys(_many(), "press and experts")
+    return figures.ties(width, rows, HEADS, beneath, {"one": "-", "two": "--"})
 
 
 def _occasions(width: int):
