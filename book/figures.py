@@ -13,6 +13,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from math import nan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ IN_THE_DARK = {
     SIDES["press and experts"]: "#995BC9", SIDES["Italy"]: "#9CFFCF", SIDES["Russia"]: "#75B8FC",
     SIDES["LNA and Tobruk"]: "#F07118", SIDES["other"]: "#595959",
     SIDES["GNA and Tripoli"]: "#FFC652",
-    INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#66635E", PALE: "#3B3935", FAINT: "#2E2C29",
+    INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#5C5954", PALE: "#3B3935", FAINT: "#2E2C29",
     PAPER: "#1B1A18", LAND: "#2A2825", LIBYA: "#403C35", ACCENT: "#EBA6B0",
 }  # fmt: skip
 
@@ -328,7 +329,7 @@ def contrast(colour: str) -> float:
 
 def rules(ax: "Axes", places: Sequence[float], top: float, bottom: float, **style: Any) -> None:
     """Draw upright lines at some places from left to right, as one outline."""
-    ends = [(x, y) for x in places for y in (top, bottom, float("nan"))]
+    ends = [(x, y) for x in places for y in (top, bottom, nan)]
     ax.plot(*zip(*ends, strict=True), **style)
 
 
@@ -427,13 +428,14 @@ def ties(
     write(ax, start - 8, top - LINE / 2, heads[0], ha="right", color=QUIET)
     write(ax, (start + stop) / 2, top - LINE / 2, heads[1], ha="center", color=QUIET)
     write(ax, stop + 8, top - LINE / 2, heads[2], color=QUIET)
-    for each in rows.itertuples():
-        ends = [one[each.left], two[each.right]]
-        ax.plot([start, stop], ends, color=each.colour, ls=each.dash, lw=1.5)
-        ax.plot([start, stop], ends, "o", color=each.colour, ms=4)
-        if each.text:
-            style = {"ha": "center", "bbox": {"fc": PAPER, "ec": "none", "pad": 0}}
-            write(ax, (start + stop) / 2, sum(ends) / 2, f" {each.text} ", **style)
+    for (colour, dash), group in rows.groupby(["colour", "dash"], sort=False):
+        heights = [y for each in group.itertuples() for y in (one[each.left], two[each.right], nan)]
+        x = [start, stop, nan] * len(group)
+        ax.plot(x, heights, color=colour, ls=dash, lw=1.5, marker="o", ms=4)
+    clear = {"ha": "center", "bbox": {"fc": PAPER, "ec": "none", "pad": 0}}
+    for each in rows[rows["text"] != ""].itertuples():
+        y = (one[each.left] + two[each.right]) / 2
+        write(ax, (start + stop) / 2, y, f" {each.text} ", **clear)
     for name, lines in left.items():
         more = under.get(name, [])
         y = one[name] - LINE * (len(lines) + len(more) - 1) / 2
