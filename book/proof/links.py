@@ -1,7 +1,8 @@
 """The links of a page: to values of cells, to passages, and to outside sources.
 
 A transform finds them as soon as a page is read. Links to passages become evidence marks, links to
-outside sources become citations, and links to values are compared once all pages are read.
+outside sources become citations, and links to values are compared once all pages are read. A link
+of the words “the figure” or “the table” becomes a reference of Sphinx, “Figure 2”.
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,9 @@ from book.proof.results import Environment, PageResult, ValueLink
 from book.proof.support import evidence_index
 from book.values import Value, read_values
 from corpus import PassageRef
+
+# Words of a link that leads to a figure or table, and what the page has for them.
+_NUMBERED = {"the figure": "Figure %s", "the table": "Table %s"}
 
 
 class value_link(nodes.Inline, nodes.TextElement):  # noqa: N801, the style of docutils
@@ -65,6 +69,9 @@ class FindLinks(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Replace the links, and marks that follow one another by one mark."""
         for node in list(self.document.findall(_is_link)):
+            if node.astext().lower() in _NUMBERED:
+                node.replace_self(self._numbered(node))
+                continue
             target = self._target(node)
             if target is not None:
                 made = self._made(node, target)
@@ -81,16 +88,22 @@ class FindLinks(SphinxTransform):
 
     def _target(self, node: nodes.Element) -> Target | None:
         """Return the target of a link to a value, a passage or an outside source, or None."""
-        if isinstance(node, nodes.reference):
-            path, anchor = "", node["refuri"].removeprefix("#")
-            if anchor in self.document.ids or anchor in self.document.nameids:
-                return None
-        else:
-            path, _, anchor = node["reftarget"].partition("#")
-            anchor = node.get("reftargetid") or anchor
+        path, anchor = _address(node)
+        if not path and (anchor in self.document.ids or anchor in self.document.nameids):
+            return None
         target = Target.of(path, anchor)
         is_known = target.is_value or target.passage or target.is_outside_source
         return target if anchor and is_known else None
+
+    def _numbered(self, node: nodes.Element) -> addnodes.pending_xref:
+        """Return a reference to a figure or table by its number, as `{numref}` makes it."""
+        words = nodes.inline("", _NUMBERED[node.astext().lower()])
+        made = addnodes.pending_xref(
+            "", words, refdomain="std", reftype="numref", reftarget=_address(node)[1],
+            refexplicit=True, refwarn=True, refdoc=self.env.docname,
+        )  # fmt: skip
+        made.source, made.line = node.source, node.line
+        return made
 
     def _made(self, node: nodes.Element, target: Target) -> nodes.Element:
         if target.passage:
@@ -124,6 +137,14 @@ class MarkSources(SphinxPostTransform):
                 works.setdefault(work_of(name), []).append(name)
             if works and works.keys() <= listed:
                 node.replace_self(source_mark("", "", works=works, ids=node["ids"]))
+
+
+def _address(node: nodes.Element) -> tuple[str, str]:
+    """Return the path of a link, which is empty within a page, and its anchor."""
+    if isinstance(node, nodes.reference):
+        return "", node["refuri"].removeprefix("#")
+    path, _, anchor = node["reftarget"].partition("#")
+    return path, node.get("reftargetid") or anchor
 
 
 def _is_link(node: nodes.Node) -> bool:

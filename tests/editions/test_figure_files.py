@@ -3,6 +3,7 @@
 import base64
 import csv
 import io
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -47,7 +48,12 @@ def built(tmp_path_factory):
     output = {"text/markdown": TABLE, "text/plain": "a"}
     other = {"text/markdown": TABLE.replace("tab-uses", "tab-more"), "text/plain": "a"}
     cells = [_figure(), code("table(uses)", output, tags=["hide-cell"])]
-    page = notebook("# Page", *cells, "Some text.", code("table(more)", other, tags=["hide-input"]))
+    page = notebook(
+        "# Page",
+        *cells,
+        "[The figure](#fig-uses) and [the table](#tab-more).",
+        code("table(more)", other, tags=["hide-input"]),
+    )
     book = SmallBook(tmp_path_factory.mktemp("figures"), {"index.md": "# Home", "page.ipynb": page})
     return book.build()
 
@@ -67,11 +73,23 @@ def test_a_picture_that_stands_alone_has_title_drawing_and_source():
     assert made == edition.picture(svg, png, "Seven words are said", "From the book, 2020.")
 
 
-def test_a_figure_is_shown_narrow_on_a_narrow_page(built):
+def test_a_figure_is_shown_narrow_on_a_narrow_page_and_dark_on_a_dark_one(built):
     (picture,) = built.page("page").select("figure picture")
     assert picture.img["alt"] == ALT
-    narrow = built.folder / picture.source["srcset"]
-    assert 'width="255pt"' in narrow.read_text(encoding="utf-8")
+    assert "media" not in (built.folder / picture.img["src"]).read_text(encoding="utf-8")
+    for shown, points in zip(picture("source"), (255, 528), strict=True):
+        drawing = (built.folder / shown["srcset"]).read_text(encoding="utf-8")
+        assert f'width="{points}pt"' in drawing
+        assert "prefers-color-scheme:dark" in drawing
+
+
+def test_a_link_of_the_words_the_figure_or_the_table_has_its_number(built):
+    links = built.page("page").select("a.reference.internal:not(.headerlink)")
+    assert [(link["href"], link.text) for link in links if "uses" in link["href"]] == [
+        ("#fig-uses", "Figure\u00a01")
+    ]
+    (table,) = (link for link in links if link["href"] == "#tab-more")
+    assert re.fullmatch(r"Table\s\d", table.text)
 
 
 def test_each_figure_and_table_has_ways_to_files_that_exist(built):
