@@ -360,20 +360,16 @@ def test_each_page_offers_its_notebook_and_the_way_on(book_html):
         assert [link.text.strip().replace("’", "'") for link in here] == [heading][: n > 0]
 
 
-def test_pages_and_figures_have_one_palette(book_html, browser_page):
-    page = browser_page(_path(book_html, "index"))
-    for name, colour in {
-        "ink": figures.INK,
-        "quiet": figures.QUIET,
-        **{side.lower().replace(" ", "-"): colour for side, colour in figures.SIDES.items()},
-    }.items():
-        assert (
-            page.evaluate(
-                "name => getComputedStyle(document.body).getPropertyValue(name)",
-                f"--{name}",
-            ).strip()
-            == colour
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_and_figures_have_one_palette(book_html, browser_page, scheme):
+    page = browser_page(_path(book_html, "index"), scheme=scheme)
+    palette = {"ink": figures.INK, "quiet": figures.QUIET, "pale": figures.PALE}
+    palette |= {side.lower().replace(" ", "-"): colour for side, colour in figures.SIDES.items()}
+    for name, colour in palette.items():
+        shown = page.evaluate(
+            "name => getComputedStyle(document.body).getPropertyValue(name)", f"--{name}"
         )
+        assert shown.strip() == (figures.IN_THE_DARK[colour] if scheme == "dark" else colour)
 
 
 def test_on_paper_there_is_no_interface(book_html, browser_page):
