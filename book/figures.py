@@ -118,17 +118,13 @@ def with_letters(drawing: str) -> str:
     return bare.replace("</style>", f"{style}{_faces(bare)}</style>", 1)
 
 
-def for_both_schemes(drawing: str) -> str:
-    """Let an SVG have the colours of `IN_THE_DARK` where a page is dark."""
-    rules = [
-        f'[style*="{name}: {colour.lower()}"]{{{name}:{dark}!important}}'
-        for colour, dark in IN_THE_DARK.items()
-        for name in ("fill", "stroke")
-        if f"{name}: {colour.lower()}" in drawing
-    ]
-    rules.insert(0, f"text{{fill:{IN_THE_DARK[INK]}}}")
-    style = f"<style>@media (prefers-color-scheme:dark){{{''.join(rules)}}}</style>"
-    return drawing.replace("</defs>", f"</defs>{style}", 1)
+def in_the_dark(drawing: str) -> str:
+    """Return an SVG for a dark page, in the colours of `IN_THE_DARK`.
+
+    It is a file of its own. Safari gives a picture that has both the scheme of the system, also
+    where a reader has chosen the other for the page.
+    """
+    return re.sub(r"#\w{6}\b", lambda found: IN_THE_DARK[found[0].upper()], drawing)
 
 
 def _rounded(text: str, decimals: int) -> str:

@@ -211,9 +211,8 @@ def _pictures(article: Element, built: Path) -> dict[str, str]:
 
 
 def _drawing(path: Path) -> str:
-    """Return an SVG without its document type, which an EPUB must not have, and for light pages."""
-    kept_out = r"<!DOCTYPE[^>]*>\n?|<style>@media.*?</style>"
-    return re.sub(kept_out, "", path.read_text(encoding="utf-8"))
+    """Return an SVG without its document type, which an EPUB must not have."""
+    return re.sub(r"<!DOCTYPE[^>]*>\n?", "", path.read_text(encoding="utf-8"))
 
 
 def _part_links(articles: dict[str, Element]) -> None:

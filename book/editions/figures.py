@@ -9,6 +9,7 @@ import base64
 import csv
 import io
 import posixpath
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,9 +33,8 @@ from book.wording import date
 
 FOLDER = "figures"
 CITING = "cite"  # the anchor of the citations of a page, which its template has
-# The drawings of a figure on a page, and where they are shown: below a width of the window there is
-# no room for a wide one. Both follow its colours, which what is made of the page does without.
-_SHOWN = {"narrow": "(max-width: 47em)", "wide": "screen"}
+# Below this width of the window the page has no room for a wide figure.
+_NARROW = "(max-width: 47em)"
 _SVG, _PNG = "image/svg+xml", "image/png"
 _FORMS = {_SVG, _PNG}  # as `book.figures.show` gives them
 _MARGIN, _TITLE, _SMALL = 24, 20, 12  # pixels of a picture that stands alone
@@ -71,8 +71,11 @@ def keep_drawings(app: Sphinx, doctree: nodes.document) -> None:
         if output and figure["names"]:
             about = figure.next_node(nodes.caption)
             png = base64.b64decode(output["data"][_PNG])
-            svg = output["data"][_SVG]
-            figure["page"] = {"wide": svg, "narrow": output["metadata"].get("narrow", "")}
+            svg, narrow = output["data"][_SVG], output["metadata"].get("narrow", "")
+            figure["drawings"] = {"-narrow": narrow} | {
+                f"{ending}-dark": figures.in_the_dark(drawing)
+                for ending, drawing in (("", svg), ("-narrow", narrow))
+            }
             made_of = svg, png, _title(about), source(app.config.edition)
             figure["picture"] = kept(app.config, picture, *made_of)
 
@@ -197,17 +200,22 @@ def _up(docname: str) -> str:
 
 
 def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
-    """Show the drawing of a figure that fits the page, in its colours."""
-    drawings = isinstance(node.parent, nodes.figure) and node.parent.get("page")
-    if drawings:
-        docname = self.builder.current_docname
-        self.body.append("<picture>")
-        for name, where in _SHOWN.items():
-            file = _file(docname, node.parent, f"-{name}.svg")
-            self.body.append(f'<source media="{where}" srcset="{_up(docname)}/{file}">')
+    """Show the drawings of a figure, of which a page has the one that fits its width and scheme.
+
+    Furo hides what is for the other scheme. A browser does not load a lazy picture that is hidden.
+    """
+    start = len(self.body)
     HTML5Translator.visit_image(self, node)
-    if drawings:
-        self.body.append("</picture>")
+    if isinstance(node.parent, nodes.figure) and "drawings" in node.parent:
+        wide = "".join(self.body[start:]).replace("<img ", '<img loading="lazy" ', 1)
+        docname = self.builder.current_docname
+        path = f"{_up(docname)}/{_file(docname, node.parent, '')}"
+        dark = re.sub(r'src="[^"]+"', f'src="{path}-dark.svg"', wide, count=1)
+        self.body[start:] = [
+            f'<picture class="{name}"><source media="{_NARROW}" srcset="{path}-narrow{ending}.svg">'
+            f"{image}</picture>"
+            for name, ending, image in (("only-light", "", wide), ("only-dark", "-dark", dark))
+        ]
 
 
 # The files
@@ -226,9 +234,8 @@ def write(app: Sphinx, exception: Exception | None) -> None:
             if shared := node.get("picture"):
                 (folder / _file(docname, node, ".png")).write_bytes(shared.png)
                 _write(folder / _file(docname, node, ".svg"), shared.svg)
-                for name, drawing in node["page"].items():
-                    shown = figures.for_both_schemes(drawing)
-                    _write(folder / _file(docname, node, f"-{name}.svg"), shown)
+                for ending, drawing in node["drawings"].items():
+                    _write(folder / _file(docname, node, f"{ending}.svg"), drawing)
         for table in doctree.findall(nodes.table):
             if table["ids"] and _cell(table):
                 _write(folder / _file(docname, table, ".csv"), as_csv(table))

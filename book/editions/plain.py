@@ -22,7 +22,7 @@ ANNEX = "annex"
 _INTERFACE_TAGS = {"script", "style", "button", "source"}
 _INTERFACE_CLASSES = {
     "take", "ways", "cell_input", "evidence-cards", "toctree-wrapper", "ledger-link", "screen",
-    "voice-key", "letters",
+    "voice-key", "letters", "only-dark",
 }  # fmt: skip
 # What the prose says of the web pages, and what is so here: tables are in the annex, and numbers
 # have no links.

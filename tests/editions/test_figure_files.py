@@ -74,13 +74,14 @@ def test_a_picture_that_stands_alone_has_title_drawing_and_source():
 
 
 def test_a_figure_is_shown_narrow_on_a_narrow_page_and_dark_on_a_dark_one(built):
-    (picture,) = built.page("page").select("figure picture")
-    assert picture.img["alt"] == ALT
-    assert "media" not in (built.folder / picture.img["src"]).read_text(encoding="utf-8")
-    for shown, points in zip(picture("source"), (255, 528), strict=True):
-        drawing = (built.folder / shown["srcset"]).read_text(encoding="utf-8")
-        assert f'width="{points}pt"' in drawing
-        assert "prefers-color-scheme:dark" in drawing
+    pictures = built.page("page").select("figure picture")
+    assert [each["class"] for each in pictures] == [["only-light"], ["only-dark"]]
+    for picture, ink in zip(pictures, (figures.INK, figures.IN_THE_DARK[figures.INK]), strict=True):
+        assert (picture.img["alt"], picture.img["loading"]) == (ALT, "lazy")
+        for file, points in ((picture.source["srcset"], 255), (picture.img["src"], 528)):
+            drawing = (built.folder / file).read_text(encoding="utf-8")
+            assert f'width="{points}pt"' in drawing
+            assert ink in drawing
 
 
 def test_a_link_of_the_words_the_figure_or_the_table_has_its_number(built):
