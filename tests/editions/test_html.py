@@ -339,7 +339,7 @@ def test_the_buttons_fold_code_and_change_light_for_dark(book_html, browser_page
 
 def _ground_of_figure(page) -> str:
     """The colour behind the first figure of a page, as a browser shows it."""
-    picture = Image.open(io.BytesIO(page.locator("figure img").first.screenshot()))
+    picture = Image.open(io.BytesIO(page.locator("figure img:visible").first.screenshot()))
     red, green, blue = picture.convert("RGB").getpixel((1, picture.height - 2))
     return f"#{red:02X}{green:02X}{blue:02X}"
 
