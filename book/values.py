@@ -44,7 +44,7 @@ class Value(NamedTuple):
 
     @property
     def explained(self) -> str:
-        """What it is, and the reason: "confidence: Italy asks. The Times says so …"."""
+        """What it is, and the reason: "confidence that Italy asked. The Times says so …"."""
         return f"{self.counts}. {self.reason}" if self.reason else self.counts
 
 

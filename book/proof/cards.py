@@ -2,7 +2,7 @@
 
 That of a passage says who speaks, and `evidence.js` marks in it the words that the page quotes
 beside the mark; that of an outside source has the words on which the book relies; that of a value
-says what it is and which cell computes it. A page has each card once.
+says what it counts, or why a finding is so sure. A page has each card once.
 
 Text of the corpus is data: it enters a page only as docutils Text, which every writer escapes.
 """
@@ -20,8 +20,7 @@ from book.apostrophes import set_apostrophes
 from book.links import record_rows, reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
 from book.proof.facts import in_words
-from book.proof.links import value_link, value_of
-from book.proof.results import Environment
+from book.proof.links import printed, said, value_link, value_of
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.proof.voices import ranges, speakers
@@ -31,6 +30,8 @@ from corpus.extraction import quotation_marks
 
 # Names of links that no style sheet needs on a card.
 _KINDS_OF_LINKS = re.compile(r' class="reference (?:in|ex)ternal"')
+# The paragraph of the first page that says what high, moderate and low confidence mean.
+_LEVELS = "confidence-p1"
 
 
 class evidence_card(nodes.General, nodes.Element):  # noqa: N801
@@ -102,28 +103,21 @@ def number_value_cards(app: Sphinx, doctree: nodes.document, docname: str) -> No
             link["card"] = cards.setdefault(place, f"value-card-{len(cards) + 1}")
 
 
-def _value_card(env: Environment, docname: str, link: value_link) -> evidence_card:
-    """Return the card of a value: what it is, and the cell that computes it."""
-    value = value_of(env, link["page"], link["anchor"])
+def _value_card(app: Any, docname: str, link: value_link) -> evidence_card:
+    """Return the card of a value: the value in words, and the reason if it is a judgement.
+
+    `evidence.js` adds the way to the place where it is computed, which is that of the link.
+    """
+    page = link["page"]
+    value = value_of(app.env, page, link["anchor"])
     assert value is not None
-    is_here = link["page"] == docname
-    where = "" if is_here else f" of “{env.titles[link['page']].astext()}”"
-    reason = [nodes.paragraph("", value.reason)] if value.reason else []
-    return evidence_card(
-        "",
-        nodes.paragraph("", "", nodes.strong("", value.words), nodes.Text(f" {value.counts}")),
-        *reason,
-        nodes.paragraph(
-            "",
-            "",
-            nodes.Text(
-                "Taken from the findings in the cell " if reason else "Computed in the cell "
-            ),
-            nodes.emphasis("", value.cell, generated=True),
-            nodes.Text(f"{where}: the link opens it."),
-        ),
-        ids=[link["card"]],
-    )
+    where = [] if page == docname else [app.env.titles[page].astext()]
+    more = [nodes.paragraph("", text) for text in [value.reason, *where] if text]
+    if value.reason:
+        first = app.builder.get_relative_uri(docname, app.config.root_doc)
+        more.append(_ways({"What the levels mean": f"{first}#{_LEVELS}"}, ""))
+    words = said(value, printed(app.env, docname, page, value))
+    return evidence_card("", nodes.paragraph("", "", *words), *more, ids=[link["card"]])
 
 
 def _quoted_beside(mark: nodes.Node) -> list[str]:
@@ -255,7 +249,7 @@ def add_cards(
             cards[name] = _source_card(name, *content)
     for link in doctree.findall(value_link):
         if "card" in link:
-            cards[link["card"]] = _value_card(app.env, pagename, link)
+            cards[link["card"]] = _value_card(app, pagename, link)
     if cards:
         container = nodes.container("", *cards.values(), classes=["evidence-cards"])
         set_apostrophes(container)

@@ -48,16 +48,6 @@ class ValuesDirective(SphinxDirective):
         """Return the list."""
         node = value_list("", values=read_values("\n".join(self.content)))
         self.set_source_info(node)
-        items = [
-            nodes.list_item(
-                "",
-                nodes.paragraph(
-                    "", "", nodes.strong("", value.words), nodes.Text(f" {value.explained}")
-                ),
-            )
-            for value in node["values"]
-        ]
-        node += nodes.bullet_list("", *items, classes=["values"])
         return [node]
 
 
@@ -295,23 +285,50 @@ def unused(env: Environment) -> Iterator[tuple[str, Value]]:
                 yield docname, value
 
 
+def printed(env: Environment, docname: str, page: str, value: Value) -> str:
+    """Return a value as the prose of a page prints it: 28% for a share of 0.278.
+
+    Args:
+        env: the environment of the build.
+        docname: the page that links to the value.
+        page: the page of the value.
+        value: the value. One that is no share or ratio has its plainest form.
+    """
+    if isinstance(value.content, float):
+        for link in env.proofs[docname].links:
+            if (link.page, link.anchor) == (page, value.name):
+                return link.words
+    return value.words
+
+
+def said(value: Value, words: str) -> list[nodes.Node]:
+    """Return a value in plain words: “Words in all articles: 2,144”, “High confidence that …”."""
+    if value.reason:
+        return [nodes.strong("", _capital(words)), nodes.Text(f" {value.counts}")]
+    return [nodes.Text(f"{_capital(value.counts)}: "), nodes.strong("", words)]
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Give the links to values of a page their addresses."""
+    """Give the links to values of a page their addresses, and list the values of each cell."""
     for node in doctree.findall(value_link):
         uri = app.builder.get_relative_uri(docname, node["page"]) if node["page"] != docname else ""
         node["refuri"] = f"{uri}#{node['anchor']}"
+    for listed in doctree.findall(value_list):
+        words = [printed(app.env, docname, docname, value) for value in listed["values"]]
+        items = map(_item, listed["values"], words)
+        listed += nodes.bullet_list("", *items, classes=["values"])
 
 
-def anchor_code(
-    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
-) -> None:
-    """Put the anchors of a page's values into its code, where the values are named."""
-    result = getattr(app.env, "proofs", {}).get(pagename)
-    for value in result.values if result else ():
-        name = f'<span class="n">{value.name.replace("-", "_")}</span>'
-        named = f'{name}<span class="o">=</span>'
-        anchored = named.replace("<span ", f'<span id="{value.name}" ', 1)
-        context["body"] = context["body"].replace(named, anchored, 1)
+def _item(value: Value, words: str) -> nodes.list_item:
+    """Return the line to which the links to a value lead, with its name in the code below."""
+    reason = nodes.Text(f". {value.reason} " if value.reason else " ")
+    name = nodes.literal("", value.name.replace("-", "_"))
+    line = nodes.paragraph("", "", *said(value, words), reason, name)
+    return nodes.list_item("", line, ids=[value.name])
 
 
 def _visit_value(self: HTML5Translator, node: value_link) -> None:
@@ -337,7 +354,6 @@ def setup(app: Sphinx) -> None:
     app.add_transform(FindLinks)
     app.add_post_transform(MarkSources)
     app.connect("doctree-resolved", resolve, priority=400)
-    app.connect("html-page-context", anchor_code)
     # In the table of contents and in the window's title a value is text.
     SphinxContentsFilter.visit_value_link = SphinxContentsFilter.ignore_node_but_process_children
     SphinxContentsFilter.depart_value_link = _depart_in_contents

@@ -12,6 +12,7 @@ import corpus
 from book.links import reference_link
 from book.notebook import ev
 from book.proof.support import evidence_index
+from book.values import Value, ValueList
 from corpus import PassageRef
 
 PIXEL = (
@@ -127,6 +128,37 @@ def test_contents_and_window_title_omit_the_mark_of_a_heading(built):
     for contents in page.select(".sidebar-tree, .toc-tree"):
         assert "TASS" not in contents.text
     assert "TASS" in page.article.h2.text
+
+
+def test_card_of_a_value_says_what_it_counts_as_the_text_prints_it(tmp_path):
+    found = corpus.BOOK.coded.findings.set_index("finding").loc["state-voices"]
+    listed = ValueList(
+        [
+            Value("share", 0.278, "share of Russian officials in all words"),
+            Value("sure", found["confidence"], "confidence that they are many", found["reason"]),
+        ]
+    )
+    cell = code("values(share=n, sure=m)", listed._repr_mimebundle_(), tags=["hide-cell"])
+    page = notebook("# Notes", cell, "[28%](#share) of them. *Confidence: [high](#sure).*")
+    built = SmallBook(tmp_path / "root", {"index.md": "# Home", "notes.ipynb": page}).build(
+        strict=True
+    )
+    assert (built.code, built.warnings) == (0, "")
+    share, sure = built.page("notes").article.select("p a.value")
+    line, card = (_landing(built, share, name) for name in ("href", "aria-describedby"))
+    assert (line.name, line.parent["class"]) == ("li", ["values", "simple"])
+    assert _said(line) == "Share of Russian officials in all words: 28% share"
+    assert _said(card) == "Share of Russian officials in all words: 28%"
+    line, card = (_landing(built, sure, name) for name in ("href", "aria-describedby"))
+    reason = found["reason"].replace("'", "’")
+    assert _said(line) == f"High confidence that they are many. {reason} sure"
+    assert _said(card) == f"High confidence that they are many {reason} What the levels mean"
+    assert card.a["href"] == "index.html#confidence-p1"
+
+
+def _landing(built, link, attribute):
+    """The place on its page to which an attribute of a link leads."""
+    return built.page("notes").find(id=link[attribute].removeprefix("#"))
 
 
 def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):

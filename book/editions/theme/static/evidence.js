@@ -1,4 +1,4 @@
-/* Opens the card of a passage, an outside source or a value: under the mouse, on keyboard focus, at a first tap. Without this script a mark is a link to the register or the references, and a value one to the code. */
+/* Opens the card of a passage, an outside source or a value: under the mouse, on keyboard focus, at a first tap. Without this script a mark is a link to the register or the references, and a value one to the place where it is computed. */
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const margin = 8; // pixels that stay free around a card
@@ -31,19 +31,20 @@
     place();
   }
 
-  /* A card of a passage ends with what is written once for all of its article; one of an outside source has the facts that the mark names, else all, and leads where the mark does. */
+  /* A card of a passage ends with what is written once for all of its article; one of an outside source has the facts that the mark names, else all. Each leads where its mark does. */
   function complete() {
     const about = document.getElementById(`about-${decodeURIComponent(mark.hash.slice(1)).replace(/-\d+$/, "")}`);
     if (about) {
       about.querySelector("a").href = mark.href;
       card().append(about);
     }
-    const ways = card().querySelector(".card-ways");
-    if (!about && ways) {
-      const reference = ways.querySelector(".way") ?? Object.assign(document.createElement("a"), { className: "way", textContent: "Reference", tabIndex: -1 });
-      reference.href = mark.href;
-      ways.prepend(reference);
+    if (!about && !card().querySelector(".way")) {
+      const present = card().querySelector(".card-ways");
+      const ways = present ?? card().appendChild(Object.assign(document.createElement("p"), { className: "card-ways" }));
+      const name = !mark.matches(".value") ? "Reference" : present ? "In the data" : "How it is computed";
+      ways.prepend(Object.assign(document.createElement("a"), { className: "way", textContent: name, tabIndex: -1 }));
     }
+    if (!about) card().querySelector(".way").href = mark.href;
     const facts = mark.dataset.facts?.split(" ");
     for (const said of card().querySelectorAll("[id^=said-]")) said.hidden = facts && !facts.includes(said.id.slice("said-".length));
   }
