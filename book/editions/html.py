@@ -23,6 +23,7 @@ from sphinx.writers.html5 import HTML5Translator
 from book.apostrophes import set_apostrophes
 from book.figures import IN_THE_DARK, INK, PALE, QUIET, SIDES
 from book.proof.evidence import is_mark
+from book.proof.links import value_list
 from book.proof.results import cell_number, is_cell
 
 _log = logging.getLogger(__name__)
@@ -101,18 +102,23 @@ def leave_folded_tables_unnumbered(app: Sphinx, doctree: nodes.document) -> None
 
 
 class GatherCode(SphinxPostTransform):
-    """Puts the code of a figure or table, and of the cells beside it, into one fold under it."""
+    """Puts the code of a figure or table, and of the cells beside it, into one fold under it.
+
+    Code that stands beside neither is at the end of its section, out of the way of the prose.
+    """
 
     default_priority = 200  # when MyST-NB has folded each cell
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Gather the folds of cells that stand side by side, without prose between."""
+        """Gather the folds of cells that stand side by side, then those that stand alone."""
         for first in list(self.document.findall(is_cell)):
             if first.parent is None:  # it has been gathered
                 continue
             siblings = first.parent.children[first.parent.index(first) :]
             _gather(list(takewhile(is_cell, siblings)))
+        for around in {cell.parent: None for cell in self.document.findall(_is_folded)}:
+            _set_aside(around)
 
 
 def _gather(cells: list[nodes.container]) -> None:
@@ -125,11 +131,35 @@ def _gather(cells: list[nodes.container]) -> None:
             folds.setdefault(at, []).extend(fold.children)
             cell.remove(fold)
     for at, content in folds.items():
-        cells[at] += HideCodeCellNode("", *content)
+        cells[at] += HideCodeCellNode("", *sorted(content, key=_in_fold))
     for cell in cells:
         if not cell.children:
             cell.parent.remove(cell)
             cell.parent = None
+
+
+def _in_fold(part: nodes.Element) -> int:
+    """Return the place of a part of a fold: values, to which links lead, then tables, then code."""
+    if part["nb_element"] != "cell_code_output":
+        return 2
+    return 0 if next(part.findall(value_list), None) else 1
+
+
+def _is_folded(node: nodes.Node) -> bool:
+    """Return True if a node is a cell that shows nothing but its fold."""
+    return is_cell(node) and isinstance(node[0], HideCodeCellNode)
+
+
+def _set_aside(section: nodes.Element) -> None:
+    """Gather the folded cells of a section in one, after the text of the section itself."""
+    cells = [part for part in section if _is_folded(part)]
+    content = [part for cell in cells for part in cell[0].children]
+    for cell in cells:
+        section.remove(cell)
+    aside = cells[0]
+    aside[0] = HideCodeCellNode("", *sorted(content, key=_in_fold), is_aside=True)
+    own = takewhile(lambda part: not isinstance(part, nodes.section), section)
+    section.insert(len(list(own)), aside)
 
 
 def set_findings(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -220,7 +250,8 @@ def _visit_hidden_cell(self: HTML5Translator, node: HideCodeCellNode) -> None:
     """Open a folded cell; MyST-NB's own gives screen readers a name that differs from the text."""
     has_output = any(part.get("nb_element") == "cell_code_output" for part in node)
     label = "Data and code" if has_output else "Code"
-    self.body.append(f'<details class="hide"><summary>{label}</summary>\n')
+    of_what, name = (" of the text above", "hide aside") if node.get("is_aside") else ("", "hide")
+    self.body.append(f'<details class="{name}"><summary>{label}{of_what}</summary>\n')
 
 
 def _visit_literal_block(self: HTML5Translator, node: nodes.literal_block) -> None:

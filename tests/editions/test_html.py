@@ -455,6 +455,32 @@ def test_only_code_that_has_a_colour_of_its_own_is_tagged(tmp_path):
     assert {name for span in pre("span") for name in span.get("class", [])} == {"nb", "s1", "c1"}
 
 
+def _folded(markdown, source):
+    return code(source, {"text/markdown": markdown, "text/plain": ""}, tags=("hide-cell",))
+
+
+def test_code_of_no_figure_or_table_is_at_the_end_of_its_section(tmp_path):
+    """In a fold values come first, then tables with their captions, then code."""
+    values = '```{values}\n[["came", 2, "times that they came"]]\n```'
+    page = notebook(
+        "# Notes\n\nA line.",
+        _folded("~~~{table} The data.\n:name: tab-data\n| a |\n| --- |\n| b |\n~~~", "first()"),
+        "They came [2](#came) times.",
+        _folded(values, "second()"),
+        "A paragraph.\n\n## Below\n\nMore.",
+    )
+    built = SmallBook(tmp_path / "root", {"index.md": "# Home", "notes.ipynb": page}).build(
+        strict=True
+    )
+    assert (built.code, built.warnings) == (0, "")
+    (fold,) = built.page("notes").select("details.hide")
+    assert fold.find_previous("p").text.startswith("A paragraph.")
+    assert fold.find_next("h2").text.startswith("Below")
+    parts = [part.name for part in fold.select("li, caption, pre")]
+    assert parts == ["li", "caption", "pre", "pre"]
+    assert fold.summary.text == "Data and code of the text above"
+
+
 def test_an_anchor_that_is_taken_fails_the_build(tmp_path):
     built = SmallBook(
         tmp_path / "root", {"index.md": "# Home\n\nOld.\n\n(home-p1)=\n## Next\n"}
