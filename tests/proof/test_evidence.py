@@ -675,6 +675,29 @@ def test_mark_is_large_enough_for_a_finger(built, browser_page):
     assert min(sizes) >= 24
 
 
+@pytest.mark.parametrize(("place", "line"), [("p", 28.8), ("td", 24)])
+def test_ring_of_the_focus_stays_within_its_line(built, browser_page, place, line):
+    page = browser_page(built.folder / "index.html")
+    mark = page.locator(f"article {place} a.evidence").last
+    mark.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    height, offset = mark.evaluate(
+        "mark => [mark.getClientRects()[0].height, "
+        "parseFloat(getComputedStyle(mark).outlineOffset) + 2]"
+    )
+    assert height + 2 * offset <= line
+
+
+def test_marks_of_an_article_in_a_table_stay_together_with_even_gaps(built, browser_page):
+    page = browser_page(built.folder / "index.html")
+    first, second = page.locator("article td .marks:has(a + a) a").all()
+    assert second.evaluate("mark => getComputedStyle(mark, '::before').content") == '"¶\xa0"'
+    first, second = first.bounding_box(), second.bounding_box()
+    assert first["y"] == second["y"]
+    assert 0 <= second["x"] - first["x"] - first["width"] < 4
+
+
 def test_print_puts_marks_in_brackets_and_omits_cards(built, browser_page):
     page = browser_page(built.folder / "index.html")
     page.emulate_media(media="print")
