@@ -14,7 +14,7 @@ import corpus
 from book import works
 from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, record_rows, texts_of_cell
 from book.notebook import Shown
-from book.wording import date, within_marks
+from book.wording import date, source_kind, within_marks
 from corpus import PassageRef
 
 _LISTS = {
@@ -96,5 +96,5 @@ def _fact(row: Any) -> str:
     words = f": “{within_marks(row.words)}”" if row.words else ""
     translated = within_marks(row.translation)
     translation = f" (our translation: “{translated}”)" if translated else ""
-    told = html.escape(f"{row.says}{words}{translation}. {row.kind}; seen: {row.seen}")
+    told = html.escape(f"{row.says}{words}{translation}. {source_kind(row.kind)}; seen: {row.seen}")
     return f'<li id="{row.fact}">{told}</li>'

@@ -38,6 +38,11 @@ def without_accents(text: str) -> str:
     return "".join(c for c in normalize("NFKD", text) if not combining(c))
 
 
+def source_kind(kind: str) -> str:
+    """Return the kind of an outside source in full: “press or non-governmental organisation”."""
+    return kind.replace("NGO", "non-governmental organisation")
+
+
 def number(n: int, unit: str = "", units: str = "") -> str:
     """Return a whole number as prose: in words up to twelve, with commas from a thousand.
 

@@ -24,7 +24,7 @@ from book.proof.links import printed, said, value_link, value_of
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.proof.voices import ranges, speakers
-from book.wording import date
+from book.wording import date, source_kind
 from corpus import PassageRef
 from corpus.extraction import quotation_marks
 
@@ -197,7 +197,7 @@ def _source_card(name: str, key: str, facts: list[str]) -> evidence_card:
     """
     work, rows = works()[key], [row for fact, row in record_rows().items() if fact in facts]
     published = date(work["date"]) if work.get("date") else "Undated"
-    about = [published, *dict.fromkeys(row.kind for row in rows)]
+    about = [published, *dict.fromkeys(source_kind(row.kind) for row in rows)]
     about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
     return evidence_card(
         "",

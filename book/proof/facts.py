@@ -11,7 +11,7 @@ import corpus
 from book.apostrophes import set_apostrophes
 from book.links import record_rows
 from book.proof.folds import folded
-from book.wording import number, within_marks, without_accents
+from book.wording import number, source_kind, within_marks, without_accents
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru", "spanish": "es"}
 _LONG = 40  # works; a longer list is grouped by letter
@@ -39,9 +39,9 @@ def _facts(key: str) -> list[nodes.Node]:
         return []
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
     shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
-    kind = rows[0].kind[:1].upper() + rows[0].kind[1:]
-    count = number(len(rows), "fact")
-    summary = f"{count[:1].upper() + count[1:]}. {kind}; seen: {rows[0].seen}"
+    kind, count = source_kind(rows[0].kind), number(len(rows), "fact")
+    parts = (part[:1].upper() + part[1:] for part in (count, kind))
+    summary = f"{'. '.join(parts)}; seen: {rows[0].seen}"
     facts = nodes.container("", *shown, classes=["facts"])
     set_apostrophes(facts)
     return [folded(summary, facts, name="record")]

@@ -3,7 +3,7 @@
 import pytest
 from small_book import SmallBook
 
-from book.wording import within_marks, without_accents
+from book.wording import source_kind, within_marks, without_accents
 from corpus import BOOK
 
 
@@ -32,7 +32,7 @@ def test_every_fact_is_folded_once_under_its_work(page):
         work = fact_of(page, row.fact).find_parent(class_="citation")
         assert work["id"] == f"cite-{row.key}"
         summary = work.summary.text
-        assert row.kind.lower() in summary.lower()
+        assert source_kind(row.kind).lower() in summary.lower()
         assert summary.startswith("One fact.") == (numbers[row.key] == 1)
 
 
