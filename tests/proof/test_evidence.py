@@ -487,6 +487,24 @@ def test_card_opens_on_keyboard_focus_and_closes_on_escape(built, browser_page):
     page.wait_for_url("**/evidence.html#*")
 
 
+def test_arrows_enter_a_card_and_lead_back_to_its_mark(built, browser_page):
+    page = browser_page(built.folder / "index.html")
+    page.locator("article li a.evidence").first.focus()
+    page.keyboard.press("Tab")
+    (opened,), focused = _opened(page), page.locator("*:focus")
+    for expected in ("Passage", "Article", "tass.com", "tass.com"):
+        page.keyboard.press("ArrowDown")
+        assert focused.text_content() == expected
+        assert _opened(page) == [opened]
+    for _ in range(3):
+        page.keyboard.press("ArrowUp")
+    assert focused.get_attribute("aria-describedby") == opened
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    assert _opened(page) == []
+    assert focused.get_attribute("aria-describedby") == opened
+
+
 def test_first_tap_opens_a_card_and_second_tap_follows_its_link(built, browser_page):
     page = browser_page(built.folder / "index.html", touch=True, width=390, height=844)
     mark = page.locator("article li a.evidence").first

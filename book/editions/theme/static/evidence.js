@@ -135,7 +135,7 @@
     each.addEventListener("pointerenter", () => clearTimeout(closing));
     each.addEventListener("pointerleave", leave);
     each.addEventListener("focusout", blur);
-    for (const way of each.querySelectorAll("a")) way.tabIndex = -1; // the keyboard goes from mark to mark; the register has these ways too
+    for (const way of each.querySelectorAll("a")) way.tabIndex = -1; // Tab goes from mark to mark, and the arrows enter a card
   }
   /* A card that has to scroll is the stop after its mark, though it stands at the end of the page. */
   function step(event) {
@@ -146,9 +146,20 @@
     if (!inside || event.shiftKey) event.preventDefault();
   }
 
+  /* The arrows go from a mark through the links of its card, and back. */
+  function walk(event) {
+    const stops = [mark, ...card().querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement);
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (at < 0 || (!next && at === 0)) return;
+    next?.focus();
+    event.preventDefault();
+  }
+
   document.addEventListener("keydown", (event) => {
     if (!mark) return;
     if (event.key === "Tab") step(event);
+    if (["ArrowDown", "ArrowUp"].includes(event.key)) walk(event);
     if (event.key !== "Escape") return;
     if (card().contains(document.activeElement)) mark.focus();
     close();
