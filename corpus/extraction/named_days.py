@@ -48,7 +48,7 @@ _HABIT_BEFORE = re.compile(
 _HABIT_AFTER = re.compile(
     rf" (?:{_PARTS})\b|,? (?:of |in )?(?:every|each|any) (?:year|month|week)\b|,? annually\b"
 )
-_ANY_BEFORE = re.compile(r"\b(?:on|was|is|were|of|for) an? (?:[a-z]+ )?$")
+_ANY_BEFORE = re.compile(r"\b(?:(?:on|was|is|were) an? (?:[a-z]+ )?|(?:of|for) an? )$")
 _NO_NOUN_AFTER = re.compile(
     r"(?=[.,;:?!”]|$)| (?:in|on|at|and|or|when|that|with|by|he|she|they|it|because|if)\b"
 )

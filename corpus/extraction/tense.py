@@ -17,7 +17,11 @@ _WORDS = {name: alternatives(rules.word_set(words)) for name, words in _DATA["wo
 PAST_FORMS = rules.word_set(_DATA["words"]["irregular"])
 _REACH = 300  # characters on either side; few clauses are as long
 
-_CLAUSE_END = re.compile(rf"[;“”\"]|{NOT_ABBREVIATED}[.!?](?=\s)")
+# “a.m.” ends a clause only before a capital.
+_CLAUSE_END = re.compile(rf"[;“”\"]|{NOT_ABBREVIATED}[.!?](?=\s)(?!(?<=\b[ap]\.m\.)\s[a-z(])")
+
+
+PAST_TIMES = ("past", "before the past")
 
 
 class Verb(NamedTuple):
@@ -44,11 +48,17 @@ _ATTRIBUTIVE_AFTER = re.compile(rf"(?:\b(?:{_WORDS['attributive_after']})|\d|[�
 _NOUN_AFTER = re.compile(rf" (?!(?:{_WORDS['not_nouns']})\b)[a-z]")
 _PARTICIPLE = re.compile(r"[a-z]+")  # one word, which may be an adjective
 _JOINED = re.compile(r"\b(?:and|or) $")
+_CONDITION = re.compile(r"\b(?:if|unless|once|as soon as)\b[^,]*$")
+_OTHER_VERB = re.compile(rf"[,:—–(]|\b(?:{_WORDS['joiners']}|{_WORDS['openers']}|to)\b")
+_RELATIVE = re.compile(r"\b(?:who|which|whose|what)\b")
+_OF_STATE = re.compile(_WORDS["of_state"])
+_PREPOSITION_AFTER = re.compile(r" (?:on|in|at|by|near|along|from|for|with|under|during)\b")
 _STEMS = "|".join(verb.rstrip("e") for verb in REPORTING_VERBS["regular"].split())
 _REPORTING = re.compile(rf"\b(?:says|said|told|(?:{_STEMS})(?:s|e?d))$")
 
 _PREPOSITIONS = re.compile(
-    r"(?:\b(?:on|by|in|until|till|from|after|before|since|at|late|early|as of|the)\s)*$"
+    r"(?:\b(?:on|by|in|until|till|from|after|before|since|at|late|early|as of|the"
+    r"|as (?:early|late|soon|recently) as)\s)*$"
 )
 _OPENING = re.compile(rf"(?:^|[:—–]|\b(?:{_WORDS['openers']}|{_WORDS['joiners']}))\W*$")
 _SUBJECT_AFTER = re.compile(r"(?:,|[’']s)? (?!and\b|or\b|to\b|in\b|at\b)\w")
@@ -58,10 +68,12 @@ _BOUND_BEFORE = re.compile(r"\b(?:after|before|from|by)\s$")
 _MODAL_AFTER = re.compile(r" (?:will|would)\b")
 _TO_COME_BEFORE = re.compile(
     r"\b(?:for|ahead of|in time for"
-    r"|(?:put (?:off|back)|pushed back|brought forward|postponed|adjourned|delayed|deferred|moved"
+    r"|(?:put|pushed|brought) (?:[\w’'-]+ ){0,4}?(?:off|back|forward)\b[^,.;]*? to"
+    r"|(?:brought forward|postponed|adjourned|delayed|deferred|moved"
     r"|rescheduled|extended) to)\s$"
 )
-_UNTIL_BEFORE = re.compile(r"\b(?:by|until|till)\s(?:the end of )?$", re.IGNORECASE)
+_UNTIL_BEFORE = re.compile(r"\b(?:by|until|till)\s(?:the (?:end of )?)?$", re.IGNORECASE)
+_LIMIT_BEFORE = re.compile(r"\bbefore\s(?:the )?$")
 
 
 class _Found(NamedTuple):
@@ -76,8 +88,7 @@ _NO_VERB = _Found(0, 0, "")
 
 def looks_ahead(text: str, start: int, end: int) -> bool:
     """Return True if a date, from `start` to `end`, is in a clause about what is to come."""
-    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1].lstrip()
-    after = _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+    before, after = _clause(text, start, end)
     if re.search(r"\b[Ss]ince\s$", before):
         return False
     is_owner = after.startswith(("’s", "'s"))
@@ -85,9 +96,10 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
         return True
     if _BOUND_BEFORE.search(before) and _MODAL_AFTER.match(after):
         return True  # “any force found there after September 1 would be hostile”
-    found = list(_verbs(before))
-    last = found[-1] if found else None
+    last = _last_verb(before)
     time = _governing_time(before, last, after)
+    if last and _LIMIT_BEFORE.search(before) and _INTENTION.search(before, last.start, last.end):
+        return True  # “demanded a hearing before Monday”
     if _UNTIL_BEFORE.search(before):
         lasted = last is not None and last.end >= len(before) - len("until the end of  ")
         is_past = time == "past" and (last is None or (lasted and last.is_simple))
@@ -95,9 +107,25 @@ def looks_ahead(text: str, start: int, end: int) -> bool:
     return time == "to come"
 
 
+def time_of(text: str, start: int, end: int) -> str:
+    """Return the time of the verb that governs a date, from `start` to `end`, or ""."""
+    before, after = _clause(text, start, end)
+    return _governing_time(before, _last_verb(before), after)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a date in its clause."""
+    before = _CLAUSE_END.split(text[max(0, start - _REACH) : start])[-1].lstrip()
+    return before, _CLAUSE_END.split(text[end : end + _REACH], maxsplit=1)[0]
+
+
 def time_of_last_verb(text: str) -> str:
     """Return the time of which the last verb of a clause speaks, or "" if none is found."""
     return [_NO_VERB, *_verbs(text)][-1].time
+
+
+def _last_verb(text: str) -> _Found | None:
+    return [None, *_verbs(text)][-1]
 
 
 def _governing_time(before: str, last: _Found | None, after: str) -> str:
@@ -132,6 +160,20 @@ def _first_time(after: str) -> str:
     return next((verb.time for verb in _verbs(after) if verb.time), "")
 
 
+def _is_of_noun(text: str, last: _Found, verb: re.Match[str]) -> bool:
+    """Return True if a past form after another verb of its clause tells how a thing is: “will pull
+    down houses built on the shore”."""
+    between = text[last.end : verb.start()]
+    return (
+        _OF_STATE.fullmatch(verb[0]) is not None
+        and _PREPOSITION_AFTER.match(text, verb.end()) is not None
+        and not _PREPOSITIONS.fullmatch(text, verb.end() + 1)  # “arrested on Monday”
+        and between.strip() != ""
+        and not _OTHER_VERB.search(between)
+        and not _RELATIVE.search(text[: last.start])
+    )
+
+
 def _verbs(text: str) -> Iterator[_Found]:
     """Yield the verbs of a text, each with its time; infinitives with that of their verb."""
     last = _NO_VERB
@@ -142,12 +184,16 @@ def _verbs(text: str) -> Iterator[_Found]:
         if is_simple:
             if _ATTRIBUTIVE_AFTER.search(before) and _NOUN_AFTER.match(text, match.end()):
                 continue
-            if _JOINED.search(before) and last.time == "to come":
+            if last.time == "to come" and _is_of_noun(text, last, match):
+                continue
+            if last.time == "to come" and _JOINED.search(before):
                 time = last.time  # “will be cleared and released”
         elif match[0].startswith("to be ") and last.end == match.start() - 1:
             time = last.time  # “was found to be held”
         elif time == "as its verb":
             intended = _INTENTION.search(text, last.start, match.start())
             time = "to come" if intended else last.time
+        if (time, last.time) == ("past", "to come") and _CONDITION.search(before, last.end):
+            time = last.time  # “would leave if it was wet”
         last = _Found(match.start(), match.end(), time, is_simple)
         yield last
