@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.extraction import named_days, rules, tense
+from corpus.extraction import clock_times, named_days, rules, tense
 from corpus.extraction.lexicon import (
     MONTH_ABBREVIATIONS,
     MONTHS,
@@ -29,7 +29,8 @@ _DATA = rules.load("dates")
 _ORDINALS = ORDINALS | {"twenty-first": 21}
 _NUMBERS = NUMBERS | {"a": 1, "an": 1, "a couple of": 2}
 _PARTS = _DATA["parts"] | {
-    "month_name": rf"{alternatives(MONTHS)}|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
+    "month_name": rf"{alternatives([*MONTHS, *map(str.upper, MONTHS)])}"
+    rf"|(?:{alternatives(MONTH_ABBREVIATIONS)})\b\.?",
     "weekday_name": rf"{alternatives(WEEKDAYS)}|(?:{alternatives(WEEKDAY_ABBREVIATIONS)})\b\.?",
     "season_name": alternatives(SEASONS),
     "number_word": alternatives(_NUMBERS, any_case=True),
@@ -51,8 +52,10 @@ _COUNTED_AFTER = re.compile(
 )
 _TIME_OF_DAY = re.compile(r"\d[:.]\d\d|\d\s?[ap]\.?m\b|o[’']clock|midnight|noon", re.IGNORECASE)
 _HEAD = re.compile(
-    r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:earlier|later|before|after|from)|\w+[’']s time))"
+    r"(?:[Tt]he |[Oo]n |[Aa]n? (?=\w+ (?:ago|earlier|later|before|after|from)|\w+[’']s time))"
 )
+_CLOCKS = ("clock", "point_clock")
+_OF_ONE_DAY = ("day", "weekday", "deictic", "this_day", "anaphoric")
 _NAMEABLE = ("day", "month", "weekday")  # what stands in names
 _ANY_YEARS = (2000, 2001)  # stand for a year that is not known: a leap year and another
 _LEAP_YEAR = _ANY_YEARS[0]
@@ -157,16 +160,21 @@ def dates(paragraphs: Sequence[str], published: str = "") -> list[Date]:
 def _dates(paragraphs: Sequence[str], days: tuple[date, ...]) -> list[Date]:
     """Return the dates of an article that was published on one of some days; none if unknown."""
     found: list[Date] = []
+    named: list[Date] = []  # the days, without those of clock times
+    is_running = _is_running_report(paragraphs)
     for n, text in enumerate(paragraphs, start=1):
         valued = None  # the last date of the passage that has a value
         for expression in _expressions(text):
             before = valued or (found[-1] if found else None)
-            if expression.pattern.reckon == "clock" and not valued:
-                before = _day_after_clock(text, expression.end, days)
+            is_clock = expression.pattern.reckon == "clock"
+            if is_clock:
+                before = _day_of_clock(n, text, expression, days, named, is_running)
             row = _read(n, text, expression, days, before)
             if row is not None:
                 found.append(row)
                 valued = row if row.edtf else valued
+                if not is_clock and "/" not in row.edtf and _days(row.edtf):
+                    named.append(row)
     return found
 
 
@@ -235,6 +243,51 @@ def _read(
     return Date(n, start, end, text[start:end], *value)
 
 
+def _is_running_report(paragraphs: Sequence[str]) -> bool:
+    alone = [
+        (n, expression.start, expression.end)
+        for n, text in enumerate(paragraphs)
+        for expression in _expressions(text)
+        if expression.pattern.reckon == "clock"
+    ]
+    return clock_times.is_running_report(paragraphs, alone)
+
+
+def _day_of_clock(
+    n: int,
+    text: str,
+    clock: _Expression,
+    days: tuple[date, ...],
+    named: Sequence[Date],
+    is_running: bool,
+) -> Date | None:
+    """Return the date that has the day of a clock time without one, or None.
+
+    The last of the `named` days that its tense allows: one of its passage or else, if it tells when
+    something was or will be, of one before. In a running report, the day of publication.
+    """
+    allowed = [row for row in named if _is_allowed(row, text, clock, days)]
+    if allowed and allowed[-1].passage == n:
+        return allowed[-1]
+    if after := _day_after_clock(text, clock.end, days):
+        return after
+    if is_running and days:
+        return Date(n, 0, 0, "published", days[-1].isoformat(), "published")
+    if allowed and tense.time_of(text, clock.start, clock.end):
+        return allowed[-1]
+    return named[-1] if named and named[-1].passage == n else None
+
+
+def _is_allowed(row: Date, text: str, clock: _Expression, days: tuple[date, ...]) -> bool:
+    """Return True if a clock time may be on a day by the tense of its clause."""
+    if not days:
+        return True
+    is_past = tense.time_of(text, clock.start, clock.end) in tense.PAST_TIMES
+    if tense.looks_ahead(text, clock.start, clock.end):
+        return is_past or row.edtf >= days[0].isoformat()  # “was to be clear by noon”
+    return row.edtf <= days[-1].isoformat()
+
+
 def _day_after_clock(text: str, end: int, days: tuple[date, ...]) -> Date | None:
     """Return the date that follows a clock time in its sentence: “midnight on January 12”."""
     tail = re.split(r"[.;]\s", text[end : end + _CLOCK_REACH], maxsplit=1)[0]
@@ -268,7 +321,30 @@ def _expressions(text: str) -> list[_Expression]:
             position = -minus_end
             groups = {name: value or "" for name, value in match.groupdict().items()}
             found.append(_Expression(start, position, PATTERNS[i], groups))
-    return found
+    return _joined(text, found)
+
+
+def _joined(text: str, expressions: Sequence[_Expression]) -> list[_Expression]:
+    """Return expressions with a day and the clock time beside it as one, which has the day."""
+    joined: list[_Expression] = []
+    for expression in expressions:
+        day = _joint_day(text, joined[-1], expression) if joined else None
+        if day is None:
+            joined.append(expression)
+        else:
+            start = joined.pop().start
+            joined.append(day._replace(start=start, end=expression.end))
+    return joined
+
+
+def _joint_day(text: str, first: _Expression, second: _Expression) -> _Expression | None:
+    """Return which of two expressions is the day of the other, a clock time beside it, or None."""
+    day_first = second.pattern.reckon in _CLOCKS
+    day, clock = (first, second) if day_first else (second, first)
+    if clock.pattern.reckon not in _CLOCKS or day.pattern.reckon not in _OF_ONE_DAY:
+        return None
+    is_one = clock_times.is_one_expression(text, first.end, second.start, day_first)
+    return day if is_one else None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -294,7 +370,7 @@ def _days(published: str) -> tuple[date, ...]:
 
 
 def _month(name: str) -> int:
-    return [month[:3] for month in MONTHS].index(name[:3]) + 1
+    return [month[:3] for month in MONTHS].index(name[:3].title()) + 1
 
 
 def _weekday_index(name: str) -> int:
@@ -552,7 +628,7 @@ def _month_alone(groups: _Groups, context: Context) -> _Value | None:
 
 def _is_month(name: str, text_before: str) -> bool:
     """Return True if a word without a year is surely a month: not “Jan”, “may” or a march."""
-    if name in ("May", "March", "Mar") and not _BEFORE_MONTH.search(
+    if name.title() in ("May", "March", "Mar") and not _BEFORE_MONTH.search(
         text_before[-_BEFORE_MONTH_REACH:]
     ):
         return False
@@ -586,6 +662,15 @@ def _named_month(groups: _Groups, context: Context) -> _Value | None:
     if when.startswith(("late", "early")):
         return _third_of_month(year, month, _part(when)), "published"
     return _iso(year, month), "published"
+
+
+def _that_month(groups: _Groups, context: Context) -> _Value | None:
+    """Return the month of the year that was named before it: “in May 2016 after the flood that
+    March”."""
+    month, before = _month(groups["month"]), context.before
+    if before is None or not re.match(r"\d{4}", before.edtf):
+        return _UNKNOWN
+    return _iso(int(before.edtf[:4]), month), before.text
 
 
 def _weekday(groups: _Groups, context: Context) -> _Value | None:
@@ -715,7 +800,7 @@ def _season(groups: _Groups, context: Context) -> _Value | None:
 
 
 _FEASTS = {name: tuple(day) for name, day in _DATA["feasts"].items()}
-_MONTHS_IN = {"half": 6, "quarter": 3}
+_MONTHS_IN = {"half": 6, "quarter": 3, "month": 1}
 
 
 def _fraction_of_year(groups: _Groups, context: Context) -> _Value | None:
@@ -730,7 +815,9 @@ def _fraction_of_year(groups: _Groups, context: Context) -> _Value | None:
     is_last = ordinal in ("last", "final")
     first = 13 - length if is_last else (ORDINALS[ordinal] - 1) * length + 1
     last = first + length - 1
-    return (f"{_iso(year, first)}/{_iso(year, last)}", anchor) if last <= 12 else None
+    if last > 12:
+        return None
+    return "/".join(_iso(year, month) for month in sorted({first, last})), anchor
 
 
 def _quarter(groups: _Groups, context: Context) -> _Value | None:
@@ -821,6 +908,15 @@ def _unit(groups: _Groups, context: Context) -> _Value | None:
         step = min(step, 0)
     value = _span_of(unit, context.today, step)
     return value, "published" if value else ""
+
+
+def _past_units(groups: _Groups, context: Context) -> _Value | None:
+    """Return the span of “the past three years”, which ends now."""
+    number, unit = _number(groups["number"]), groups["unit"]
+    if context.today is None or number is None:
+        return _UNKNOWN
+    first, last = (_span_of(unit, context.today, step) for step in (-number, 0))
+    return f"{first}/{last}", "published"
 
 
 def _part_of_unit(groups: _Groups, context: Context) -> _Value | None:
@@ -993,6 +1089,7 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "months": _months,
     "months_of_years": _months_of_years,
     "named_month": _named_month,
+    "that_month": _that_month,
     "weekday": _weekday,
     "weekdays": _weekdays,
     "weekday_week": _weekday_week,
@@ -1010,6 +1107,7 @@ _RECKON: dict[str, Callable[[_Groups, Context], _Value | None]] = {
     "weekend": _weekend,
     "this_day": _part_of_day,
     "unit": _unit,
+    "past_units": _past_units,
     "part_of_unit": _part_of_unit,
     "unit_but_one": _unit_but_one,
     "in_units": _in_units,

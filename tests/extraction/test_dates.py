@@ -182,7 +182,7 @@ def test_a_day_of_the_next_year_lies_ahead_by_six_months_at_most(month, value):
         ("They came at four in the morning.", ["four in the morning="]),
         (
             "They came on 3 May, at about two in the afternoon.",
-            ["3 May=2019-05-03", "two in the afternoon=2019-05-03"],
+            ["3 May, at about two in the afternoon=2019-05-03"],
         ),
         ("He takes two in the morning.", []),
         ("They scored in the second half.", []),
@@ -250,13 +250,40 @@ def test_a_day_of_the_next_year_lies_ahead_by_six_months_at_most(month, value):
             "The power was off from 8 a.m. to 6 p.m. on Monday.",
             ["8 a.m. to 6 p.m. on Monday=2019-05-13"],
         ),
-        ("The hall was open from 9am to 5pm that day.", ["9am to 5pm=", "that day="]),
+        ("The hall was open from 9am to 5pm that day.", ["9am to 5pm that day="]),
         (
             "On 3 May it was shut between 10:00 and 14:30.",
             ["3 May=2019-05-03", "10:00 and 14:30=2019-05-03"],
         ),
+        ("It built 12 ships over the past five years.", ["past five years=2014/2019"]),
+        ("In the last six months 40 men drowned.", ["last six months=2018-11/2019-05"]),
+        ("They lost money in each of the past four years.", ["past four years=2015/2019"]),
+        ("It was his best in the past 10 years.", ["past 10 years=2009/2019"]),
+        ("It rose during the last 18 months.", ["last 18 months=2017-11/2019-05"]),
+        ("He spent the last two years of his life there.", []),
+        ("She wrote the last three months’ reports.", []),
+        ("In the past two weeks nine fell ill.", []),
+        ("Twice as many as a year ago were ill.", ["year ago=2018"]),
+        ("Prices rose from a month ago.", ["month ago=2019-04"]),
+        (
+            "The road was shut in July 2016 after the slides that June.",
+            ["July 2016=2016-07", "that June=2016-06"],
+        ),
+        ("He said that March would be wet.", []),
+        ("They put the vote back by two weeks to June 3.", ["June 3=2019-06-03"]),
+        ("They pushed back the start of the fair to 3 June.", ["3 June=2019-06-03"]),
+        ("In 2016 it rained between May and July of that year.", [
+            "2016=2016", "May and July of that year=2016-05/2016-07"]),
+        ("It rained from Monday night to Thursday morning.", [
+            "Monday night to Thursday morning=2019-05-06/2019-05-09"]),
+        ("He resigned later on Tuesday.", ["later on Tuesday=2019-05-14"]),
+        ("In the first month of the year 40 died.", ["first month of the year=2019-01"]),
+        ("It sank in the last month of 2018.", ["last month of 2018=2018-12"]),
+        ("LAGOS, MAY 12 - Two men died.", ["MAY 12=2019-05-12"]),
+        ("It LEFT IN MAY 2016.", ["MAY 2016=2016-05"]),
+        ("YOU MAY GO.", []),
     ],
-)
+)  # fmt: skip
 def test_expressions_of_the_news(text, found):
     rows = [f"{row.text}={row.edtf}" for row in dates([text], PUBLISHED)]
     assert rows == found
