@@ -32,9 +32,13 @@ _SEVERAL = rf"(?:[Ss]everal|[Aa] few|[Aa] couple of) (?:{alternatives(SCALES)})\
 _PARTS = {" and a half": 0.5, " and a quarter": 0.25, " and three quarters": 0.75}
 _PART_WORDS = alternatives([*FRACTIONS, *(part + "s" for part in FRACTIONS)])
 # Not “the first half of 2019”, “a quarter of an hour”, “half of what it was”.
+_NOT_HALVED = (
+    "percentage|hour|day|night|week|month|year|decade|century|minute|second|mile|chance|mind|dozen"
+)
 _FRACTION = (
     r"(?<!first )(?<!second )(?<!other )(?<!latter )(?<!final )(?<!last )(?<!the )(?<!this )"
-    r"(?<!-)(?:[Hh]alf(?= (?:of|the|its|their|his|her|all)\b)"
+    r"(?<!-)(?:[Hh]alf(?= (?:of|the|its|their|his|her|all|an? [a-z]))"
+    rf"(?! an? (?:{alternatives(SCALES)}|{_NOT_HALVED})\b)"
     r"(?! (?:of )?the (?:time|way|night|day|battle|story)\b)"
     rf"|(?:[Aa]|(?:{alternatives(list(ONES)[1:], any_case=True)}))[- ](?:{_PART_WORDS})(?= of\b))"
     r"(?! of (?:an?|what)\b)"
@@ -47,7 +51,7 @@ _WITH_SCALE = (
 NUMBER = re.compile(
     # not within a word or a longer number; but P38.5 million, RM4.2bn, Sh300, Rs.40
     r"(?:(?<![\w+./:#-])(?<!\d,)"
-    r"|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=[Ss]h)|(?<=\bRs\.))(?=\d))"
+    r"|(?:(?<=\b[A-Z])|(?<=\b[A-Z][A-Za-z])|(?<=[Ss]h)|(?<=[Ss]hs)|(?<=\bDhs)|(?<=\bRs\.))(?=\d))"
     rf"(?:(?P<magnitude>{_MAGNITUDE})|(?P<fraction>{_FRACTION})"
     rf"|(?P<number>{_SEVERAL}|{_WITH_SCALE}|(?:{_FIGURE}|{_SMALL}){_AND_PART}?"
     r"|[Hh]alf a(?= percentage)))"

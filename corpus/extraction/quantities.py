@@ -31,14 +31,28 @@ _TELLING, _ARTICLES, _BEFORE_NOUNS, _TIMES, _PARTS_OF_TIME = (
     rules.word_set(_DATA["words"][name])
     for name in ("telling", "articles", "before_nouns", "times", "parts_of_time")
 )
-_NOT_COUNTED_BY_ONE, _COUNTED_IF_DESCRIBED, _NO_NOUNS = (
+_NOT_COUNTED_BY_ONE, _COUNTED_IF_DESCRIBED, _NO_NOUNS, _MODALS = (
     rules.word_set(_DATA["words"][name])
-    for name in ("not_counted_by_one", "counted_if_described", "no_nouns")
+    for name in ("not_counted_by_one", "counted_if_described", "no_nouns", "modals")
 )
 _PLURAL_ENDINGS = ("men", "children", "people", "folk")
 _PEOPLE = re.compile(r"[A-Z][a-z]*(?:ese|ish|ench|utch|elsh)|Swiss")
+_FIRST_OF_PEOPLE = re.compile(r"\b(?:South|North|East|West|Sri|Central|New|Costa|Sierra|Papua) $")
 _OWNER_AFTER = re.compile(r"[’'] \w")
-_IN_WHOLE = re.compile(rules.fill("<in_whole>", _DATA["parts"]))
+_OF = re.compile(r" of (?=\w|[$€£¥₹₦])")
+_PRONOUN = re.compile(
+    r"(?:them|us|you|it|which|whom|what \w+ \w+)\b"
+    rf"|(?:these|those|that|this)\b(?=[^\w ]|$| (?:{alternatives(_ENDS)}|[a-z]+ed)\b)"
+)
+_DETERMINERS = re.compile(rules.fill("(?:<determiner> )+", _DATA["parts"]))
+_VERB_IN_S = re.compile(rules.fill("<verb_in_s>", _DATA["parts"]))
+_NUMBER_IN_WHOLE = re.compile(
+    rf" ?(?P<sign>[$€£¥₹₦]|(?:{alternatives(CURRENCY_CODES)}) ?)?{numerals.ANOTHER_NUMBER}(?![\w-])"
+)
+_TIME = re.compile(rf"(?:{alternatives(word.removesuffix('s') for word in _TIMES)})s?")
+_BEFORE_TIME = re.compile(
+    r"\b(?:for|in|within|over|after|every|during|by)(?: the (?:past|last))? $"
+)
 _MEASURE = re.compile(
     rules.fill(rf"<percent>|<measure>|<currency>|{alternatives(_TIMES)}", _DATA["parts"])
 )
@@ -70,9 +84,11 @@ _WORDS_BEFORE = re.compile(r"(?:(?P<first>[\w-]+) )?(?:(?P<second>[\w-]+) )?(?P<
 _NUMBER_OF = re.compile(r".*\bnumber of")
 # Before these words “one” is a pronoun or part of a phrase; and “one day” is a number of days only
 # where these stand before or after it.
-_NO_NUMBER_BEFORE_ONE = re.compile(
-    r"\b(?:no|the|this|that|any|every|each|which|another|first)[ -]$", re.I
+_BEFORE_PRONOUN = re.compile(
+    r"\b(?:no|this|that|any|every|each|which|another|next|last|new|big|bigger|good|better)[ -]$",
+    re.I,
 )
+_NO_NUMBER_BEFORE_ONE = re.compile(r"\b(?:the|first|only)[ -]$", re.I)
 _TIME_COUNTED = re.compile(r" (?:an?|per|every|before|after|of) |[.;)]|$")
 _BEFORE_TIME_COUNTED = re.compile(
     r"\b(?:in|for|within|after|than|by|last(?:s|ed)?|took|takes?|of)[ ]$"
@@ -83,12 +99,13 @@ _SAYING = {
     *(verb + "s" for verb in REPORTING_VERBS["regular"].split()),
 }
 _SPEAKS = re.compile(
-    r"(?:,? (?:who|from|in|at|with|of|near|[a-z]+ing|[a-z]+ed|[A-Z]\w+)\b[^.;]{0,60}?,?)? "
+    r"(?:,? (?:who|from|in|at|with|of|near|[a-z]+ing|[a-z]+ed|[A-Z]\w+)\b[^.;”\"]{0,60}?,?)? "
     rf"(?:has |had |later |also )?(?:put it|puts it|{alternatives(_SAYING)})\b"
 )
 _SAYING_BEFORE = re.compile(r"\b(?:said|says|told|asked|added|according to) $")
-_ALSO_COUNTED = re.compile(rules.fill(r" and (?P<noun>[a-z]\w+)(?=<after_whole>)", _DATA["parts"]))
+_ALSO_COUNTED = re.compile(rules.fill(r" and (?P<noun>[a-z]\w+)(?=<after_two>)", _DATA["parts"]))
 _MOST_WORDS_TO_PLURAL = 5
+_MOST_WORDS_IN_WHOLE = 6
 _MOST_WORDS_TO_SINGULAR = 3
 
 
@@ -209,11 +226,25 @@ def _in_passage(n: int, text: str, dated: list[tuple[int, int]]) -> Iterator[Qua
         readings = ((_read(n, place, pattern), pattern) for pattern in PATTERNS)
         for row, pattern in readings:
             if row is not None:
-                last = row
+                is_apart = last and last.start >= place.sentence and _tells_when(text, row)
+                last = last if is_apart else row
                 yield row
-                if "whole" not in pattern.after.groupindex:  # what has it is a share of another
-                    position = max(position, row.end)
+                position = max(position, _end_of_one(text, row, pattern, number))
                 break
+
+
+def _tells_when(text: str, row: Quantity) -> bool:
+    """Return True if a quantity is a time in which something was so: “shut for two nights”."""
+    if not _TIME.fullmatch(row.unit):
+        return False
+    return _BEFORE_TIME.search(text[max(0, row.start - _MOST_QUALIFIER) : row.start]) is not None
+
+
+def _end_of_one(text: str, row: Quantity, pattern: Pattern, number: re.Match[str]) -> int:
+    """Return where the next number may stand: within a share, which may be one of another."""
+    if pattern.noun == "whole" and (after := pattern.after.match(text, number.end())):
+        return after.end()
+    return number.end() if "whole" in pattern.after.groupindex else row.end
 
 
 def _end_of_span_at(number: re.Match[str], spans: list[tuple[int, int]]) -> int:
@@ -230,6 +261,8 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     sign = _sign(place, pattern) if after else None
     if after is None or sign is None or (not sign[0] and _is_glued(text, number.start())):
         return None
+    if _is_pronoun(text, number):
+        return None
     start = number.start() - len(sign[0])
     qualifier = _qualifier(text, start)
     if not qualifier and _is_numbered(text, start, words):
@@ -241,7 +274,8 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
     counted = _counted(place, pattern, after, sign, bool(qualifier))
     if counted is None:
         return None
-    changes_nothing = QUALIFIERS.get(qualifier.lower()) == ""  # “only”
+    is_age = pattern.noun == "age"  # “children under five”
+    changes_nothing = is_age or QUALIFIERS.get(qualifier.lower()) == ""  # “only”
     if changes_nothing or _is_duration_over(text, start, qualifier, counted.unit):
         start, qualifier = start + len(qualifier) + 1, ""
     end = number.end() if "apart" in after.re.groupindex else _closed(text, start, counted.end)
@@ -257,6 +291,14 @@ def _read(n: int, place: _Place, pattern: Pattern) -> Quantity | None:
         counted.unit,
         counted.counts,
     )
+
+
+def _is_pronoun(text: str, number: re.Match[str]) -> bool:
+    """Return True if “one” stands after a word that makes it a pronoun: “the next one”."""
+    if number[0].lower() != "one" or text.startswith("-", number.end()):
+        return False
+    before = text[max(0, number.start() - _MOST_QUALIFIER) : number.start()]
+    return _BEFORE_PRONOUN.search(before) is not None
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -342,20 +384,105 @@ def _counted(
             return _counted_noun(place, after, is_telling)
         case "body":
             return _counted_body(place.text, after.end())
+        case "whole":
+            return _counted_whole(place.text, after)
         case "number of":
             return _counted_before(place, after.end())
+        case "people":
+            return _counted_people(place, is_telling)
+    return _counted_by_another(place, pattern.noun, after.end(), is_telling, is_qualified)
+
+
+def _counted_by_another(
+    place: _Place, noun: str, end: int, is_telling: bool, is_qualified: bool
+) -> _Counted | None:
+    """Return what a number counts without a noun after it, as the quantity before it may tell."""
+    words, last = place.number[0], place.last
+    in_sentence = _counted_last(last, end, place.sentence)
+    match noun:
         case "last":
-            return _counted_last(place.last, after.end(), place.sentence)
+            return in_sentence
+        case "last, or none":
+            return in_sentence or _Counted(end, "", "")
+        case "age":
+            return _Counted(end, "", "") if is_qualified else None
         case "last of the passage":
-            return _counted_last(place.last, after.end(), 0) if words[0].isdigit() else None
+            return _counted_in_passage(place, end) if words[0].isdigit() else None
         case "last, if telling":
-            is_telling = is_qualified or bool(_LARGE.search(words))
-            return _counted_last(place.last, after.end(), 0) if is_telling else None
-        case "last, or people":
-            things = place.last if place.last and not _MEASURE.fullmatch(place.last.unit) else None
-            if found := _counted_last(things, after.end(), 0):
-                return found
-    return _counted_people(place, is_telling)
+            is_large = bool(_LARGE.search(words))
+            return _counted_in_passage(place, end) if is_qualified or is_large else None
+    things = last if last and not _MEASURE.fullmatch(last.unit) else None
+    found = _counted_in_passage(place._replace(last=things), end)
+    return found or _counted_people(place, is_telling)
+
+
+def _counted_whole(text: str, after: re.Match[str]) -> _Counted | None:
+    """Return what a share counts: its whole, if that stands there.
+
+    A share in percent has its own unit, and may stand without its whole.
+    """
+    unit = after.groupdict().get("unit")
+    of = _OF.match(text, after.end())
+    whole = _whole(text, of.end() if of else after.end()) if of or not unit else None
+    if whole:
+        start, end, noun = whole
+        return _Counted(end, noun if unit is None else unit, text[start:end])
+    return _Counted(after.end(), unit, unit) if unit else None
+
+
+def _whole(text: str, position: int) -> tuple[int, int, str] | None:
+    """Return the whole of which a share is given as (start, end, noun), or None.
+
+    It is a pronoun, which has no noun, or a noun phrase with any “of” phrase behind it: “the value
+    of each house”, but “half a bag” of rice.
+    """
+    if pronoun := _PRONOUN.match(text, position):
+        return position, pronoun.end(), ""
+    position += text.startswith(" ", position)
+    first = _DETERMINERS.match(text, position)
+    start = first.end() if first else position
+    if (head := _head_noun(text, start)) is None:
+        return None
+    end, noun = head
+    is_measure = first is not None and first[0] in ("a ", "an ")
+    of = None if is_measure else _OF.match(text, end)
+    further = _whole(text, of.end()) if of else None
+    return (start if is_measure else position), (further[1] if further else end), noun
+
+
+def _head_noun(text: str, position: int) -> tuple[int, str] | None:
+    """Return the noun of a noun phrase as (end, noun), or None.
+
+    It is the first plural that owns nothing, or the last word before anything that ends the phrase.
+    A number may stand in it; a sum of money may be all of it.
+    """
+    found: tuple[int, str] | None = None
+    for _ in range(_MOST_WORDS_IN_WHOLE):
+        if number := _NUMBER_IN_WHOLE.match(text, position):
+            position = number.end()
+            found = (position, number["sign"]) if number["sign"] else found
+            continue
+        word = _WORD.match(text, position)
+        if word is None or _ends_head(text, position, word["word"], found is not None):
+            break
+        position = word.end()
+        found = position, word["word"]
+        lower = word["word"].lower()
+        if _is_plural(lower) and not _owns(text, word.start("word"), position, lower):
+            return _last_plural(text, position, word["word"])
+    return found
+
+
+def _ends_head(text: str, position: int, word: str, has_noun: bool) -> bool:
+    """Return True if a word is not in the noun phrase of a whole, which may have a noun before."""
+    lower = word.lower()
+    if lower in _ENDS:
+        return True
+    if not has_noun:
+        return False
+    is_verb = lower in tense.PAST_FORMS or lower.endswith(("ed", "ly", "n't", "n’t"))
+    is_apart = text[position] in ',”"' or lower in _NO_NOUNS or lower in _MODALS
+    return is_verb or is_apart or _VERB_IN_S.match(text, position) is not None
 
 
 def _counted_people(place: _Place, is_telling: bool) -> _Counted | None:
@@ -388,6 +515,17 @@ def _counted_last(last: Quantity | None, end: int, earliest: int) -> _Counted | 
     return _Counted(end, last.unit, last.counts)
 
 
+def _counted_in_passage(place: _Place, end: int) -> _Counted | None:
+    """Return what a number counts that goes on from the quantity before it in the passage, or None.
+
+    It has no noun if that quantity is in another sentence.
+    """
+    found = _counted_last(place.last, end, 0)
+    if found and place.last and place.last.start < place.sentence:
+        return _Counted(end, "", "")
+    return found
+
+
 def _counted_before(place: _Place, end: int) -> _Counted | None:
     """Return what “the number of” says before a number, or None."""
     found = _NUMBER_OF.match(place.text, place.sentence, place.number.start())
@@ -403,6 +541,8 @@ def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Cou
     text = place.text
     if numerals.is_score(text, place.number[0], place.number.end()):
         return None
+    if place.number[0].lower() == "one" and after[0].startswith(" of "):
+        return None  # “under one of the names”
     if _value(place) != 1:
         noun = _plural_noun(text, after.end())
     else:
@@ -412,9 +552,6 @@ def _counted_noun(place: _Place, after: re.Match[str], is_telling: bool) -> _Cou
     if noun is None:
         return None
     first, end, unit = noun
-    is_share = after[0].startswith(" of ") and not place.number["magnitude"]
-    if is_share and (whole := _IN_WHOLE.match(text, end)):
-        end = whole.end()
     tail = _TAIL.match(text, end)
     counts = text[first : tail.end() if tail else end]
     return _Counted(end, unit, counts)
@@ -488,16 +625,26 @@ def _plural_noun(text: str, position: int) -> tuple[int, int, str] | None:
             start = position - len(word)
         if lower in _ENDS or (count and lower.endswith("ly")):
             return None
-        is_plural = _is_plural(lower) or _is_people(text, match)
+        is_people = _is_people(text, match)
+        is_plural = is_people or _is_plural(lower)
         if is_plural and not _owns(text, start, position, lower):
             end, noun = _last_plural(text, position, word)
+            if noun == word and (
+                first := _FIRST_OF_PEOPLE.search(text, start, position - len(word))
+            ):
+                noun = first[0] + word  # “South Sudanese”
             also = _ALSO_COUNTED.match(text, end)
-            if also and _is_plural(also["noun"]) and also["noun"] not in _STATES_OF_PEOPLE:
+            if also and _is_plural(also["noun"]) and _is_no_verb(also["noun"]):
                 noun, end = noun + text[end : also.end()], also.end()
             return start, end, noun
         if text.startswith(",", position) and (not word.islower() or _ends_phrase(word)):
             return None  # no adjective before another
     return None
+
+
+def _is_no_verb(word: str) -> bool:
+    """Return True if a word in -s is rather a noun: not “recommends”, nor a state of people."""
+    return word not in _STATES_OF_PEOPLE and word not in _SAYING
 
 
 def _owns(text: str, start: int, end: int, lower: str) -> bool:
@@ -533,7 +680,9 @@ def _last_plural(text: str, position: int, word: str) -> tuple[int, str]:
     if following is not None:
         noun = following["word"]
         lower = noun.lower()
-        is_counted = word.lower() in _BEFORE_NOUNS and lower not in _ENDS and _is_plural(lower)
+        is_name = word[0].isupper() and not _VERB_IN_S.match(text, position)  # “Lagos residents”
+        may_stand_before = is_name or word.lower() in _BEFORE_NOUNS
+        is_counted = may_stand_before and lower not in _ENDS and _is_plural(lower)
         if lower not in _STATES_OF_PEOPLE and (lower in _PLURAL or is_counted):
             return following.end(), noun
     return position, word
