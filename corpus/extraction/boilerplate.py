@@ -91,6 +91,8 @@ TITLE_BREAKS_AFTER = frozenset(_words("title_breaks_after"))
 """Words with which a line that is all of a title does not end."""
 TITLE_GOES_ON_WITH = frozenset(_words("title_goes_on_with"))
 """Words with which the second line of a title may begin, and a line of its own hardly does."""
+LIVE_PAGE = re.compile(r"(?:" + "|".join(_words("live_pages")) + r")\W*", re.IGNORECASE)
+"""A line that only a page of live reporting has."""
 PLURAL_IN_NAMES = frozenset(_words("plural_in_names"))
 _FINITE_VERBS = frozenset(_words("finite"))
 _BEFORE_NOUNS = frozenset(_words("before_nouns"))

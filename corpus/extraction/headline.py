@@ -10,11 +10,12 @@ from collections.abc import Callable
 from corpus.extraction import wording
 from corpus.extraction.block_forms import TITLE_WORDS
 from corpus.extraction.blocks import Layout, Position, TextBlock
-from corpus.extraction.boilerplate import PLURAL_IN_NAMES
+from corpus.extraction.boilerplate import LIVE_PAGE, PLURAL_IN_NAMES
 from corpus.extraction.publication_date import find_written_date, split_title
 
 _LIVE = re.compile(r"(?:live|breaking|developing|updat(?:e|ed|ing))\W*", re.IGNORECASE)
 _BREADCRUMBS = re.compile(r"\s[/|›»>]\s")
+_RANK = re.compile(r"(\d{1,2})[.)]?\s+\S")
 _INTERFACE_FORMS = ("navigation", "counter")
 _SEPARATING_FORMS = ("navigation", "section", "prose")
 _TITLE_FORMS = ("title", "label")
@@ -33,6 +34,8 @@ _SENTENCE_WORDS = 20  # of a headline that is a sentence
 _BOILERPLATE_WORDS = 4  # of a headline that looks like boilerplate; shorter ones are labels
 _MIN_SCORE = 0.35  # a title that shares two of its words with the text has more
 _BENEATH_BLOCKS, _BENEATH_PARAGRAPHS = 25, 6  # where the text beneath a title is looked for
+_BENEATH_ON_LIVE_PAGE = 60  # blocks, titles among them: its entries are of many things
+_SURELY_SHARED = 2  # words of a title in the text beneath; one may be there by chance
 _PARAGRAPH_WORDS = 8  # of such text
 # Each paragraph of so many words above a title speaks against it; after seven, titles
 # are not looked at, since none could reach the least score.
@@ -133,6 +136,8 @@ def _could_be_headline(at: Position) -> bool:
     block = at.block
     if _has_breadcrumbs(block.text) or not _MIN_WORDS <= block.words <= TITLE_WORDS:
         return False
+    if _is_ranked(at):
+        return False
     if block.form in _TITLE_FORMS:
         return True
     if block.form == "prose":
@@ -144,6 +149,15 @@ def _could_be_headline(at: Position) -> bool:
         and not block.text.endswith(".")
         and (block.pattern not in _CAPTION_PATTERNS or _has_own_date(at))
     )
+
+
+def _is_ranked(at: Position) -> bool:
+    """Return True if a title is one of a numbered list, such as that of the most read stories."""
+    rank = _RANK.match(at.block.text)
+    if rank is None:
+        return False
+    near = [_RANK.match(block.text) for block in (*at.before(2), *at.after(2))]
+    return any(abs(int(other[1]) - int(rank[1])) == 1 for other in near if other)
 
 
 def _is_above_stamp(at: Position) -> bool:
@@ -172,12 +186,20 @@ def next_content_form(at: Position) -> str:
 def _overlap(at: Position) -> float:
     """Return how much of a title the text beneath it has too, from 0 to 1.
 
-    This is the share of its words, and less for a title of few words.
+    This is the share of its words, and less for a title of few words. The first entries of a live
+    page may be of other things than its headline, which stands above the date.
     """
-    beneath = frozenset[str]().union(*(block.stems for block in _text_beneath(at)))
-    stems = at.block.stems
-    shared = len(stems & beneath)
-    return 0.6 * shared / max(len(stems), 3) + 0.4 * min(shared, 5) / 5
+    shared = _shared_stems(at, _text_beneath(at))
+    if shared < _SURELY_SHARED and at.next.form == "stamp":
+        following = at.after(_BENEATH_ON_LIVE_PAGE)
+        is_live = any(LIVE_PAGE.fullmatch(block.text) for block in following[:_BENEATH_BLOCKS])
+        shared = _shared_stems(at, following) if is_live else shared
+    return 0.6 * shared / max(len(at.block.stems), 3) + 0.4 * min(shared, 5) / 5
+
+
+def _shared_stems(at: Position, beneath: list[TextBlock]) -> int:
+    """Return how many of the words of a title are in the text beneath it too."""
+    return len(at.block.stems & frozenset[str]().union(*(block.stems for block in beneath)))
 
 
 def _text_beneath(at: Position) -> list[TextBlock]:
@@ -192,6 +214,12 @@ def _bonus(at: Position) -> float:
 
 def _has_date_stamp_below(at: Position) -> bool:
     return any(block.form == "stamp" for block in at.after(3))
+
+
+def _heads_menu(at: Position) -> bool:
+    """Return True if a title opens the page and two lines of a menu follow, as under the name of a
+    site."""
+    return not at.index and [block.form for block in at.after(2)] == ["navigation"] * 2
 
 
 def _is_in_title_case(at: Position) -> bool:
@@ -235,6 +263,7 @@ def _is_prose(at: Position) -> bool:
 # The weights were set by hand on the synthetic pages of `tests/extraction/pages`.
 _BONUSES: tuple[tuple[float, Callable[[Position], bool]], ...] = (
     (0.2, _has_date_stamp_below),
+    (-0.3, _heads_menu),
     (0.1, _is_in_title_case),
     (0.1, _has_five_words),
     (0.2, _is_repeated),
