@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from corpus.extraction import entities, rules
 from corpus.extraction.entities import Entities, Entity, Mention
-from corpus.extraction.lexicon import DEMONYMS, FIRMS, NUMBERS, WORDS_BY_TAG
+from corpus.extraction.lexicon import DEMONYMS, FIRMS, GENDER, NUMBERS, WORDS_BY_TAG
 from corpus.extraction.tokens import TEXTS, TaggedText
 
 _DATA = rules.load("attribution")
 _SUBJECT = re.compile(rules.fill(_DATA["subject"]["pattern"], _DATA["parts"]))
 _OWNERS: dict[str, str] = _DATA["pronouns"]["owners"]
 _OBJECTS: dict[str, str] = _DATA["pronouns"]["objects"]
+_ALONE = rules.word_set(_DATA["words"]["alone"])
 _ISSUING, _SPOKESMEN, _MOUTHPIECES, _MINISTRIES, _COURT_TEXTS = (
     rules.word_set(_DATA["words"][name])
     for name in ("issuing", "spokesmen", "mouthpieces", "ministries", "court_texts")
@@ -31,21 +32,27 @@ _RELATIONS, _EPITHETS, _GENERAL_BODIES = (
 )
 _GENDERED = {"his": "he", "her": "she", "himself": "he", "herself": "she"}
 _BE = re.compile("[XA]*b")  # “it has been”, of nobody
+# “[a study] published in May by”, “[a ruling] in that case, handed down by”
+_MADE_BY = re.compile(r"(?:i[^,.;:QKP]{1,5})?,?(?P<verb>[wKE])(?:w?(?:i?[DdN#w]+)?)y")
 _WHICH = re.compile(",?[uh]")
 _AGE_OR_WHO = re.compile(",#,|,?u")
 _OTHER_PERSON = re.compile("[RPNu]")
+_COURT = re.compile(r"Dw{1,2}B")  # “the regional court”
 _FIELD_OF_MINISTRY = re.compile(r"D[wBS]{1,3}B")  # “the health ministry”
 _BODIES = frozenset(WORDS_BY_TAG["B"])
 _COUNTRIES = frozenset(country.casefold() for country in DEMONYMS.values())
 _PLURAL_PRONOUNS = frozenset(("they", "we"))
+_PLURALS = frozenset("people men women children policemen firemen fishermen".split())
 _INDEFINITE = frozenset(("a", "an", "one", "another"))
 _DEFINITE = frozenset(("the", "that", "this", "his", "her", "its", "their"))
 _ARTICLES = _INDEFINITE | _DEFINITE | {"both"}
+_REACH_OF_A = 3  # tokens: “a young unnamed man”
 _LEAD = 2  # paragraphs in which somebody may be described before they are named
 _JOINT = re.compile(r"(?<=[NFRBM])c(?=D[JwRBNs]*[RBFM]|[JT]*N)")
 # “Italian and EU inspectors”, “Kenyan, Ugandan and Congolese health officials”
 _JOINT_NATIONS = re.compile(r"D?(?:[JNFw],)*[JNFw]c[JNF]+w*[RBw]")
 _OF_OTHERS = re.compile(r"[BR]o[DTR]*$")  # “the office of Mayor Berg”
+_BY_SOMEBODY = re.compile("[wKE]?[yi]D?[JwBRF#]")
 _HANGS = re.compile("[oiy]")
 _OF_LATE = 4  # speakers after whom “a spokesman” is no longer that of the first
 _KEPT_IN_MIND = 64  # speakers; a pronoun or a description reaches back no further
@@ -143,9 +150,20 @@ class _Description:
         return owned or self.words[0].lower() in _DEFINITE
 
     @property
+    def is_person_like(self) -> bool:
+        """True if it may be of a person or of a firm: “a developer”."""
+        return self.words[0].lower() in _INDEFINITE and self.words[-1].endswith(("er", "or"))
+
+    @property
     def is_plural(self) -> bool:
         """True if its head is a plural in -s."""
         return self.words[-1].endswith("s")
+
+    @property
+    def is_by_others(self) -> bool:
+        """True if it is a new text whose maker is described: “a report by the council's board”."""
+        is_new = self.words[0].lower() in _INDEFINITE
+        return is_new and _BY_SOMEBODY.match(self.tagged.tags, self.core) is not None
 
     @property
     def is_of_nation(self) -> bool:
@@ -182,7 +200,7 @@ class Coreference:
             return joined
         core = self._core(phrase)
         inside = self.entities.mentions_in(n, first, core)
-        if people := _named_heads(tagged.tags, inside, first, core):
+        if people := _named_heads(tagged, inside, first, core):
             where = people[0].first, people[-1].after
             names = " | ".join(dict.fromkeys(map(_spoken_for, people)))
             return Referent(tagged.span(*where)[0], names, "", where)
@@ -420,17 +438,27 @@ class Coreference:
             return self._issuer_of(described)
         if described.heads & _SPOKESMEN:
             return self._of_spokesman(described)
-        if described.words[-1].lower() in _MOUTHPIECES and described.named:
-            return _spoken_for(described.named[0])  # “data of the Hill Institute”
+        if described.words[-1].lower() in _MOUTHPIECES and (owner := self._owner_of(described)):
+            return owner
         if described.tag in "BF":
-            if (ministry := self._of_ministry(described)) is not None:
-                return ministry
-            known = described.tag == "F" or described.is_definite
-            body = self._body_named_by(tagged, n, core - 1) if known else ""
-            return body or self._body_called(described) or _body_of_nation(described)
+            return self._of_body(described)
         if described.tag == "M" and described.is_definite:
             return self._body_named_by(tagged, n, core - 1) or self._last_outlet(n, first)
         return self._of_person(described)
+
+    def _of_body(self, described: _Description) -> str:
+        """Return for which body "the ministry", "the company", "the council" stands, or ""."""
+        if court := _court_at_place(described):
+            return court
+        if (ministry := self._of_ministry(described)) is not None:
+            return ministry
+        if described.passage <= _LEAD and described.is_person_like:
+            return self._named_next(described.passage)  # “a developer”
+        known = described.tag == "F" or described.is_definite
+        last = described.core - 1
+        body = self._body_named_by(described.tagged, described.passage, last) if known else ""
+        body = body or self._body_called(described) or _body_of_nation(described)
+        return body or _only_one_of_its_kind(described)
 
     def _of_ministry(self, described: _Description) -> str | None:
         """Return the ministry that is printed in small letters with its field, or None.
@@ -470,8 +498,8 @@ class Coreference:
         if not named and owner < text.after:
             phrase = NounPhrase(text.passage, text.tagged, owner, text.after)
             named = self._of_description(phrase, text.after)
-        is_of_court = text.words[-1].lower() in _COURT_TEXTS
-        return named or ("" if is_of_court else self._issuer)
+        is_others = text.words[-1].lower() in _COURT_TEXTS or text.is_by_others
+        return named or ("" if is_others else self._issuer)
 
     def _maker_of(self, text: _Description) -> str:
         """Return who issued a text, as a participle or clause after it tells, or "".
@@ -479,8 +507,9 @@ class Coreference:
         “A study published in July by Hill Bank says …”, “the charge, which Hill Court filed, …”
         """
         tagged, core = text.tagged, text.core
-        if tagged.words[core : core + 1] and tagged.words[core].lower() in _ISSUING:
-            by = tagged.tags.find("y", core, core + 6)
+        if made := _MADE_BY.match(tagged.tags, core):
+            is_issued = not _ISSUING.isdisjoint(tagged.words[slice(*made.span("verb"))])
+            by = made.end() - 1 if is_issued else -1
             named = self.entities.mentions_in(text.passage, by, by + 8) if by > 0 else []
             if named and not tagged.tags[by + 1 : named[0].first].strip("DJRTw"):
                 return _spoken_for(named[0])
@@ -492,12 +521,18 @@ class Coreference:
         return ""
 
     def _owner_of(self, text: _Description) -> str:
-        """Return whose a text is, if they are described, or "": “the ministry's report”."""
+        """Return whose a text is, or "": “the ministry's report”, “her study”, “Hill Aid data”."""
+        if text.words[-1].lower() in _MOUTHPIECES and text.named:
+            return _spoken_for(text.named[0])
+        owner = text.words[0]
+        if owner.lower() in ("his", "her"):
+            pronoun = _OWNERS.get(owner.lower(), "she")
+            return self._of_pronoun(pronoun, text.passage, text.tagged, text.first).name
         end = text.tags.rfind("s")
         if end < 1 or text.tags[end - 1] not in "BRM":
             return ""
-        owner = NounPhrase(text.passage, text.tagged, text.first, text.first + end)
-        return self._of_description(owner, owner.after)
+        phrase = NounPhrase(text.passage, text.tagged, text.first, text.first + end)
+        return self._of_description(phrase, phrase.after)
 
     def _writer_of(self, text: _Description) -> str:
         """Return for whom the pronoun right after a text stands: “documents it filed”, or ""."""
@@ -529,13 +564,16 @@ class Coreference:
             known = self._described_person(described.heads, described.described)
             if known:
                 return known
-        bodies = [mention for mention in described.named if not mention.entity.is_person]
-        if described.named:
-            return _spoken_for((bodies or described.named)[0])
         last = max(
-            described.tagged.tags.rfind(tag, described.first, described.after) for tag in "BF"
+            described.tagged.tags.rfind(tag, described.first, described.after) for tag in "BFM"
         )
+        named = [one for one in described.named if last < 0 or not _is_at_place(described, one)]
+        bodies = [mention for mention in named if not mention.entity.is_person]
+        if named:
+            return _spoken_for((bodies or named)[0])
         if last >= 0:
+            if described.tagged.words[last].lower() in _GENERAL_BODIES:
+                return self._last_body(_BODIES - _GENERAL_BODIES)
             body = self._body_named_by(described.tagged, described.passage, last)
             firm = described.tagged.words[last].lower() in FIRMS
             return body or (self._best_known_firm(described) if firm else "")
@@ -568,6 +606,8 @@ class Coreference:
             if self._is_unnamed(described.heads):
                 return ""  # “a diplomat … the diplomat”
             named = self._definite_person(described)
+            if not named and described.words[-1].lower() in FIRMS:
+                named = self._best_known_firm(described)  # “the operator”
             if named or described.tag != "R":
                 return named
         if described.is_plural:
@@ -603,12 +643,27 @@ class Coreference:
         of_number = hangs[:1] == ["of"] and not NUMBERS.keys().isdisjoint(hangs)
         if described.heads.isdisjoint(_EPITHETS) and not of_number:
             return ""
+        if self._is_another(described):
+            return ""
         gender = _gender_in(sorted(described.heads))
         for one in reversed(self.focus):
             entity = self.entities.by_name.get(one.name)
             if entity is not None and entity.is_person and (not gender or self._fits(gender, one)):
                 return one.name
         return ""
+
+    def _is_another(self, described: _Description) -> bool:
+        """Return True if the page has spoken of somebody without a name in these words: “a man”."""
+        head = described.words[-1].lower()
+        for n in range(1, described.passage + 1):
+            tagged = self.entities.passages[n]
+            end = described.first if n == described.passage else len(tagged.words)
+            for i in range(1, end):
+                if tagged.words[i].lower() == head and tagged.tags[i + 1 : i + 2] != "N":
+                    before = {word.lower() for word in tagged.words[max(0, i - _REACH_OF_A) : i]}
+                    if not before.isdisjoint(("a", "an")):
+                        return True
+        return False
 
     def _described_person(self, heads: Iterable[str], described: set[str]) -> str:
         """Return the person named on the page whom a description fits best, or "".
@@ -680,15 +735,26 @@ class Coreference:
     def _best_known_firm(self, described: _Description) -> str:
         """Return the firm for which a description stands, or "".
 
-        It is the one that was last spoken of in the passage, or else the one named most before.
+        It is the one that was last spoken of, in this passage or the one before, or else the one
+        named most before.
         """
-        here = self.entities.mentions_in(described.passage, 0, described.first)
+        n = described.passage
+        here = self.entities.mentions_in(n, 0, described.first)
         last = self.focus[-1].name if self.focus else ""
-        if any(one.entity.name == last and _may_be_firm(one.entity) for one in here):
+        late = [*self.entities.at.get(n - 1, ()), *here]
+        spoke = [one for one in late if one.entity.name == last]
+        if any(_may_be_firm(one.entity) or self._speaks_as_firm(one) for one in spoke):
             return last
-        before = chain(*(self.entities.at.get(n, ()) for n in range(described.passage)), here)
+        before = chain(*(self.entities.at.get(k, ()) for k in range(n)), here)
         named = [one.entity.name for one in before if _may_be_firm(one.entity)]
         return max(reversed(named), key=named.count, default="")
+
+    def _speaks_as_firm(self, mention: Mention) -> bool:
+        """Return True if one word that says something may name a firm: “according to Norgrid”."""
+        tags, entity = self.entities.passages[mention.passage].tags, mention.entity
+        says = tags.startswith("H", mention.first - 1) or tags.startswith("K", mention.after)
+        is_somebody = entity.gender or entity.described or entities.is_known_place(entity.name)
+        return says and len(entity.key) == 1 and not entity.coded and not is_somebody
 
     def _last_body(self, kinds: frozenset[str] = frozenset()) -> str:
         """Return the body that has last spoken or been spoken of, if it was of late, or "".
@@ -726,7 +792,9 @@ class Coreference:
             return None
         phrase = NounPhrase(n, tagged, *subject)
         core = self._subject_core(phrase)
-        if self.entities.mentions_in(n, first, core) or tagged.tags[core - 1] == "S":
+        if tagged.tags[core - 1] == "S":
+            return self._text_spoken_of(phrase, core)
+        if self.entities.mentions_in(n, first, core):
             return None
         name = self._of_description(phrase, core)
         unnamed = "" if name else self._of_unnamed(phrase, core)
@@ -734,6 +802,16 @@ class Coreference:
         if found.described & _SPOKESMEN:
             found = found._replace(gender="")
         return found if name or tagged.tags[core - 1] in "RB" else None
+
+    def _text_spoken_of(self, phrase: NounPhrase, core: int) -> _Antecedent | None:
+        """Return for whom “it” stands after a new text was spoken of: “A petition was filed.”"""
+        if phrase.tagged.words[phrase.first].lower() not in _INDEFINITE:
+            return None
+        named = self.entities.mentions_in(phrase.passage, phrase.first, phrase.after)
+        text = _Description(phrase, core, named)
+        name = self._issuer_of(text)
+        unnamed = "" if name else self._of_unnamed(phrase, core)
+        return _Antecedent(name, "it", frozenset(text.heads), unnamed)
 
     # What is kept in mind
 
@@ -840,11 +918,38 @@ class Coreference:
             return _Antecedent(name, gender, described | entity.described)
         if name:
             return _Antecedent(name, "it", described)
-        plural = words[-1].endswith("s") and not words[-1].endswith("ss")
-        plural = plural or printed.lower() in _PLURAL_PRONOUNS
+        last = words[-1].lower()
+        is_share = last in ("%", "percent", "cent") or last[-1].isdigit()
+        plural = last in _PLURAL_PRONOUNS | _PLURALS or (last[-1] == "s" and last[-2:] != "ss")
+        plural = plural or is_share or last.endswith("%")
         is_thing = is_text or not _BODIES.isdisjoint(described)
         gender = "they" if plural else "it" if is_thing else _gender_in(sorted(described))
         return _Antecedent("", gender, described, unnamed)
+
+
+def _only_one_of_its_kind(described: _Description) -> str:
+    """Return a body whose kind is its name, with a capital: “the Opposition”; or ""."""
+    is_named = described.tag == "F" and described.is_definite and len(described.words) == 2
+    return described.words[-1] if is_named and described.words[-1].lower() in _ALONE else ""
+
+
+def _court_at_place(described: _Description) -> str:
+    """Return the name of a court that is printed in small letters with its place, or "".
+
+    “The regional court in Hilltown” is the Hilltown Regional Court.
+    """
+    place = described.named[:1]
+    if not _COURT.fullmatch(described.tags) or described.words[-1] not in ("court", "tribunal"):
+        return ""
+    if not place or place[0].first != described.core + 1 or place[0].entity.is_person:
+        return ""
+    return f"{place[0].entity.name} {' '.join(described.words[1:]).title()}"
+
+
+def _is_at_place(described: _Description, mention: Mention) -> bool:
+    """Return True if a name in a description is where somebody is: “of the agency in Hilltown”."""
+    at_place = described.tagged.tags[mention.first - 1] == "i" and mention.entity.type == "place"
+    return at_place and mention.first > described.core
 
 
 def _may_be_firm(entity: Entity) -> bool:
@@ -891,19 +996,22 @@ def _as_subject(tagged: TaggedText, i: int) -> str:
 
 def _gender_in(words: Iterable[str]) -> str:
     """Return the gender that one of the words tells, or ""."""
-    return next((entities.GENDER[word] for word in words if word in entities.GENDER), "")
+    return next((GENDER[word] for word in words if word in GENDER), "")
 
 
-def _named_heads(tags: str, mentions: list[Mention], first: int, core: int) -> list[Mention]:
+def _named_heads(
+    tagged: TaggedText, mentions: list[Mention], first: int, core: int
+) -> list[Mention]:
     """Return the mentions that are the head of a noun phrase: “the mayor Anna Berg”.
 
     They are several if they are joined, and none if its head is no name (“an aide to Berg”).
     """
+    tags = tagged.tags
     head = next(
         (
             mention
             for mention in mentions
-            if _ends_phrase(tags, mention, core) and "t" not in tags[first : mention.first]
+            if _ends_phrase(tagged, mention, core) and "t" not in tags[first : mention.first]
         ),
         None,
     )
@@ -919,13 +1027,18 @@ def _named_heads(tags: str, mentions: list[Mention], first: int, core: int) -> l
     return [head, *joined]
 
 
-def _ends_phrase(tags: str, mention: Mention, core: int) -> bool:
-    """Return True if nothing but brackets, a joined name or plain words follows a mention."""
+def _ends_phrase(tagged: TaggedText, mention: Mention, core: int) -> bool:
+    """Return True if nothing but brackets, a joined name or plain words follows a mention.
+
+    But not a plural of others: “Hill backers”.
+    """
+    tags, last = tagged.tags, tagged.words[core - 1]
+    is_of_others = tags[core - 1] == "w" and last.endswith("s")
     return (
         mention.after == core
         or tags[mention.after] in "(c"
         or tags.startswith(",c", mention.after, core)
-        or not tags[mention.after : core].strip("w#d")
+        or (not tags[mention.after : core].strip("w#d") and not is_of_others)
     )
 
 

@@ -17,7 +17,14 @@ from typing import NamedTuple
 from babel import Locale
 
 from corpus.extraction import rules
-from corpus.extraction.lexicon import ADHERENTS, DEMONYMS, FIRM_ENDINGS, WORDS_BY_TAG
+from corpus.extraction.lexicon import (
+    ACRONYMS,
+    ADHERENTS,
+    DEMONYMS,
+    FIRM_ENDINGS,
+    GENDER,
+    WORDS_BY_TAG,
+)
 from corpus.extraction.tokens import TaggedText
 
 _DATA = rules.load("entities")
@@ -30,9 +37,6 @@ GENERAL: dict[str, frozenset[str]] = {
 }
 _MEMBERS: dict[str, str] = _DATA["members"]
 _SITTING = frozenset(("member", "sits", "sat", "seat"))
-GENDER: dict[str, str] = {
-    name: gender for gender in ("she", "he") for name in _DATA["gender"][gender].split()
-}
 CAPITALS: dict[str, str] = _DATA["capitals"]
 PRONOUNS = frozenset(WORDS_BY_TAG["P"])
 _STATES = {name.casefold() for name in Locale("en").territories.values()} | rules.word_set(
@@ -282,7 +286,9 @@ def _without_office(tagged: TaggedText, first: int, after: int) -> tuple[int, in
     tags, words = tagged.tags, tagged.words
     if tags[first] == "J" and "F" not in tags[first:after]:
         is_sea = words[after - 1].lower() in _WATERS  # “Indian Ocean”
-        while tags[first] == "J" and not is_sea and not _is_state(words[first:after]):
+        is_firm = fold(words[after - 1]) in FIRM_ENDINGS  # “Western Sound Ferries”
+        is_name = is_sea or is_firm
+        while tags[first] == "J" and not is_name and not _is_state(words[first:after]):
             first += 1  # “Libyan Omar Fadel”, but “Russian Federation”
     if tags[first:after].strip("Nn") == "" and _is_adherent(words[first:after]):
         first = after - 2  # “Conservative Karl Berg”, but “Green Party”
@@ -321,6 +327,7 @@ class _Name(NamedTuple):
     word_before: str
     tag_before: str
     tag_after: str
+    tags_after: str
 
     @property
     def text(self) -> str:
@@ -425,6 +432,12 @@ TYPE_RULES: tuple[TypeRule, ...] = (
         "person",
         lambda name: name.is_long and name.key[0] in GENDER,
     ),
+    TypeRule(
+        "before an age",
+        "They heard from Hill Berg (43).",
+        "person",
+        lambda name: name.is_long and name.tags_after in ("(#)", ",#,"),
+    ),
     TypeRule("known capital", "They left Abu Dhabi.", "place", lambda name: name.text in CAPITALS),
     TypeRule("after a preposition of place", "They met in Hill Hollow.", "place", _is_in_place),
     TypeRule(
@@ -454,6 +467,7 @@ def _type_of(form: _Form, key: tuple[str, ...]) -> str:
         form.tagged.words[before].lower() if form.first else "",
         tags[before] if form.first else "",
         tags[form.after : form.after + 1],
+        tags[form.after : form.after + 3],
     )
     return next(rule.type for rule in TYPE_RULES if rule.fits(name))
 
@@ -531,8 +545,15 @@ class Entities:
         body = self._by_letters(text, form) if len(form.words) == 1 else None
         if body:
             return [body]
+        if text in ACRONYMS:
+            great = ACRONYMS[text]
+            found = self.by_name.get(great)
+            return [
+                found or self._add(Entity(great, "organisation", False, fold_name(great.split())))
+            ]
         type_ = "organisation" if _is_abbreviated(form) else _type_of(form, key)
-        return self._known(key) or [self._add(Entity(text, type_, False, key))]
+        linked = [one for one in self._known(key) if not _is_none_of_firm(form, one)]
+        return linked or [self._add(Entity(text, type_, False, key))]
 
     def _add(self, entity: Entity) -> Entity:
         self.by_name[entity.name] = entity
@@ -549,9 +570,9 @@ class Entities:
 
         In brackets right after the name of a body, an acronym may have its letters in any order.
         """
-        if not text.isupper() or len(text) == 1:
-            return None
         letters = text.replace(".", "")
+        if not text.isupper() or len(letters) == 1:
+            return None
         tagged, first = form.tagged, form.first
         if letters in self._by_initials or tagged.tags[first - 1 : first] != "(":
             return self._by_initials.get(letters)
@@ -643,18 +664,31 @@ class Entities:
 _BODIES = ("organisation", "institution", "armed force", "outlet")
 
 
+def _is_none_of_firm(form: _Form, entity: Entity) -> bool:
+    """Return True if one word with which a firm's name begins is a place or person: “in Hill”."""
+    before = form.tagged.words[form.first - 1].lower() if form.first else ""
+    is_titled = form.tagged.tags[form.first - 1 : form.first] == "T"
+    is_short = len(form.words) == 1 and not entity.is_person and len(entity.key) > 1
+    return is_short and (is_titled or before in _PLACING)
+
+
+_FIRM_TAIL = FIRM_ENDINGS | {"group", "company", "corporation", "bank"}
+
+
 def _is_short_for(key: tuple[str, ...], entity: Entity) -> bool:
     """Return True if a form is a short one of a name.
 
     For a person: the last or the first name, or both without what stands between them. For a
-    body: the end of its name, of two words at least.
+    body: the end of its name, of two words at least, or of a firm its beginning.
     """
     own = entity.key
     if len(own) < len(key):
         return False
     ends_so = own[-len(key) :] == key
     if not entity.is_person:
-        return len(key) > 1 and ends_so
+        begins_so = own[: len(key)] == key and own[-1] in _FIRM_TAIL
+        is_firm = begins_so and key[0] not in GENDER and not is_known_place(" ".join(key).title())
+        return is_firm or (len(key) > 1 and ends_so)
     if len(key) == 1:
         return key[0] in (own[0], own[-1]) or skeleton(key[0]) == skeleton(own[-1])
     return ends_so or (own[0] == key[0] and skeleton(own[-1]) == skeleton(key[-1]))

@@ -99,12 +99,24 @@ ADHERENTS: frozenset[str] = frozenset(_DATA["names"]["adherents"].split())
 """Adherents of a party, in small letters: “Conservative Karl Berg”."""
 STAFF: frozenset[str] = frozenset(_DATA["names"]["staff"].split())
 """Who works for a body: “Staff of the Hill Committee”."""
+EVIDENCE: frozenset[str] = frozenset(_DATA["names"]["evidence"].split())
+"""What finds or shows something: “a study found”."""
 OPENING_NAMES: frozenset[str] = frozenset(_DATA["names"]["opening"].split())
 """Adjectives that open the name of a body."""
 TRADES: str = "|".join(_DATA["names"]["trades"].split())
 """The endings of the names of trades, as alternatives of a pattern."""
 HONOURS: frozenset[str] = frozenset(_DATA["names"]["honours"].split())
 """Letters after the name of a person."""
+
+
+_OF_NAMES = rules.load("entities")
+_GENDERS = _OF_NAMES["gender"]
+GENDER: dict[str, str] = {
+    name: gender for gender in ("she", "he") for name in _GENDERS[gender].split()
+}
+"""First names and titles, in small letters, with "she" or "he"."""
+ACRONYMS: dict[str, str] = _OF_NAMES["acronyms"]
+"""The name of each great body that pages may name by its letters alone."""
 
 
 def _demonyms() -> dict[str, str]:

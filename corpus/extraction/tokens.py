@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     rf"[a-z]{{2,}}+{_INNER}"  # most words, tried first
     r"|(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # U.S., H.E.
     rf"|(?:{lexicon.alternatives(lexicon.ABBREVIATIONS)})\.(?=\s)"
-    r"|[A-Z]\.(?=\s?[A-Z])"  # an initial
+    r"|(?:Co|Inc|Ltd|Corp|Bros)\.(?=,|['’]s|\s[a-z])"  # ends the name of a firm
+    r"|[A-Z]\.(?=\s?[A-Z]|,|\s[a-z])"  # an initial, also in place of a last name
     rf"|['’]s?\b(?<=s)|['’]{_CONTRACTIONS}\b"
     rf"|[^\W\d_]{_INNER}"
     r"|\d+(?:[.,:]\d+)*(?:st|nd|rd|th|bn|m|km|pm|am)?\b"
@@ -228,9 +229,11 @@ _NOT_IN_NAMES = frozenset("PDXbAHTRoyijchuatdns")
 # Verb forms that may be nouns: "demand", "comments".
 _MAY_BE_NOUNS = frozenset(
     word for word, tag in _TAGS.items() if tag in "ke" or (tag in "KE" and word.endswith("s"))
-) - {"says", "tells", "say"}
+) - {"says", "tells", "say"} | {"forecast"}
 
 _TRADE = re.compile(rf"\w{{2,}}(?:{lexicon.TRADES})s?")
+_AGENT = re.compile(r"\w{3,}(?:er|or|eer|wright|mechanic|chef)")  # “bricklayer”
+_INITIAL = re.compile(r"[A-Z]\.")
 _MONEY = re.compile(r"(?:[KUT]?Sh|Rs)\d")  # “Sh300”
 
 
@@ -239,6 +242,8 @@ def _tag(word: str) -> str:
     """Return the tag that a word has by itself."""
     if word in _PUNCTUATION:
         return _PUNCTUATION[word]
+    if _INITIAL.fullmatch(word) or word in lexicon.ACRONYMS:
+        return "N"
     if word[0].isdigit() or _MONEY.match(word):
         return "#"
     lower = word.lower().replace("’", "'").replace("‑", "-")
@@ -360,6 +365,8 @@ def _join_names(tokens: list[Token]) -> None:
 
 
 _NAMES_BEFORE_AND = re.compile(r"(?:^|[^N])(N{1,3})$")
+_TRADES_BEFORE_AND = re.compile(r"D([NR]{1,3})$")
+_SMALL_FIELDS = re.compile(r"(?:^N|w)(?:,w)*$")
 _FIELDS_OF_MINISTER = re.compile(r"N{1,3}(?:,N{1,3})*$")
 
 
@@ -371,7 +378,13 @@ def _join_and(tokens: list[Token], i: int) -> None:
     """
     before = "".join(token.tag for token in tokens[max(0, i - _FRAME_REACH) : i])
     following = "".join(token.tag for token in tokens[i + 1 : i + 1 + _FRAME_REACH])
-    named = _NAMES_BEFORE_AND.search(before)
+    if office := re.match("w{1,2}R", following):  # “economy, trade and industry minister”
+        fields = _SMALL_FIELDS.search(before)
+        if fields and tokens[i + office.end()].text.capitalize() in _MINISTERS:
+            for token in tokens[i - (len(before) - fields.start()) : i + office.end()]:
+                token.tag = "w"
+        return
+    named = _NAMES_BEFORE_AND.search(before) or _TRADES_BEFORE_AND.search(before)
     if named is None or following[:1] not in tuple("NFJRT") or not _has_capital(tokens[i + 1]):
         return
     opening = before[: named.start(1)][-1:]
@@ -383,8 +396,10 @@ def _join_and(tokens: list[Token], i: int) -> None:
             token.tag = "w"
         return
     is_firm = opening == "B" and len(named[1]) == 1 and re.match("N(?!N)", following)
+    is_trade = "R" in named[1]
+    opening = "D" if is_trade and all(map(_has_capital, tokens[i - len(named[1]) : i])) else opening
     body = re.match("[NJRT]{1,3}(?:s[NR]?)?F", following) if opening == "D" else None
-    for token in tokens[i + 1 : i + body.end()] if body else ():
+    for token in tokens[i - len(named[1]) : i + body.end()] if body else ():
         token.tag = "N" if token.tag in "RT" else token.tag
     if tokens[i].text == "&" or is_firm or body:
         tokens[i].tag = "n"
@@ -594,13 +609,25 @@ def _retag_opening(tokens: list[Token], first: int, after: int, is_name: IsName)
             token.tag = "B"  # “Parliament met”, “Retailer Hill & Berg”, but “Parliament of Libya”
         return
     lower = token.text.lower()
-    plain = _TAGS.get(lower) or ("A" if lower.endswith("ly") else "w")
+    is_trade = _TRADE.fullmatch(lower) is not None
+    plain = _TAGS.get(lower) or ("R" if is_trade else "A" if lower.endswith("ly") else "w")
+    if following == "N" and _opens_with_trade(tokens, i, lower):
+        token.tag = "R"  # “Bricklayer Anna Berg”
+        return
     if following in ("N", "n", "F") and plain not in "KkEeGg":
         return  # “Anna Berg”, “Hill Council”, but “Asked Berg”
+    if plain == "w" and lower.endswith("ed") and following in (",", "y"):
+        plain = "j"  # “Contacted, Berg left.”
     if plain == "w" and following in tuple("KE") and _is_subject_name(lower, tokens[i + 1].text):
         return  # “Berg said”, but “Residents said”, “Upstream states”
-    if plain != "w" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
+    if plain not in "wR" or not _APPOSITION.match("".join(t.tag for t in tokens[i + 1 : i + 10])):
         token.tag = plain
+
+
+def _opens_with_trade(tokens: list[Token], i: int, word: str) -> bool:
+    """Return True if a word that opens a sentence is somebody's trade, before two names."""
+    is_trade = _TRADE.fullmatch(word) or (_AGENT.fullmatch(word) and word not in lexicon.GENDER)
+    return bool(is_trade) and "".join(token.tag for token in tokens[i + 1 : i + 3]) == "NN"
 
 
 def _is_subject_name(word: str, verb: str) -> bool:
@@ -615,6 +642,7 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 # What stands before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before
 # one in -ing: “the meeting”; before a participle: “a written statement”.
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
+_BEFORE_PHRASE = _BEFORE_NOUN - {"w"}
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ#")
 _ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
@@ -640,6 +668,8 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
             token.tag = _tag_of_title(
                 token, before, tokens[i + 1].tag if i + 1 < len(tokens) else ""
             )
+        elif token.text == "state" and _is_of_state(tokens, i, before):
+            token.tag = "w"
         elif token.tag in _NEIGHBOURS_DECIDE:
             following = tokens[i + 1].tag if i + 1 < len(tokens) else ""
             is_verb = token.tag in "ke" and _follows_plural(tokens, i)
@@ -647,13 +677,22 @@ def _retag_by_neighbours(tokens: list[Token]) -> None:
         before = token.tag
 
 
+def _is_of_state(tokens: list[Token], i: int, before: str) -> bool:
+    """Return True if “state” belongs to the noun after it: “state radio”, “state records show”."""
+    following = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+    is_noun = following.tag in "MBRS" or following.text.lower() in lexicon.EVIDENCE
+    return is_noun and before != "P"
+
+
 def _follows_plural(tokens: list[Token], i: int) -> bool:
-    """Return True if a word stands between a plural and “that”: “the figures show that …”."""
-    return (
-        0 < i < len(tokens) - 1
-        and tokens[i + 1].text == "that"
-        and _PLURAL.fullmatch(tokens[i - 1].text) is not None
-    )
+    """Return True if a word stands between a plural and “that”: “the figures show that …”.
+
+    Or after a plural that shows something: “the figures show a rise”.
+    """
+    if not i or _PLURAL.fullmatch(tokens[i - 1].text) is None:
+        return False
+    brings_clause = i + 1 < len(tokens) and tokens[i + 1].text == "that"
+    return brings_clause or tokens[i - 1].text.lower() in lexicon.EVIDENCE
 
 
 def _is_first_name(tokens: list[Token], i: int, before: str) -> bool:
@@ -683,7 +722,7 @@ def _tag_of_title(token: Token, before: str, following: str) -> str:
 def _tag_between(token: Token, before: str, following: str) -> str:
     word = token.text.lower()
     if token.tag == "D":
-        return "h" if word == "that" else "D"
+        return "h" if word == "that" and before not in ("i", "o", "y") else "D"
     if token.tag == "S":
         is_verb = word in _ALSO_CUES and _is_verb_between(before, following)
         return _ALSO_CUES[word] if is_verb else "S"
@@ -752,9 +791,11 @@ def _is_noun_between(word: str, tag: str, before: str, following: str) -> bool:
     """Return True if a form of a reporting verb is a noun or an adjective where it stands."""
     if tag in "Gg":
         return before in _BEFORE_GERUND
-    if tag in "ke" and before in ("K", "E", "G") and following in ("M", "B", "R"):
-        return True  # “told state radio”
-    if before in _BEFORE_NOUN and (word in _MAY_BE_NOUNS or " " in word):
+    if before in _BEFORE_NOUN and word in _MAY_BE_NOUNS:
         return True
+    if before in _BEFORE_PHRASE and " " in word:
+        return True
+    if word == "accused" and (before == "D" or following in tuple("bX")):
+        return True  # “five accused were held”
     participle = tag in "KE" and word.endswith(("ed", "en"))
     return participle and before in _BEFORE_PARTICIPLE and following in ("w", "S", "R", "B")

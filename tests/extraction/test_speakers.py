@@ -364,3 +364,128 @@ def test_a_singular_in_double_s_is_one_person():
 )
 def test_the_speaker_of_a_report(paragraphs, speaker):
     assert extract(paragraphs).reported[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # an initial for the last name
+        ("Nyakim D. said it was “far too short”.", "Nyakim D."),
+        ("“We left,” said Nyakim D., 26, a mother of five.", "Nyakim D."),
+        ("Torsten K. left. K. had written: “We left.”", "Torsten K."),
+        ("“We left,” Olga P. told the court.", "Olga P."),
+        ("“We left,” said the accused, Mehmet A., who smiled.", "Mehmet A."),
+        # a trade or a form of address is no part of a name
+        ("Bricklayer Chanda Mwale said it was “far too short”.", "Chanda Mwale"),
+        ("Welder Pauli Renko, 29, called it “far too short”.", "Pauli Renko"),
+        ("“We left,” they said. Seismologist Ada Renko called it “far too short”.", "Ada Renko"),
+        ("Auntie Esi Baidoo said it was “far too short”.", "Esi Baidoo"),
+        ("Engr Musa Bello said it was “far too short”.", "Musa Bello"),
+        ("Peter Okello Omondi said it was “far too short”.", "Peter Okello Omondi"),
+        # an age shows a person
+        (
+            "They heard from Aoife Keane (43), a nurse. | Ms Keane said it was “far too short”.",
+            "Aoife Keane",
+        ),
+        ("They met in Rua Holt, 26, a friend. Holt said it was “far too short”.", "Rua Holt"),
+        # fields of a ministry, and trades in the name of a union
+        (
+            "Economy, trade and industry minister Shun Kamo said it was “far too short”.",
+            "Shun Kamo",
+        ),
+        ("Labour and transport minister Shun Kamo said it was “far too short”.", "Shun Kamo"),
+        (
+            "The Nurses and Midwives Union of Kenya said it was “far too short”.",
+            "Nurses and Midwives Union of Kenya",
+        ),
+        (
+            "The Farmers and Fishermen Federation said it was “far too short”.",
+            "Farmers and Fishermen Federation",
+        ),
+        # firms by the beginning of their name
+        (
+            "A plant of Nishi Electric Power Co., a utility, shut. Nishi Electric "
+            "said it was “far too short”.",
+            "Nishi Electric Power Co.",
+        ),
+        ("Western Sound Ferries said it was “far too short”.", "Western Sound Ferries"),
+        ("Hill Motors shut. Hill said it was “far too short”.", "Hill Motors"),
+        ("Tuohy Holdings shut. Mr Tuohy said it was “far too short”.", "Tuohy"),
+        ("Hill Motors shut in Hill. Officials in Hill said it was “far too short”.", ""),
+        # great bodies by their letters
+        (
+            "The bloc ECOWAS said it was “far too short”.",
+            "Economic Community of West African States",
+        ),
+        ("The WHO said it was “far too short”.", "World Health Organization"),
+        (
+            "The Wide Hill Office (WHO) left. The WHO said it was “far too short”.",
+            "Wide Hill Office",
+        ),
+        # a name may belong to others
+        ("Hill Council met. But Hill backers said it was “far too short”.", ""),
+        ("Anna Berg met them. Berg supporters said it was “far too short”.", ""),
+    ],
+)
+def test_a_name_is_whole_and_no_more_than_a_name(text, speaker):
+    assert speakers(text)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # a company just named before one named more
+        (
+            "Hill Motors met. Hill Motors left. | "
+            "It was late, according to Norgrid. | The company said it was “so”.",
+            "Norgrid",
+        ),
+        (
+            "Hill Motors met. Hill Motors left. | "
+            "Coast Lines said it was late. | The company said it was “so”.",
+            "Coast Lines",
+        ),
+        (
+            "Hill Motors met. Hill Motors left. | "
+            "Chad said it was late. | The company said it was “so”.",
+            "Hill Motors",
+        ),
+        ("Coast Rail said it was late. | The operator said it was “so”.", "Coast Rail"),
+        # somebody described in the lead and named next
+        ("A developer has told a court it was “so”. | Olu Holt (61) was sued.", "Olu Holt"),
+        ("A retailer has told a court it was “so”. | The rain went on.", ""),
+        # what may be said of anybody who was named
+        ("The jury saw Olu Holt. The defendant said it was “so”.", "Olu Holt"),
+        ("Torsten K. left. The man said it was “so”.", "Torsten K."),
+        ("Anna Berg left. The man said it was “so”.", ""),
+        ("Olu Holt left. Police saved a man from a river. The man said it was “so”.", ""),
+        ("Olu Holt left. Police saved a young man. The man said it was “so”.", ""),
+        ("Gov. Anna Berg left. The governor said it was “so”.", "Anna Berg"),
+        # who speaks for a body that is described, at a place
+        (
+            "The Hill Aid Programme left. | A spokesman for the agency in Lokwa said it was “so”.",
+            "Hill Aid Programme",
+        ),
+        ("A spokesman for the UN in Lokwa said it was “so”.", "UN"),
+        # courts by their place; bodies by their kind
+        ("The regional court in Wendlitz said it was “so”.", "Wendlitz Regional Court"),
+        (
+            "The district court in Hilltown said it was “so”. The Federal Court sat.",
+            "Hilltown District Court",
+        ),
+        ("The Opposition said it was “so”.", "Opposition"),
+        ("The Council said it was “so”.", ""),
+        # “it” may be a text
+        ("Hill Council met. A petition signed by 50 people was handed in. It says it is “so”.", ""),
+        ("Hill Council met. A report by Coast Aid was published. It says it is “so”.", "Coast Aid"),
+        # a share and people are several
+        ("Olu Holt said 62% of members admitted driving. He said it was “so”.", "Olu Holt"),
+        (
+            "Olu Holt said two people in the room had told him that it rained. "
+            "They said it was “so”.",
+            "",
+        ),
+    ],
+)
+def test_a_description_or_pronoun_stands_for_who_was_last_meant(text, speaker):
+    assert speakers(text)[-1] == speaker
