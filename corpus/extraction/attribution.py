@@ -5,6 +5,7 @@ verb of reporting) stands; `coreference` finds for whom the words for the speake
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.extraction import entities, rules
@@ -16,6 +17,7 @@ from corpus.extraction.coreference import (
     subject_of,
 )
 from corpus.extraction.entities import Entities
+from corpus.extraction.lexicon import EVIDENCE
 from corpus.extraction.tokens import TaggedText, TokenPattern, token_patterns
 
 _DATA = rules.load("attribution")
@@ -32,25 +34,32 @@ _THINKING, _PRICING, _SAYING_IT, _RECITING, _OFFERING, _PUTTING = (
     rules.word_set(_DATA["words"][name])
     for name in ("thinking", "pricing", "saying_it", "reciting", "offering", "putting")
 )
+_PLANNING = rules.word_set(_DATA["words"]["planning"])
+_DEFENDING = rules.word_set(_DATA["words"]["defending"])
 _FINDING, _JUDGES, _HEARING, _HEARING_BODIES, _MOUTHPIECES = (
     rules.word_set(_DATA["words"][name])
     for name in ("finding", "judges", "hearing", "hearing_bodies", "mouthpieces")
 )
+ASKS_FOR, WARNS_OF = (rules.word_set(_DATA["words"][name]) for name in ("asks_for", "warns_of"))
 _REQUESTS, _VIEWS, _PROPOSING, _OWNERS = (
     *(rules.word_set(_DATA["words"][name]) for name in ("requests", "views", "proposing")),
     frozenset(_DATA["pronouns"]["owners"]) | {"their"},
 )
+_BEFORE_VERB = re.compile(r"D*[JNnFRBSMTw#s-]*?[RBM](?=w+(?:i|$))")
+_WHEN = frozenset(("when", "where", "until"))
+_RELATIVE = frozenset(("who", "whom", "whose", "which"))
 _NAME_REACH = 5  # tokens: “read out” and a name with its title
 # No sentence without one of these has an attribution: a verb, "according to", "at the request of",
 # a colon, a possessive, something written, “as” and a quotation, “for” at its head.
-_MAY_ATTRIBUTE = re.compile("[KkEGgHq:sS]|aQ|^i|D[wk]")
+_MAY_ATTRIBUTE = re.compile("[KkEeGgHq:sS]|aQ|^i|D[wk]")
 _QUOTATION_SOON = re.compile(r"[^.;QKkEGg]{0,8}[:,]?Q")  # after a verb and its subject
 _QUOTATION_NEXT = re.compile(r"[:,]?Q")
 _QUOTATION_BEFORE = re.compile(r"Q[,-]?[^.;:QcKkEG]{0,10}$")
 OBJECT_TO = re.compile(
     r"(?:P|D(?=t)|D*[JNnFRBSMTw#s-]+)(?:i?d+)?A*t"
 )  # “asked him on Monday to leave”
-_FOR_IT_TO = re.compile(r"i(?:P|D*[JNnFRBSMTw#s-]+)(?:oD*[JNnFRBSMTw#s-]+)?A*t")
+WHOM = re.compile(r"(?:P|D*+[JNnFRBSMTw#s-]++)(?:oD*+[JNnFRBSMTw#s-]++)?(?=i)")
+"""Who is spoken to, before a preposition: “asked the state of Texas for aid”."""
 _WHETHER = re.compile(r"[^.;:QKkEG]*?,?u")
 _PARTICIPLE_TAIL = re.compile(r"[diy]")  # “the deal announced on Friday”
 _OWNED = re.compile(r"sQ(?:[.,;:)iocuh]|$)")
@@ -61,6 +70,8 @@ _THAT_NEXT = re.compile(r"(?:i?[Dw]?d+#?|A)*,?h")  # “ruled on Tuesday that”
 _CLAUSE = re.compile(r"(?:P|D*[JNnFRBSMTw#s]+(?:[oi]D*[JNnFRBSMTw#s]+){0,2})A*[bX]")
 _IN_TEXT_THAT = re.compile(r"(?:i[D#wJd]*S(?:i?d+)?|i?d+)h")  # “found in a report that”
 _AFTER_CLAUSE = re.compile(r".{3},[DJNFRBSMTwoiA]{1,10}[XA]*$")  # “It fell, Hill Bank data show.”
+_THING_NEXT = re.compile(r"A?(?:D|[JNnFRBSMTw#]{2}|[wRS][iojyQ])")
+_THING_AND_WORDS = re.compile(r"D*[JNnFRBSMTw#s-]+(?:[oi]D*[JNnFRBSMTw#s-]+)*(?:,A*G|aQ)")
 _SENTENCE_ENDS = re.compile(r"(?:i?d+)?(?:[.]|$)")
 _TO_DO = re.compile(r"t[wkKeEb]")
 _NUMBER_NEXT = re.compile(r"i[^.,;Q]{0,3}#")  # “put the cost at 3 million”
@@ -152,7 +163,7 @@ class AttributionReader:
         for claim in _claims(tagged, sentence):
             phrase = claim.speaker
             if phrase is None:
-                phrase = subject or subject_of(tagged, *sentence)
+                phrase = subject or _without_verb(tagged, subject_of(tagged, *sentence))
             elif not claim.pattern.keeps_subject:
                 subject = phrase
             source = self._source(n, tagged, sentence, phrase)
@@ -184,7 +195,11 @@ class AttributionReader:
             return entity is not None and entity.is_person
         if word not in _FINDING | _HEARING or not claim.reports:
             return True
+        if claim.speaker and tagged.words[claim.speaker[0] - 1].lower() in _WHEN:
+            return False  # “when police found his visa had run out”
         words = {found.lower() for found in tagged.words[slice(*who.where)]}
+        if not EVIDENCE.isdisjoint(words):
+            return word in _FINDING
         if entity is not None and entity.is_person:
             words |= entity.described
             return not _JUDGES.isdisjoint(words)
@@ -249,6 +264,14 @@ class AttributionReader:
             if tagged.tags[before] in "iytK" or tagged.words[before].lower() in TELLING:
                 return mention.entity.name
         return ""
+
+
+def _without_verb(tagged: TaggedText, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return a subject without an unlisted verb at its end: “workers marched”."""
+    if phrase is None:
+        return None
+    bare = _BEFORE_VERB.match(tagged.tags, *phrase)
+    return bare.span() if bare else phrase
 
 
 def _speaks(pattern: TokenPattern, source: _Source) -> bool:
@@ -338,13 +361,20 @@ def _claims(tagged: TaggedText, sentence: tuple[int, int]) -> list[_Claim]:
     for pattern in ATTRIBUTIONS + INHERITED:
         for match in pattern.pattern.finditer(tags):
             at = match.start("cue") if pattern.has_cue else match.end("speaker")
-            cue = _Cue(words, tags, at, pattern) if pattern.has_cue else None
-            if at in found or (cue and not cue.is_cue):
+            subject = words[slice(*match.span("speaker"))] if pattern.has_speaker else ()
+            cue = _Cue(words, tags, at, pattern, subject) if pattern.has_cue else None
+            if at in found or (cue and not cue.is_cue) or not _is_of_person(match, words):
                 continue
             reports = pattern.reports and (cue is None or cue.reports)
             speaker = _speaker_span(match, first, pattern) if pattern.has_speaker else None
             found[at] = _Claim(first + at, pattern, speaker, reports)
     return [found[at] for at in sorted(found)]
+
+
+def _is_of_person(match: re.Match[str], words: list[str]) -> bool:
+    """Return False if a clause that stands where “who lives there” may is one of time or place."""
+    who = match.groupdict().get("who") and words[match.start("who")]
+    return not who or who in _RELATIVE
 
 
 def _speaker_span(
@@ -361,12 +391,16 @@ def _speaker_span(
 
 
 class _Cue(NamedTuple):
-    """A form that may be a cue: words (in small letters) and tags of its sentence, its place."""
+    """A form that may be a cue: words (in small letters) and tags of its sentence, its place.
+
+    And the words of its subject, if the pattern has one.
+    """
 
     words: list[str]
     tags: str
     at: int
     pattern: TokenPattern
+    subject: Sequence[str] = ()
 
     @property
     def word(self) -> str:
@@ -388,7 +422,7 @@ class _Cue(NamedTuple):
         if self._is_future or self._is_passive or _RELAYED.match(self.tags, self.at + 1):
             return False
         if self.pattern.kind == "infinitive" and self.pattern.reports:
-            return self.words[self.at - 2] in _SAYING_IT
+            return self.words[self.at - 2] in _SAYING_IT or self._is_aim
         if self.word in _PRICING and not _THAT_NEAR.match(self.tags, self.at + 1):
             return False
         participle = _is_participle(self.tags, self.at, self.word)
@@ -406,7 +440,14 @@ class _Cue(NamedTuple):
 
     @property
     def _brings_report(self) -> bool:
-        return self._asks or self._says_that or self._offers or self._puts or self._finds
+        return (
+            self._asks
+            or self._says_that
+            or self._offers
+            or self._puts
+            or self._finds
+            or self._defends
+        )
 
     @property
     def _opens_view(self) -> bool:
@@ -426,9 +467,20 @@ class _Cue(NamedTuple):
         return is_request or (self.word in _VIEWS and preposition in ("in", "by"))
 
     @property
+    def _is_aim(self) -> bool:
+        """“They gathered to demand that it close”, but not “had planned to demand that”."""
+        is_planned = self.tags[self.at - 2] in "bXkKEG" or self.words[self.at - 2] in _PLANNING
+        return self.word == "demand" and not is_planned
+
+    @property
     def _offers(self) -> bool:
         """“offered to pay”"""
         return self.word in _OFFERING and bool(_TO_DO.match(self.tags, self.at + 1))
+
+    @property
+    def _defends(self) -> bool:
+        """“defended the closure, saying it was due”, but not “defended the title”"""
+        return self.word in _DEFENDING and bool(_THING_AND_WORDS.match(self.tags, self.at + 1))
 
     @property
     def _puts(self) -> bool:
@@ -448,11 +500,18 @@ class _Cue(NamedTuple):
         return bool(
             _CLAUSE.match(self.tags, self.at + 1)
             or _IN_TEXT_THAT.match(self.tags, self.at + 1)
+            or self._shows_thing
             or (
                 _AFTER_CLAUSE.search(self.tags[: self.at])
                 and _SENTENCE_ENDS.match(self.tags, self.at + 1)
             )
         )
+
+    @property
+    def _shows_thing(self) -> bool:
+        """“A study found traces of oil”, but not “Police found a body”."""
+        is_evidence = not EVIDENCE.isdisjoint(self.subject) and self.word in _FINDING
+        return is_evidence and bool(_THING_NEXT.match(self.tags, self.at + 1))
 
     @property
     def _is_future(self) -> bool:
@@ -477,6 +536,8 @@ class _Cue(NamedTuple):
     def _asks(self) -> bool:
         """“asked whether …”, “ordered him to leave”, “asked for it to end”, “asked by Berg if …”"""
         if self.word in DIRECTING:
+            if self.word in ASKS_FOR and self._asks_for:
+                return True
             return OBJECT_TO.match(self.tags, self.at + 1) is not None
         if self.word not in ASKING:
             return False
@@ -488,8 +549,15 @@ class _Cue(NamedTuple):
         if self.pattern.kind not in ("speaker first", "goes on"):
             return False
         following = self.words[self.at + 1] if self.at + 1 < len(self.words) else ""
-        what = _FOR_IT_TO if following == "for" else OBJECT_TO
-        return following in _QUESTION_WORDS or bool(what.match(self.tags, self.at + 1))
+        if self._asks_for:
+            return True
+        return following in _QUESTION_WORDS or bool(OBJECT_TO.match(self.tags, self.at + 1))
+
+    @property
+    def _asks_for(self) -> bool:
+        """“asked the state for aid”"""
+        whom = WHOM.match(self.tags, self.at + 1)
+        return whom is not None and self.words[whom.end()] == "for"
 
     @property
     def _says_that(self) -> bool:

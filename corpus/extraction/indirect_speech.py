@@ -12,18 +12,25 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from corpus.extraction import boilerplate, rules, tense
+from corpus.extraction import boilerplate, rules, tense, turns
 from corpus.extraction.article import ParsedArticle
-from corpus.extraction.attribution import ASKING, MODAL, TELLING, Attribution
+from corpus.extraction.attribution import (
+    ASKS_FOR,
+    MODAL,
+    TELLING,
+    WARNS_OF,
+    WHOM,
+    Attribution,
+)
 from corpus.extraction.tokens import TaggedText
 
 # Between the verb and “that”: to whom, when and where.
 _THAT = re.compile(
     r"[ijdA][iojydDJNnFRBSMTws#AE]{0,14},?h"
-    r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioyt]D*+[wJNnFRBSMTds#]++|[Dh]w?d+|d+|A|,[^,hQK]{1,16},)*?,?h(?!w?dh)"
+    r"|(?:w|D*+[JNnFRBSMT#s]++)?(?:[ioytj]D*+[wJNnFRBSMTds#]++|[Dh]w?d+|d+|A|,[^,hQK]{1,16},)*?,?h(?!w?dh)"
 )
 _TOLD_THAT = re.compile(
-    r"D++[wJNnFRBSMT#s]++(?:[io]D*+[wJNFRBSM]++)*(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)"
+    r"(?:D++|(?=w{0,2}[JNFRBM]))[wJNnFRBSMT#s]++(?:[ioj]i?D*+[wJNFRBSM#]++)*(?:[Dh]w?d+|d+|i?d+)?h(?!w?dh)"
 )
 _NOUN_THAT = re.compile(r"D?[wJ]?[Sw]h")  # “denied a claim that it lied”
 _WHILE_THAT = re.compile(r"[aj][^,.;:hKQ]{2,10}h")  # “said as she left the court that”
@@ -32,12 +39,19 @@ _WHEN = re.compile(r"(?:i?d+|A)+")
 # “denied, in a post on his page, the presence of mercenaries”
 _ASIDE = re.compile(r",[iadjG][^,hQ]{1,16},(?!h)")
 # After an attribution that interrupts a clause: “The call, she said, was logged”
-_CLAUSE_GOES_ON = re.compile(r",(?:[bXkKEw]|cD?[wJNRBF])")
+_CLAUSE_GOES_ON = re.compile(r",(?:[bXkKEw]|cD?[wgGJNRBF])")
 _PHRASES_THAT_GO_ON = frozenset(("with", "without", "including"))
 # After an attribution with the verb first: more on who speaks, “said Berg, head of the council”
 _MORE_ON_SPEAKER = re.compile(r",w{0,3}[RB]")
 # What makes a report of words that begin with a quotation.
-_MORE_THAN_QUOTED = re.compile(r"[bXK]|[io]D?[wJNFRB]{2,}")
+_MORE_THAN_QUOTED = re.compile(r"[bXK]|oD?[wJNFRBSM#]|i#[^dX]|iD?[wJNFRB]{2,}")
+# “warned drivers of ice”, but not “warned people of the coast that it rained”
+_WARNED_OF = re.compile(r"(?P<whom>(?:P|D*+[JNnFRBSMTw#s-]++)o)[^htbXKkE]*")
+_OFFICE_FOR = re.compile(r"RiD?[NF]")  # “the Minister for Health”
+_LABEL_ENDS = re.compile(r"Q(?:i?d+#?)?[A,.;c]*$")
+_THIS_ALONE = re.compile(r"D(?:[idjty.,]|$)")
+_POINTING = frozenset(("this", "that", "it"))
+_WHAT_CALLED = re.compile(r"uPA*[KE]Q[.,c]*$")
 _TO_SOMEBODY = re.compile(r"t[DNFJR#P]")  # “respond to any advance”
 # Prepositions that bring what is said: “warned against haste”
 _PREPOSITIONS = frozenset(("for", "against", "of", "about"))
@@ -55,14 +69,21 @@ _LABELLING, _BESIDE_SPEECH, _JUDGING, _DECLARING, _SAYING, _OF_A_THING, _DECIDIN
     )
 )
 _THING = re.compile(r"(?:D|^)[JNnFRBSMw#-]+(?:[io][JNnFRBSMw#-]+)*$")
+_WHOLE_THING = re.compile(r"D?[JNnFRBSMw#-]+(?:[iot]D?[JNnFRBSMw#-]+)*$")
 _WITHHOLDS = re.compile(_DATA["withholds"]["pattern"])
+_AND_IS = re.compile(r",?cA*[Xb]+A*$")
 _ACTS = re.compile(r"(?:,?c|,(?=A))A*(?P<verb>[wE])(?=[DPNJis#t])")
+_IN_RELATIVE_CLAUSE = re.compile(r"D?[^,.;:Q]+,u[^,.;:Q]*j$")
+_VERB_NEXT = re.compile(r",A*(?:[bXKE]|w[DPi])")
+_OBJECT_MARKERS = (" to", " of", " for", " against")
+_MORE_ON_THING = re.compile(r"D?[^,.;:hKkGEQbXuPt]+,u")
 _ONE_VERB = re.compile(r"[^ubKEhP]*")
 # Of “said men that fled” the men are reported, too.
 _OBJECT = re.compile(r"[DJNnFRBSMTws#][^dij]*")
 _IN_A_TEXT = re.compile(r"i[DJ]w{0,2}S[^,;:]*$")  # “rejected it in a post on its page: “…””
 _OPEN_DAYS = frozenset(("on", "yesterday", "today", "last"))
 _AFTER_WHAT = re.compile(r"(?:(?:i#?|[Dw])?d+#?(?:[(]#[)])?)?,?j")  # “on Monday after a storm”
+_ONE_IS_CALLED = re.compile(r",[TR]*N[Nn]*,")
 _OPENING_DAY = re.compile(r"i?[Dw]?d+[#-]*(?:[(]#[)])?,?")  # “On Monday, ”
 _DATED = re.compile(r"(?<![id#oD])(?:i#?[dX]#?|d+)$")  # “on 3 May”
 _TOLD_WHOM = re.compile(r"P|D*[JNnFRBSMTw#s-]+")
@@ -71,6 +92,8 @@ _BRINGS_QUOTATION = re.compile(r"[^,.;:-]*:Q")
 # What may follow an attribution that closes its sentence: where, when and to whom, and no clause.
 _AFTER_CLAUSE = re.compile(r"[.,:-]?(?:(?:D*[JNnFRBSMTw#s]+)?(?:[ijdAtu,].*)?)$")
 _WORDS_THAT_SAY = frozenset("wNFJRBSMTKk#GnEe")
+# “Hilltown (Libya) (ATR) –”, “(Hilltown, May 4, 2017) –”
+_DATELINE = re.compile(r"(?:[(])?[NFJnw][NFJndX#,.()]{0,16}[)][,:]?-")
 _DATELINE_REACH = 200  # characters: no dateline of an agency is longer
 
 
@@ -100,9 +123,16 @@ def reported(article: ParsedArticle) -> list[Report]:
     The same words are one report: that of the first attribution of the sentence that has them.
     """
     found: list[Report] = []
-    number = 0
+    number = number_of_turn = 0
+    labelled = {turn.passage: turn for turn in turns.turns(article)}
     for n in range(1, len(article.passages)):
         tagged = article.passages[n]
+        if turn := labelled.get(n):
+            number += turn.is_first
+            number_of_turn = number if turn.is_first else number_of_turn
+            words = turn.start, turn.end, number_of_turn, tagged.text[turn.start : turn.end]
+            printed = turn.label if turn.is_first else ""
+            found.append(Report(n, *words, turn.speaker, turn.unnamed, printed, "", ""))
         for attributions, sentence in zip(article.attributions[n], tagged.sentences, strict=True):
             taken: set[tuple[int, int]] = set()
             for k, said in enumerate(attributions):
@@ -164,7 +194,11 @@ class _Content:
     def _thing_proposed(self) -> list[tuple[int, int]]:
         """Return the noun phrase before a participle: “a truce” in “a truce proposed by Berg”."""
         end = self.said.cue_first
-        thing = _THING.search(self.tags[self.first : end])
+        if self.tags[end - 1] == ",":  # “A truce, proposed by Berg, holds”
+            end -= 1
+            thing = _WHOLE_THING.match(self.tags[self.first : end])
+        else:
+            thing = _THING.search(self.tags[self.first : end])
         is_text = self.tags[end - 1] == "S"  # “a report submitted by Berg”
         return [(self.first + thing.start(), end)] if thing and not is_text else []
 
@@ -182,11 +216,28 @@ class _Content:
         comma = self.tags.find(",", self.said.after, self.after)
         if comma < 0:
             return []
-        apposition = self.tags[comma + 1 : comma + 2] in ("u", "D", "R", "G", "o")
+        apposition = self._is_apposed_at(comma)
         if self.said.kind == "act" or (self.cue == "for" and self.tags[comma + 1] != "o"):
             apposition = False
         closing = self.tags.find(",", comma + 1, self.after) if apposition else -1
         return [(max(comma, closing) + 1, self._stop())]
+
+    def _is_apposed_at(self, comma: int) -> bool:
+        """Return True if what stands between a comma and the next tells more of who says so.
+
+        “According to Berg, the mayor, it held.”, “According to its report, published in May, it
+        held.”; but “According to Berg, the firm, Hill Lines, paid.”
+        """
+        tag, closing = self.tags[comma + 1], self.tags.find(",", comma + 1, self.after)
+        between = self.tags[comma + 1 : closing]
+        if closing < 0:
+            return False
+        if tag == "w":
+            word = self.words[comma + 1].lower()
+            return word.endswith(("ed", "en")) and between[1:2] in tuple("iyd")
+        if tag == "D" and not {"b", "X"}.isdisjoint(between):
+            return False
+        return tag in "uDRGo" and not _ONE_IS_CALLED.match(self.tags, closing, self.after)
 
     def _act(self, first: int, after: int) -> tuple[int, int]:
         """Return what was asked, without its day, that it was decided, and what it is for.
@@ -273,7 +324,8 @@ class _Content:
         first = self.first
         dash = max(self.tags.find(mark, first, self.said.first) for mark in "-:")
         opening = self.tagged.text[:_DATELINE_REACH]
-        if first == 0 and dash > 0 and boilerplate.agency_dateline(opening):
+        has_dateline = _DATELINE.match(self.tags) or boilerplate.agency_dateline(opening)
+        if first == 0 and dash > 0 and has_dateline:
             first = dash + 1
         before = [other for other in self.attributions[: self.k] if not self._is_within(other)]
         return max([first, *(other.after for other in before if "expressed" not in other.cue)])
@@ -328,8 +380,12 @@ class _Content:
         """
         if self.tags.startswith(":Q", start):
             return True
-        if self.cue.endswith(" it") or (self.cue in _LABELLING and "Q" in self.tags[start:stop]):
+        if self.cue.endswith(" it") or (self.cue in _LABELLING and self._is_label(start, stop)):
             return True
+        if _THIS_ALONE.match(self.tags, start, stop) and self.words[start] in _POINTING:
+            return True  # “disclosed this in a speech”
+        if _WHAT_CALLED.match(self.tags, start, stop):
+            return True  # “apologised for what she called “a mistake””
         if _TO_SOMEBODY.match(self.tags, start):
             return True
         if _FOR_SO_LONG.match(self.tagged.text, self.tagged.tokens[start].start):
@@ -337,6 +393,13 @@ class _Content:
         if self.tags[start] in "iyj":
             return self.words[start].lower() not in _PREPOSITIONS
         return self.tags[start] == "Q" and not _MORE_THAN_QUOTED.match(self.tags, start + 1, stop)
+
+    def _is_label(self, start: int, stop: int) -> bool:
+        """Return True if nothing follows the words that name a thing: “called it “a start””.
+
+        But “called the hospital “a symbol” of friendship”.
+        """
+        return _LABEL_ENDS.search(self.tags[start:stop]) is not None
 
     def _content_start(self, stop: int) -> int:
         """Return where what the verb governs begins.
@@ -346,17 +409,14 @@ class _Content:
         start = self.said.cue_after
         if self.said.kind == "passive":
             return self.tags.index("u", self.said.after)
-        if self.cue in ASKING and self.words[start].lower() == "for":
-            return start + 1
         if when := _WHILE_THAT.match(self.tags, start, stop):
             return when.end()
         if self.cue in _JUDGING and _NOUN_THAT.match(self.tags, start, stop):
             return start
-        told = _TOLD_THAT.match(self.tags, start, stop) if self.cue in TELLING else None
-        that = told or _THAT.match(self.tags, start, stop)
-        has_object = that is not None and _OBJECT.fullmatch(that[0])
-        if that and not (has_object and self.cue in _SAYING):
-            return that.end()
+        if about := self._after_whom_before_preposition(start, stop):
+            return about
+        if that := self._after_that(start, stop):
+            return that
         if self.cue in TELLING:
             if self.tags[start : start + 1] == "u":
                 return start + (self.words[start].lower() == "how")
@@ -368,6 +428,35 @@ class _Content:
             return start + 1  # “spoke of a flood”
         aside = _ASIDE.match(self.tags, start, stop) or _WHEN.match(self.tags, start, stop)
         return aside.end() if aside else start
+
+    def _after_that(self, start: int, stop: int) -> int:
+        """Return the token after the “that” of what is said, or 0.
+
+        “told the council that it held”, but not “announced a law that would end it”.
+        """
+        told = _TOLD_THAT.match(self.tags, start, stop) if self.cue in TELLING else None
+        that = told or _THAT.match(self.tags, start, stop)
+        if that is None:
+            return 0
+        has_object = _OBJECT.fullmatch(that[0]) is not None
+        is_relative = not told and self.tags[that.end() : that.end() + 1] in ("X", "b")
+        return 0 if has_object and (is_relative or self.cue in _SAYING) else that.end()
+
+    def _after_whom_before_preposition(self, start: int, stop: int) -> int:
+        """Return where begins what somebody is asked for or warned of, or 0.
+
+        “asked the state for aid”, “warned them against haste”
+        """
+        whom = WHOM.match(self.tags, start, stop)
+        preposition = self.words[whom.end()].lower() if whom else ""
+        if whom and _OFFICE_FOR.match(self.tags, whom.end() - 1):
+            return 0
+        asks = self.cue in ASKS_FOR and preposition == "for"
+        warns = self.cue in WARNS_OF and preposition in _PREPOSITIONS - {"for"}
+        if whom and (asks or warns):
+            return whom.end() + 1
+        warned = _WARNED_OF.fullmatch(self.tags, start, stop) if self.cue in WARNS_OF else None
+        return warned.end("whom") if warned else 0
 
     # Its end
 
@@ -401,6 +490,8 @@ class _Content:
                 return stop
         breaks = (i for i in range(start, self.after) if self._breaks_off(i))
         ends = (
+            self._main_clause_goes_on(start),
+            self._thing_ends(start),
             self._speaker_goes_on(start),
             self._speaker_withholds(start),
             self._speaker_acts(start),
@@ -439,6 +530,28 @@ class _Content:
                 return joint.start()
         return self.after
 
+    def _main_clause_goes_on(self, start: int) -> int:
+        """Return where the sentence goes on after a relative clause that reports.
+
+        “The dam, which was closed after residents complained of leaks, became a symbol.”
+        """
+        if not _IN_RELATIVE_CLAUSE.match(self.tags[self.first : self.said.first]):
+            return self.after
+        comma = self.tags.find(",", start, self.after)
+        goes_on = comma > 0 and _VERB_NEXT.match(self.tags, comma, self.after)
+        return comma if goes_on else self.after
+
+    def _thing_ends(self, start: int) -> int:
+        """Return where the author says more on the thing that is the object of a verb.
+
+        “They object to the route, which passes the lake.”; but not after a clause: “said the route
+        was bad, which …”.
+        """
+        if self.cue not in _OF_A_THING and not self.cue.endswith(_OBJECT_MARKERS):
+            return self.after
+        thing = _MORE_ON_THING.match(self.tags, start, self.after)
+        return thing.end() - 2 if thing else self.after
+
     def _speaker_withholds(self, start: int) -> int:
         """Return where the sentence tells what the speaker did not say: “but declined to comment”.
 
@@ -475,7 +588,9 @@ class _Content:
             new = joint in (",c", ",A", ",u") or (joint == "Qu" and other.reports)
             return other.first - 2 if new else None
         if other.kind in ("goes on", "according to", "verb first") and other.cue_first > start:
-            return start + len(self.tags[start : other.cue_first].rstrip("AX,"))
+            before = self.tags[start : other.cue_first]
+            and_is = _AND_IS.search(before)  # “…, and is calling for”
+            return start + (and_is.start() if and_is else len(before.rstrip("AX,")))
         if other.kind == "infinitive" and other.pattern.reports and other.cue_first > start:
             return start + len(self.tags[start : other.cue_first].removesuffix("t"))
         return None

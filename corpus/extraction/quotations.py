@@ -294,6 +294,8 @@ def _governing(
     )
     if right is None or not left:
         return right or (left[-1] if left else None)
+    if right.speaker_after and right.speaker_first < left[-1].cue_first < right.cue_first:
+        return left[-1]  # “Berg, who called it “…”, said”
     if left[-1].pattern.has_cue and right.pattern.has_cue and tags[i - 1] == "s":
         return left[-1]  # “Berg said the board's “…” explained it”
     opens = not tags[first:i].strip("Q,.-(c")

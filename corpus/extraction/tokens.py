@@ -642,7 +642,6 @@ _SUBJECT_MAY_END = frozenset(",PNFuAcRBM")
 # What stands before a noun that may be a verb: “the demand”, “his comments”, “two reports”; before
 # one in -ing: “the meeting”; before a participle: “a written statement”.
 _BEFORE_NOUN = frozenset(["", *"Ds#owiJyj"])
-_BEFORE_PHRASE = _BEFORE_NOUN - {"w"}
 _BEFORE_GERUND = frozenset("DsJo")
 _BEFORE_PARTICIPLE = frozenset("DJ#")
 _ALSO_FIRST_NAMES = frozenset(("Jan", "April", "May", "June", "Jun", "Per", "Can", "Will"))
@@ -793,8 +792,9 @@ def _is_noun_between(word: str, tag: str, before: str, following: str) -> bool:
         return before in _BEFORE_GERUND
     if before in _BEFORE_NOUN and word in _MAY_BE_NOUNS:
         return True
-    if before in _BEFORE_PHRASE and " " in word:
-        return True
+    if " " in word and before in _BEFORE_NOUN:
+        verb = word.partition(" ")[0]  # “such points to them”, but “the town objects to it”
+        return before != "w" or verb not in _TAGS
     if word == "accused" and (before == "D" or following in tuple("bX")):
         return True  # “five accused were held”
     participle = tag in "KE" and word.endswith(("ed", "en"))

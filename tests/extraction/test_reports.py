@@ -434,3 +434,309 @@ def test_the_same_words_are_not_two_reports():
 )
 def test_where_a_report_begins(text, words):
     assert reports(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # whoever is only spoken to is no part of what is asked for or warned of
+        ("Anna Berg asked donors for 20 tents.", ["20 tents"]),
+        ("The clinic is asking the province for a second ambulance.", ["a second ambulance"]),
+        ("Ruta Kalm begged the bank for more time.", ["more time"]),
+        ("The league called on its members for patience at the gates.", ["patience at the gates"]),
+        ("Villagers appealed to the army for boats and rope.", ["boats and rope"]),
+        ("Police warned drivers of ice on the bridges.", ["ice on the bridges"]),
+        ("Police warned people of the coast that it rained.", ["it rained"]),
+        ("The doctor reminded parents about the second dose.", ["the second dose"]),
+        ("A note warned them against “being late”.", []),
+        ("The union asked the council to open a school.", ["the council to open a school"]),
+        (
+            "She called on the Minister for Health to publish it.",
+            ["the Minister for Health to publish it"],
+        ),
+        # a preposition beside its verb
+        ("The firm apologised for the leak at its plant.", ["the leak at its plant"]),
+        ("Residents object to the new route.", ["the new route"]),
+        ("Prosecutors had asked for seven years.", ["seven years"]),
+        ("Ruta Kalm apologised for what she called “a slip”.", []),
+        # somebody's word for a thing, if more than the thing stands without marks
+        ("Ruta Kalm termed the vote “a farce”.", []),
+        ("Ruta Kalm branded the law “a disgrace” on Monday.", []),
+        (
+            "Ruta Kalm described the bridge as “a gift” to the valley.",
+            ["the bridge as “a gift” to the valley"],
+        ),
+        ("Ruta Kalm alleged “fraud” in 14 of the 39 seats.", ["“fraud” in 14 of the 39 seats"]),
+        # what this is, is said elsewhere
+        ("Ruta Kalm disclosed this in a speech on Monday.", []),
+        ("Ruta Kalm, who announced this on air, said it rained.", ["it rained"]),
+        ("The council confirmed that on Monday.", []),
+    ],
+)
+def test_of_whom_and_of_what_a_verb_tells(text, words):
+    assert reports(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # a relative clause that reports ends before the main verb
+        (
+            "The plant, which shut after fishermen complained of dead eels, is for sale.",
+            ["dead eels"],
+        ),
+        ("The well, which ran dry after a boy warned of cracks, became a shrine.", ["cracks"]),
+        # the author says more on the thing
+        ("The town objects to the road, which passes a school.", ["the road"]),
+        ("The firm apologised for the spill, which killed 40 swans.", ["the spill"]),
+        ("She called for a ban, which exists elsewhere.", ["a ban"]),
+        (
+            "She said the road was bad, which surprised us.",
+            ["the road was bad, which surprised us"],
+        ),
+        # “that” may open a relative clause
+        (
+            "The minister announced a fund that would pay farmers.",
+            ["a fund that would pay farmers"],
+        ),
+        ("The mayor proposed a fee that is paid at the gate.", ["a fee that is paid at the gate"]),
+        ("The mayor announced on Monday that it would close.", ["it would close"]),
+        # to whom, and when, before “that”
+        ("Olu Holt told HBN after the verdict that he would appeal.", ["he would appeal"]),
+        ("Olu Holt told a crowd of about 200 that it would rain.", ["it would rain"]),
+        ("Olu Holt told state radio that it would rain.", ["it would rain"]),
+        # a second verb, and a clause that goes on
+        (
+            "Olu Holt says it leaked, and is calling for a review.",
+            ["it leaked", "a review"],
+        ),
+        (
+            "The road is worn, he said, and closing it would save money.",
+            ["The road is worn", "closing it would save money"],
+        ),
+        # what only looks like a verb of saying
+        ("She warned against reading too much into it.", ["reading too much into it"]),
+        ("The judge said five accused had been freed.", ["five accused had been freed"]),
+        ("The bureau, in its forecast, predicted a wet year.", ["a wet year"]),
+        # the dateline is no part of it
+        ("Brava (Mali) (TSA) – Wells are dry across the north, the army said.", None),
+        ("(Brava, May 4, 2017) – Wells are dry across the north, Hill Aid said today.", None),
+        ("Brava, Mali, 4 May (TSA) - Wells are dry across the north, officials said.", None),
+    ],
+)
+def test_a_report_is_its_own_clause(text, words):
+    assert reports(text) == (words or ["Wells are dry across the north"])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        # what follows “according to” is more on who says so, or the subject of what is so
+        (
+            "According to the charge, the firm, Holt Lines, paid him.",
+            "the firm, Holt Lines, paid him",
+            "",
+        ),
+        (
+            "According to Hill Bank, a total of 31 clerks were fired, which hurt.",
+            "a total of 31 clerks were fired, which hurt",
+            "Hill Bank",
+        ),
+        ("According to Hill Aid's report, published in May, it fell.", "it fell", "Hill Aid"),
+        ("According to Ruta Kalm, the mayor, it fell.", "it fell", "Ruta Kalm"),
+        ("According to Ruta Kalm, who saw it, the wall fell.", "the wall fell", "Ruta Kalm"),
+        # the verb stands before its speaker, or after more on them
+        (
+            "Half the crop is gone, nearly all of the rice, said Ruta Kalm, who farms there.",
+            "Half the crop is gone, nearly all of the rice",
+            "Ruta Kalm",
+        ),
+        ("Ruta Kalm, called by the defence, said it fell.", "it fell", "Ruta Kalm"),
+        ("Ruta Kalm, hired by the owners in May, said it fell.", "it fell", "Ruta Kalm"),
+        (
+            "The study, which calls the drills “a show”, blames two captains.",
+            "two captains",
+            "",
+        ),
+        ("Contacted, Ruta Kalm, one of the owners, denied the charge.", "the charge", "Ruta Kalm"),
+        ("Ruta Kalm left when Olu Holt asked for a loan.", "a loan", "Olu Holt"),
+    ],
+)
+def test_who_says_so_beside_a_comma(text, words, speaker):
+    row = extract([text]).reported[0]
+    assert (row.text, row.speaker) == (words, speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        (
+            "A study by the University of Hill found traces of oil.",
+            "traces of oil",
+            "University of Hill",
+        ),
+        (
+            "A survey by Hill Aid showed 40 percent of herders had left.",
+            "40 percent of herders had left",
+            "Hill Aid",
+        ),
+        ("The data show a rise in deaths.", "a rise in deaths", ""),
+        ("Rents doubled in a year, state records show.", "Rents doubled in a year", ""),
+        (
+            "The Ministry of Works met. The ministry's own figures show 31 wells failed.",
+            "31 wells failed",
+            "Ministry of Works",
+        ),
+        (
+            "Ruta Kalm teaches. Her study, published in May, found that it leaked.",
+            "it leaked",
+            "Ruta Kalm",
+        ),
+        (
+            "A ruling in that case, handed down by the Hill Court in May, found that it leaked.",
+            "it leaked",
+            "Hill Court",
+        ),
+        ("A study by the ministry's labour board, tabled in May, said it leaked.", "it leaked", ""),
+        ("Police found a body in the river.", None, None),
+        ("He was jailed when police found his visa had run out.", None, None),
+        # other verbs and phrases
+        ("Ruta Kalm accepted that it leaked.", "it leaked", "Ruta Kalm"),
+        (
+            "The Hill Council has served notice that it will build there.",
+            "it will build there",
+            "Hill Council",
+        ),
+        (
+            "Ruta Kalm defended the closure of two schools, saying it was due.",
+            "the closure of two schools",
+            "Ruta Kalm",
+        ),
+        ("Ruta Kalm defended the title in May.", None, None),
+        ("Hundreds marched to demand that the mayor resign.", "the mayor resign", ""),
+        ("The union had planned to demand that he resign.", None, None),
+        (
+            "A fund for owners, promised by the Hill Council in May, is due.",
+            "A fund for owners",
+            "Hill Council",
+        ),
+        ("The port, guarded by Hill Council, is closed.", None, None),
+    ],
+)
+def test_evidence_and_acts_bring_what_they_show_or_ask(text, words, speaker):
+    rows = extract([text]).reported
+    assert [(row.text, row.speaker) for row in rows[:1]] == ([(words, speaker)] if words else [])
+
+
+MARKED = "Ruta Kalm, a pilot, left. Radio Hill met her."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "rows"),
+    [
+        # capitals, and who hosts
+        (
+            [
+                "ANNA BERG, HOST:",
+                "It rains.",
+                "RUTA KALM: We left. I was ill.",
+                "BERG: And then?",
+                "KALM: We slept.",
+            ],
+            [
+                (3, "RUTA KALM", "Ruta Kalm", "We left. I was ill"),
+                (5, "KALM", "Ruta Kalm", "We slept"),
+            ],
+        ),
+        (
+            ["OLU HOLT, BYLINE: It rains.", "RUTA KALM: We left.", "HOLT: Now it is dry."],
+            [(2, "RUTA KALM", "Ruta Kalm", "We left")],
+        ),
+        # questions and answers, which may go on in another paragraph
+        (
+            [
+                MARKED,
+                "Q: Did you sleep?",
+                "Kalm: We did.",
+                "It was late.",
+                "Q: And then?",
+                "Kalm: We left.",
+                "It rained.",
+            ],
+            [
+                (3, "Kalm", "Ruta Kalm", "We did"),
+                (4, "", "Ruta Kalm", "It was late"),
+                (6, "Kalm", "Ruta Kalm", "We left"),
+            ],
+        ),
+        (
+            [
+                "Question (Radio Hill): Did it leak?",
+                "Answer: It did.",
+                "Question (Radio Hill): So?",
+            ],
+            [
+                (1, "Question (Radio Hill)", "Radio Hill", "Did it leak?"),
+                (2, "Answer", "", "It did"),
+                (3, "Question (Radio Hill)", "Radio Hill", "So?"),
+            ],
+        ),
+        # the outlet asks, or questions have no label
+        (
+            [
+                MARKED,
+                "Radio Hill: Why?",
+                "Kalm: I was ill.",
+                "(She laughs.)",
+                "Radio Hill: And now?",
+                "Kalm: I swim.",
+            ],
+            [(3, "Kalm", "Ruta Kalm", "I was ill"), (6, "Kalm", "Ruta Kalm", "I swim")],
+        ),
+        (
+            [
+                MARKED,
+                "Did you sleep?",
+                "Kalm: I did.",
+                "And then?",
+                "Kalm: I left.",
+                "Why?",
+                "Kalm: It rained.",
+            ],
+            [
+                (3, "Kalm", "Ruta Kalm", "I did"),
+                (5, "Kalm", "Ruta Kalm", "I left"),
+                (7, "Kalm", "Ruta Kalm", "It rained"),
+            ],
+        ),
+        (
+            ["MR. HOLT: Did it leak?", "THE WITNESS: It did.", "MR. HOLT: When?"],
+            [(2, "THE WITNESS", "", "It did")],
+        ),
+        # no transcripts
+        (["MALI: The talks failed.", "CHAD: The dam leaked.", "NIGER: What next?"], []),
+        (["PUNE: It rained.", "SWABI: It rained.", "What next?"], []),
+        (["Weather: rain.", "Sport: Hill won.", "Weather: sun.", "What next?"], []),
+        ([MARKED, "Kalm: “We left.”", "Holt: “So did I.”", "Kalm: “Why?”"], []),
+        (["HILLTOWN: Six men left.", "They were ill."], []),
+    ],
+)
+def test_a_turn_of_a_transcript_is_a_report(paragraphs, rows):
+    found = extract(paragraphs).reported
+    assert [(row.passage, row.printed, row.speaker, row.text) for row in found] == rows
+
+
+def test_a_turn_in_two_paragraphs_is_one_report_and_has_those_within_it():
+    paragraphs = ["Q: Did it leak?", "A: Ruta Kalm said it leaked.", "It was old.", "Q: When?"]
+    rows = extract(paragraphs).reported
+    assert [(row.passage, row.report, row.cue) for row in rows] == [
+        (2, 1, ""),
+        (2, 2, "said"),
+        (3, 1, ""),
+    ]
+
+
+def test_who_answers_is_the_one_person_of_the_headline():
+    paragraphs = ["Q: Did it leak?", "A: It did.", "Q: When?"]
+    assert extract(paragraphs, "Interview with Ruta Kalm").reported[0].speaker == "Ruta Kalm"
+    assert extract(paragraphs, "Ruta Kalm meets Anna Berg").reported[0].speaker == ""
