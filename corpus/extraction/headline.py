@@ -156,7 +156,11 @@ def _is_ranked(at: Position) -> bool:
     rank = _RANK.match(at.block.text)
     if rank is None:
         return False
-    near = [_RANK.match(block.text) for block in (*at.before(2), *at.after(2))]
+    near = [
+        _RANK.match(block.text)
+        for block in (*at.before(2), *at.after(2))
+        if block.form != "stamp"  # “20 Jun 2023” has no rank
+    ]
     return any(abs(int(other[1]) - int(rank[1])) == 1 for other in near if other)
 
 
