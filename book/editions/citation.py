@@ -9,6 +9,7 @@ Zotero read, Open Graph, and JSON-LD in the vocabulary of schema.org.
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -25,6 +26,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 from sphinxcontrib.bibtex.domain import BibtexDomain
+from sphinxcontrib.bibtex.plugin import register_plugin as register_style
+from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
 
 from book.links import REGISTER
 from book.proof.evidence import plain_text
@@ -505,6 +508,13 @@ def add_citation_years(app: Sphinx) -> None:
     add_years(domain.bibdata.data.entries, work_labels(works))
 
 
+@dataclass
+class CitedAsInMarks(AuthorYearReferenceStyle):
+    """Citations by author and year without a comma, as evidence marks have them."""
+
+    author_year_sep: str = " "
+
+
 # Sphinx
 
 
@@ -524,6 +534,7 @@ def apply_citation_metadata(app: Sphinx, config: Config) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register the bibliography style, the directive `{cite-book}` and the metadata of pages."""
     register_plugin("pybtex.style.formatting", "dispatches", ReferenceStyle)
+    register_style("sphinxcontrib.bibtex.style.referencing", "dispatches", CitedAsInMarks)
     app.add_node(citation_box, html=(_visit_box, None))
     app.add_directive("cite-book", CiteBook)
     app.add_js_file("citing.js", loading_method="defer")
