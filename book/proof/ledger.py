@@ -183,9 +183,9 @@ def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
         )
     )
     state = [
-        nodes.Text("Corpus and code are those of the state "),
+        nodes.Text("Another build with the state "),
         nodes.literal("", _state(app) or "unknown"),
-        nodes.Text("."),
+        nodes.Text(" rests on the same corpus and the same code."),
     ]
     return [*made, nodes.paragraph("", "", *state)]
 
