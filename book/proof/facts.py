@@ -39,12 +39,16 @@ def _facts(key: str) -> list[nodes.Node]:
         return []
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
     shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
-    kind, count = source_kind(rows[0].kind), number(len(rows), "fact")
-    parts = (part[:1].upper() + part[1:] for part in (count, kind))
-    summary = f"{'. '.join(parts)}; seen: {rows[0].seen}"
+    kind = source_kind(rows[0].kind)
     facts = nodes.container("", *shown, classes=["facts"])
     set_apostrophes(facts)
-    return [folded(summary, facts, name="record")]
+    article = "an" if rows[0].seen[0] in "aeiou" else "a"
+    count = number(len(rows), "fact")
+    fold = folded(f"{kind[:1].upper()}{kind[1:]}. We saw {article} {rows[0].seen}.", facts, name="record")
+    # Where the facts are printed beneath, nobody need count them.
+    counted = nodes.inline("", f"{count[:1].upper() + count[1:]}. ", classes=["screen"])
+    fold[0].insert(0, counted)
+    return [fold]
 
 
 def _group(listed: nodes.Element) -> None:
@@ -85,6 +89,7 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
         made += [nodes.Text(": “"), words, nodes.Text("”")]
     if row.translation:
         made += nodes.Text(f" (our translation: “{within_marks(row.translation)}”)")
+    made += nodes.Text(".")
     return made
 
 
