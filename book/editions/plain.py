@@ -34,7 +34,7 @@ _SAID = {
 # Boxes without a style of their own; to lay them out takes time.
 _WRAPPERS = (
     "div:not([class]), picture, div.cell, div.cell_output, div.table-wrapper, li > p:only-child, "
-    "a > span, a.value"
+    "a > span:not(.whole), a.value"
 )
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 

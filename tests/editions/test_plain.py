@@ -30,6 +30,12 @@ def test_a_link_leads_to_its_place_in_the_book_or_becomes_text(link, printed):
     assert article.decode_contents() == printed
 
 
+def test_what_no_line_parts_is_kept_within_a_link(tmp_path):
+    link = '<a href="#x"><span class="whole">n.d.-a</span></a><p id="x"></p>'
+    (tmp_path / "one.html").write_text(f"<article>{link}</article>", encoding="utf-8")
+    assert plain.plain_page(tmp_path, "one", {"one"}).select_one("a > .whole").text == "n.d.-a"
+
+
 def test_a_link_without_a_target_fails_unless_it_leads_to_the_ledger():
     one = _article('<p id="one-x"></p><a href="#one-x">a</a><a href="#one-ledger-1">b</a>')
     plain.check_links({"one": one})
