@@ -17,6 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bs4.element import NavigableString
 from markupsafe import Markup
 
 from book import figures
@@ -25,6 +26,7 @@ from book.editions.cover import cover
 from book.editions.elements import Element, label, parsed, templates
 from book.editions.plain import EditionError, plain_pages, read_edition, read_ledger
 from book.editions.typeset import Chapter, NotSettledError, Render, set_chapters
+from book.links import REFERENCES
 from book.wording import date
 from corpus import BOOK
 
@@ -39,7 +41,8 @@ FONTS = {
 VARIANT = "pdf/ua-1"
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
-TORN = 7  # a table with fewer rows is not torn
+TORN = 10  # a table with fewer rows is not torn
+_HOST = re.compile(r"https?://[^\s/]+/?")  # an address breaks behind its host at the earliest
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 
 
@@ -155,12 +158,28 @@ def printable_book(built: Path, pages: Iterable[str], site: str = "") -> dict[st
         EditionError: if a link leads nowhere.
     """
     articles = plain_pages(built, pages, site)
+    _say_where_cited(articles)
     for article in articles.values():
         for_print(article)
         for note in article.select("p.attached > span"):
             note.string = "attached to this file"
             note.unwrap()
     return articles
+
+
+def _say_where_cited(articles: dict[str, Element]) -> None:
+    """Put under each work of the references the links to where the other articles cite it."""
+    places: dict[str, list[str]] = {}
+    for name, article in articles.items():
+        for link in article.select(f"a[href^='#{REFERENCES}-']") if name != REFERENCES else ():
+            places.setdefault(link["href"][1:], []).append(link.find_parent(id=True)["id"])
+    for work in articles[REFERENCES].select(".citation") if REFERENCES in articles else ():
+        anchors = [work["id"], *(fact["id"] for fact in work.select("[id]"))]
+        cited = dict.fromkeys(place for anchor in anchors for place in places.get(anchor, ()))
+        links = ", ".join(f"<a href='#{place}'>{n}</a>" for n, place in enumerate(cited, start=1))
+        if links:
+            said = parsed(f"<p class='evidence-places'>Cited at {links}.</p>", "p")
+            work.select("p:not(.facts p)")[-1].insert_after(" ", said)
 
 
 def for_print(article: Element) -> None:
@@ -170,6 +189,7 @@ def for_print(article: Element) -> None:
         image["src"], width = _figure(Path(image["src"]))
         image["style"] = f"--width: {width}"
     _print_urls(article)
+    _set_spaces_apart(article)
     for table in article("table"):
         if table.caption:
             _set_widths(table)
@@ -180,8 +200,9 @@ def _set_widths(table: Element) -> None:
     """Give each column of a table its longest word, and more of the width the longer its cells."""
     rows = [[cell.get_text(" ", strip=True) for cell in row(["th", "td"])] for row in table("tr")]
     needs = [
-        max(max(map(len, " ".join(column).split()), default=0) + 3, 3 * sqrt(max(map(len, column))))
-        for column in zip(*rows, strict=True)
+        # Words on either side of a no-break space are one.
+        max(max(map(len, re.split(r"[ \n]+", " ".join(texts)))) + 3, 3 * sqrt(max(map(len, texts))))
+        for texts in zip(*rows, strict=True)
     ]
     columns = "".join(f"<col style='width: {need / sum(needs):.1%}'>" for need in needs)
     table.caption.insert_after(parsed(f"<colgroup>{columns}</colgroup>", "colgroup"))
@@ -231,6 +252,21 @@ def _print_urls(content: Element) -> None:
     for link in content.select("a.external[href]"):
         if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
             link.insert_after(f" ({link['href']})")
+    for text in content.find_all(string=_HOST):
+        wrapped = _HOST.sub(r"<span class='whole'>\g<0></span>", html.escape(text, quote=False))
+        text.replace_with(*parsed(f"<b>{wrapped}</b>", "b").contents[:])
+
+
+def _set_spaces_apart(content: Element) -> None:
+    """Give the space between text and a mark a tag of its own.
+
+    At the end of a text, WeasyPrint counts it as a part of the line: where it alone did not fit,
+    the line would end after its first word.
+    """
+    for tag in content.select(".marks, em, strong, a"):
+        before = tag.previous_sibling
+        if isinstance(before, NavigableString) and before.endswith(" ") and before.strip():
+            before.replace_with(before.rstrip(" "), parsed("<span> </span>", "span"))
 
 
 def _figure(path: Path) -> tuple[str, str]:

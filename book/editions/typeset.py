@@ -1,7 +1,7 @@
 """The layout of the printed book: each chapter for itself, with full pages and right numbers.
 
-A chapter begins on a new page, so it can be laid out alone. One that prints page numbers, as the
-register does, is laid out again once they are known; the others are not.
+A chapter begins on a new page, so it can be laid out alone. One that prints numbers of its own
+pages is laid out again once they are known; the others are not.
 """
 
 import re
@@ -61,20 +61,30 @@ def set_chapters(render: Render, chapters: list[Chapter], before: int) -> tuple[
     Raises:
         NotSettledError: if the numbers do not settle.
     """
+    later = [
+        {anchor: each.title for each in chapters[n:] for anchor in _ids(each.content)}
+        for n in range(1, len(chapters) + 1)
+    ]
     numbers: dict[str, int] = {}
     made: dict[str, tuple[tuple[str, int], Pages]] = {}
     for _ in range(_MOST_ROUNDS):
         pages: Pages = []
-        for chapter in chapters:
-            task = with_page_numbers(chapter.content, numbers), before + len(pages)
+        found: dict[str, int] = {}
+        for n, chapter in enumerate(chapters):
+            content = with_page_numbers(chapter.content, numbers | found, later[n])
+            task = content, before + len(pages)
             if chapter.name not in made or made[chapter.name][0] != task:
                 made[chapter.name] = task, _set_chapter(render, *task)
+            found |= dict(_anchors(made[chapter.name][1], before + len(pages)))
             pages += made[chapter.name][1]
-        found = dict(_anchors(pages, before))
         if found == numbers:
             return pages, numbers
         numbers = found
     raise NotSettledError
+
+
+def _ids(content: str) -> list[str]:
+    return re.findall(r'\bid="([^"]+)"', content)
 
 
 def _anchors(pages: Pages, before: int) -> Iterator[tuple[str, int]]:
@@ -84,17 +94,30 @@ def _anchors(pages: Pages, before: int) -> Iterator[tuple[str, int]]:
             yield anchor, number
 
 
-def with_page_numbers(content: str, numbers: dict[str, int]) -> str:
-    """Replace the links of the register to the places that cite a passage by page numbers.
+def with_page_numbers(content: str, numbers: dict[str, int], later: dict[str, str]) -> str:
+    """Replace the links to the places that cite a passage or a work by page numbers.
 
-    A page that cites a passage more than once is given once.
+    A page that cites it more than once is given once. A later chapter is given by its title, so
+    that the length of this one changes no number in it.
+
+    Args:
+        content: the HTML of a chapter.
+        numbers: the number of the page that has each anchor.
+        later: the titles of the chapters after this one, by the anchors in them.
     """
 
     def numbered(match: re.Match[str]) -> str:
-        anchors = reversed(re.findall(r'href="#([^"]+)"', match[2]))
-        first = {numbers.get(anchor, 0): anchor for anchor in anchors}
-        links = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
-        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'} {links}.</p>"
+        first: dict[int, str] = {}
+        named: dict[str, str] = {}
+        for anchor in re.findall(r'href="#([^"]+)"', match[2]):
+            if anchor in later:
+                named.setdefault(later[anchor].partition(":")[0], anchor)
+            else:
+                first.setdefault(numbers.get(anchor, 0), anchor)
+        pages = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
+        places = [f"on {'page' if len(first) == 1 else 'pages'} {pages}"] if first else []
+        places += [f'in <a href="#{anchor}">{title}</a>' for title, anchor in named.items()]
+        return f"{match[1]}Cited {', '.join(places)}.</p>"
 
     return re.sub(r'(<p class="evidence-places">)(.*?)</p>', numbered, content, flags=re.DOTALL)
 
@@ -215,6 +238,7 @@ def _first(page: Page) -> list[str]:
 def _moved_on(content: str, ids: list[str]) -> str:
     """Return a chapter whose figure or table with one of the ids is after the next paragraph.
 
+    At the end of its section that is the first one of the next section; it passes one heading only.
     The text is '' if there is no such figure or table, or no paragraph after it.
     """
     chapter = BeautifulSoup(content, "html.parser")
@@ -222,7 +246,11 @@ def _moved_on(content: str, ids: list[str]) -> str:
     if found is None:
         return ""
     block: Any = found.find_parent(class_="long") or found
-    following = block.find_next_sibling()
+    following: Any = block.find_next_sibling()
+    if following is None and "data-passed" not in block.attrs:
+        section = block.parent.find_next_sibling("section")
+        following = section and section.select_one(":scope > :is(h2, h3) + *")
+        block["data-passed"] = ""
     if following is None or following.name not in ("p", "ul", "dl"):
         return ""
     following.insert_after(block.extract())

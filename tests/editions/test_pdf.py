@@ -452,6 +452,9 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
         (printed_book.html / "chapters" / "evidence.html").read_text(encoding="utf-8"),
         "html.parser",
     )
+    cited = register.select(".bibtex-citation a")
+    assert cited
+    assert all(", " not in link.text for link in cited)  # as in marks
     entries = register.select(".evidence-entry")
     assert len(entries) > 40
     for entry in entries:
@@ -459,8 +462,9 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
             link["href"].removesuffix(".html").replace(".html#", "-")
             for link in entry.select(".evidence-places a")
         ]
-        pages = sorted({printed_book.page_of(place) for place in places})
-        cited = f"Citedonpage{'s' * (len(pages) > 1)}{','.join(map(str, pages))}."
+        last = printed_book.chapters["evidence"][1]
+        pages = sorted({page for place in places if (page := printed_book.page_of(place)) <= last})
+        cited = f"Citedonpage{'s' * (len(pages) > 1)}{','.join(map(str, pages))}"
         voices = entry.select(".speakers > span")
         speakers = squeezed(";".join(voice.get_text() for voice in voices))
         passage = squeezed(entry.blockquote.get_text())
@@ -471,19 +475,75 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
 
 
 @pytest.mark.parametrize(
-    ("pages", "printed"),
+    ("pages", "later", "printed"),
     [
-        ({"a-x": 3, "a-y": 3}, 'Cited on page <a href="#a-x">3</a>.'),
+        ({"a-x": 3, "a-y": 3}, {}, 'Cited on page <a href="#a-x">3</a>.'),
         (
             {"a-x": 12, "a-y": 3},
+            {},
             'Cited on pages <a href="#a-y">3</a>, <a href="#a-x">12</a>.',
         ),
+        (
+            {"a-x": 3, "a-y": 9},
+            {"a-y": "Annex: tables"},
+            'Cited on page <a href="#a-x">3</a>, in <a href="#a-y">Annex</a>.',
+        ),
+        ({}, {"a-x": "B", "a-y": "B"}, 'Cited in <a href="#a-x">B</a>.'),
     ],
 )
-def test_the_register_gives_each_page_once_and_in_order(pages, printed):
+def test_each_page_and_later_chapter_that_cites_is_given_once_and_in_order(pages, later, printed):
     places = '<p class="evidence-places">Cited in <a href="#a-x">A</a>, <a href="#a-y">A</a></p>'
     expected = f'<p class="evidence-places">{printed}</p>'
-    assert typeset.with_page_numbers(places, pages) == expected
+    assert typeset.with_page_numbers(places, pages, later) == expected
+
+
+def test_a_work_of_the_references_leads_to_each_place_that_cites_it_or_a_fact_from_it():
+    articles = {
+        "a": parsed(
+            "<article><p id='a-p1'><a href='#references-f'>A 2020</a></p>"
+            "<p id='a-p2'><a href='#references-cite-w'>A 2020</a></p></article>",
+            "article",
+        ),
+        "references": parsed(
+            "<article><div class='citation' id='references-cite-w'><p>A (2020).</p>"
+            "<p>Official.</p><div class='facts'><div id='references-f'><p>x</p></div></div></div>"
+            "<div class='citation' id='references-cite-v'><p>B (2020).</p></div></article>",
+            "article",
+        ),
+    }
+    pdf._say_where_cited(articles)
+    [places] = articles["references"].select(".evidence-places")
+    assert places.find_previous_sibling("p").text == "Official."
+    assert sorted(link["href"] for link in places("a")) == ["#a-p1", "#a-p2"]
+
+
+def test_an_address_breaks_behind_its_host_at_the_earliest():
+    shown = parsed("<p><a href='https://a.org/b'>https://a.org/b</a> &lt;b&gt; x</p>", "p")
+    pdf._print_urls(shown)
+    assert [part.text for part in shown.select("a > .whole")] == ["https://a.org/"]
+    assert shown.text == "https://a.org/b <b> x"
+
+
+@pytest.mark.parametrize("width", [186, 231])  # where a line ended after its first word
+def test_a_line_before_a_mark_is_full(can_print, width):
+    if not can_print:
+        pytest.skip(MISSING)
+    render = pdf.renderer(pdf.load_weasyprint(), read_edition(ROOT), "x")
+    shown = parsed(
+        f"<div style='width: {width}px'><div>Sputnik, owned by the "
+        "Russian state, as a brand of Rossiya Segodnya, an agency under the Russian presidency "
+        "<span class='marks'>[<a>State Media Monitor</a>]</span></div></div>",
+        "div",
+    )
+    pdf._set_spaces_apart(shown)
+    lines = _line_texts(render(str(shown)))
+    assert all(len(line) > 12 for line in lines[:-1]), lines
+
+
+def _line_texts(document):
+    boxes = document.pages[0]._page_box.children[0].descendants()
+    lines = [box for box in boxes if type(box).__name__ == "LineBox"]
+    return ["".join(getattr(box, "text", "") for box in line.descendants()) for line in lines]
 
 
 def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
@@ -503,6 +563,11 @@ def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
         ('<div class="long"><table id="t"></table></div><p>a</p>',
          '<p>a</p><div class="long"><table id="t"></table></div>'),
         ('<table id="t"></table><h2>a</h2>', ""),
+        ('<section><table id="t"></table></section><section><h2>b</h2><p>c</p></section>',
+         '<section></section><section><h2>b</h2><p>c</p><table data-passed="" id="t"></table>'
+         "</section>"),
+        ('<section><table data-passed="" id="t"></table></section>'
+         "<section><h2>b</h2><p>c</p></section>", ""),
         ('<table id="t"></table>', ""),
         ("<p>a</p><p>b</p>", ""),
     ],
