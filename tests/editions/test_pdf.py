@@ -464,7 +464,8 @@ def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
         ]
         last = printed_book.chapters["evidence"][1]
         pages = sorted({page for place in places if (page := printed_book.page_of(place)) <= last})
-        cited = f"Citedonpage{'s' * (len(pages) > 1)}{','.join(map(str, pages))}"
+        numbers = f"onpage{'s' * (len(pages) > 1)}{','.join(map(str, pages))}"
+        cited = "Cited" + (numbers if pages else "in")
         voices = entry.select(".speakers > span")
         speakers = squeezed(";".join(voice.get_text() for voice in voices))
         passage = squeezed(entry.blockquote.get_text())
