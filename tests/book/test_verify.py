@@ -82,7 +82,8 @@ def test_a_book_without_its_extension_has_no_ledger(tmp_path):
     (small.root / "_config.yml").unlink()
     without = {
         "      - book.build\n": "",
-        ": dispatches": ": plain",
+        "reference_style: dispatches": "reference_style: label",
+        "default_style: dispatches": "default_style: plain",
         "    templates_path: [book/editions/theme/templates]\n": "",  # they show CITATION.cff
     }
     for old, new in without.items():
