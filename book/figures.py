@@ -45,9 +45,9 @@ ACCENT = "#8A2B3C"
 # What each colour is on a dark page. Its hue stays, and colours that differ in grey still do.
 IN_THE_DARK = {
     SIDES["press and experts"]: "#995BC9", SIDES["Italy"]: "#9CFFCF", SIDES["Russia"]: "#75B8FC",
-    SIDES["LNA and Tobruk"]: "#F07118", SIDES["other"]: "#595959",
+    SIDES["LNA and Tobruk"]: "#F07118", SIDES["other"]: "#606060",
     SIDES["GNA and Tripoli"]: "#FFC652",
-    INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#5C5954", PALE: "#3B3935", FAINT: "#2E2C29",
+    INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#5C5954", PALE: "#43413D", FAINT: "#2E2C29",
     PAPER: "#1B1A18", LAND: "#2A2825", LIBYA: "#403C35", ACCENT: "#EBA6B0",
 }  # fmt: skip
 
@@ -125,6 +125,29 @@ def in_the_dark(drawing: str) -> str:
     where a reader has chosen the other for the page.
     """
     return re.sub(r"#\w{6}\b", lambda found: IN_THE_DARK[found[0].upper()], drawing)
+
+
+def anchored_at_start(drawing: str) -> str:
+    """Return an SVG whose letters all stand from the beginning of their line.
+
+    WeasyPrint puts others into boxes of their own, in which Chrome cuts the first letter.
+    """
+    figure_style()
+    anchored = re.compile(
+        r'(?P<style><text style="[^"]*?text-anchor: )(?P<anchor>middle|end)(?P<more>[^>]*? x=")'
+        r'(?P<x>[^"]+)(?P<rest>"[^>]*>)(?P<words>[^<]+)'
+    )
+
+    def begun(text: re.Match[str]) -> str:
+        size = re.search(r"font-size: ([\d.]+)", text[0])
+        assert size
+        weight = re.search(r"weight: (\d+)", text[0])
+        words = html.unescape(text["words"])
+        length = _length(words, float(size[1]), weight[1] if weight else "400")
+        x = float(text["x"]) - length / (2 if text["anchor"] == "middle" else 1)
+        return f"{text['style']}start{text['more']}{x:.2f}{text['rest']}{text['words']}"
+
+    return anchored.sub(begun, drawing)
 
 
 def _rounded(text: str, decimals: int) -> str:
@@ -213,11 +236,17 @@ def cut(ax: "Axes", height: float) -> "Figure":
 def breadth(text: str, weight: str = "normal") -> float:
     """Return how wide a line of text is, in pixels, in letters of the figure's size."""
     from matplotlib import rcParams
+
+    return _length(text, rcParams["font.size"], weight) * PIXELS / 72
+
+
+def _length(text: str, size: float, weight: str) -> float:
+    """Return how long a line of text is, in the unit in which the size of its letters is."""
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    style = FontProperties(size=rcParams["font.size"], weight=weight)
-    return text_to_path.get_text_width_height_descent(text, style, ismath=False)[0] * PIXELS / 72
+    style = FontProperties(size=size, weight=int(weight) if weight.isdigit() else weight)
+    return text_to_path.get_text_width_height_descent(text, style, ismath=False)[0]
 
 
 def wrapped(text: str, room: float, weight: str = "normal") -> list[str]:

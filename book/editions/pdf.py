@@ -277,6 +277,7 @@ def _figure(path: Path) -> tuple[str, str]:
     if path.suffix != ".svg":
         return path.resolve().as_uri(), "100%"
     drawn = re.sub(r"@font-face\{[^}]*\}", "", path.read_text(encoding="utf-8"))
+    drawn = figures.anchored_at_start(drawn)
     width = re.search(r'<svg [^>]*?\bwidth="([^"]+)"', drawn)
     data = base64.b64encode(drawn.encode()).decode()
     return f"data:image/svg+xml;base64,{data}", width[1] if width else "100%"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib import rcParams
 from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
@@ -270,6 +271,23 @@ def test_a_figure_has_a_dark_form_for_each_of_its_colours(name):
         set(re.findall(r"#\w{6}\b", drawing.upper())) for drawing in (svg, figures.in_the_dark(svg))
     )
     assert dark == {figures.IN_THE_DARK[colour] for colour in colours}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_letters_for_print_stand_from_the_beginning_where_they_stood(name):
+    """Chrome cuts the first of others, as WeasyPrint sets them."""
+    svg, _ = FIGURES[name]
+    assert not re.search("text-anchor: (middle|end)", figures.anchored_at_start(svg))
+
+
+def test_a_line_that_ended_at_a_place_still_does():
+    style = f"font-weight: 600; font-size: 10px; text-anchor: {{}}; fill: {figures.ACCENT}"
+    text = '<text style="{}" x="{:.2f}" y="5">Over 4,500 &amp; more</text>'
+    length = figures.breadth("Over 4,500 & more", "semibold") * 72 / figures.PIXELS
+    length *= 10 / rcParams["font.size"]
+    for anchor, part in (("end", 1), ("middle", 0.5)):
+        made = figures.anchored_at_start(text.format(style.format(anchor), 200))
+        assert made == text.format(style.format("start"), 200 - part * length)
 
 
 # Parts
