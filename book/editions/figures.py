@@ -206,16 +206,24 @@ def _visit_image(self: HTML5Translator, node: nodes.image) -> None:
     """
     start = len(self.body)
     HTML5Translator.visit_image(self, node)
-    if isinstance(node.parent, nodes.figure) and "drawings" in node.parent:
-        wide = "".join(self.body[start:]).replace("<img ", '<img loading="lazy" ', 1)
+    drawings = isinstance(node.parent, nodes.figure) and node.parent.get("drawings")
+    if drawings:
+        light = "".join(self.body[start:])
+        wide = light.replace("<img ", f'<img loading="lazy"{_sizes(drawings["-dark"])} ', 1)
         docname = self.builder.current_docname
         path = f"{_up(docname)}/{_file(docname, node.parent, '')}"
         dark = re.sub(r'src="[^"]+"', f'src="{path}-dark.svg"', wide, count=1)
+        narrow = f'<source media="{_NARROW}"{_sizes(drawings["-narrow"])}'
         self.body[start:] = [
-            f'<picture class="{name}"><source media="{_NARROW}" srcset="{path}-narrow{ending}.svg">'
-            f"{image}</picture>"
+            f'<picture class="{name}">{narrow} srcset="{path}-narrow{ending}.svg">{image}</picture>'
             for name, ending, image in (("only-light", "", wide), ("only-dark", "-dark", dark))
         ]
+
+
+def _sizes(drawing: str) -> str:
+    """Return the size of an SVG in pixels, as attributes: a page keeps room for a lazy picture."""
+    points = re.findall(r'\b(width|height)="([\d.]+)pt"', drawing[: drawing.index("viewBox")])
+    return "".join(f' {name}="{float(size) * 96 / 72:.0f}"' for name, size in points)
 
 
 # The files

@@ -78,6 +78,10 @@ def test_a_figure_is_shown_narrow_on_a_narrow_page_and_dark_on_a_dark_one(built)
     assert [each["class"] for each in pictures] == [["only-light"], ["only-dark"]]
     for picture, ink in zip(pictures, (figures.INK, figures.IN_THE_DARK[figures.INK]), strict=True):
         assert (picture.img["alt"], picture.img["loading"]) == (ALT, "lazy")
+        # A page keeps room for a picture that it has not loaded.
+        assert (picture.source["width"], picture.img["width"]) == ("340", "704")
+        assert int(picture.source["height"])
+        assert int(picture.img["height"])
         for file, points in ((picture.source["srcset"], 255), (picture.img["src"], 528)):
             drawing = (built.folder / file).read_text(encoding="utf-8")
             assert f'width="{points}pt"' in drawing
