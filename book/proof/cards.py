@@ -19,7 +19,7 @@ import corpus
 from book.apostrophes import set_apostrophes
 from book.links import record_rows, reference_label, works
 from book.proof.evidence import MarkLink, evidence_mark, plain_text, source_mark
-from book.proof.facts import in_words
+from book.proof.facts import in_words, saw
 from book.proof.links import printed, said, value_link, value_of
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
@@ -197,8 +197,8 @@ def _source_card(name: str, key: str, facts: list[str]) -> evidence_card:
     """
     work, rows = works()[key], [row for fact, row in record_rows().items() if fact in facts]
     published = date(work["date"]) if work.get("date") else "Undated"
-    about = [published, *dict.fromkeys(source_kind(row.kind) for row in rows)]
-    about += [f"seen: {seen}" for seen in dict.fromkeys(row.seen for row in rows)]
+    about = "; ".join([published, *dict.fromkeys(source_kind(row.kind) for row in rows)])
+    seen = " ".join(map(saw, dict.fromkeys(row.seen for row in rows)))
     return evidence_card(
         "",
         nodes.paragraph("", "", nodes.strong("", work["author"]), classes=["speakers"]),
@@ -207,7 +207,7 @@ def _source_card(name: str, key: str, facts: list[str]) -> evidence_card:
             "",
             "",
             nodes.emphasis("", work["title"], generated=True),
-            nodes.Text(f". {'; '.join(about)}."),
+            nodes.Text(f". {about}. {seen}"),
             classes=["card-source"],
         ),
         _ways({}, work.get("url", "")),

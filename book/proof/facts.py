@@ -15,6 +15,7 @@ from book.wording import number, source_kind, within_marks, without_accents
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru", "spanish": "es"}
 _LONG = 40  # works; a longer list is grouped by letter
+_ENDS = tuple(f"{stop}{mark}" for stop in ".!?…" for mark in ("”", "’”"))  # of quoted sentences
 
 
 def set_works(app: Sphinx, doctree: nodes.document, docname: str) -> None:
@@ -39,14 +40,13 @@ def _facts(key: str) -> list[nodes.Node]:
         return []
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
     shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
-    kind = source_kind(rows[0].kind)
+    parts = (source_kind(rows[0].kind), number(len(rows), "fact"))
+    kind, count = (part[:1].upper() + part[1:] for part in parts)
     facts = nodes.container("", *shown, classes=["facts"])
     set_apostrophes(facts)
-    article = "an" if rows[0].seen[0] in "aeiou" else "a"
-    count = number(len(rows), "fact")
-    fold = folded(f"{kind[:1].upper()}{kind[1:]}. We saw {article} {rows[0].seen}.", facts, name="record")
+    fold = folded(f"{kind}. {saw(rows[0].seen)}", facts, name="record")
     # Where the facts are printed beneath, nobody need count them.
-    counted = nodes.inline("", f"{count[:1].upper() + count[1:]}. ", classes=["screen"])
+    counted = nodes.inline("", f"{count}. ", classes=["screen"])
     fold[0].insert(0, counted)
     return [fold]
 
@@ -75,6 +75,11 @@ def _letter(work: nodes.citation) -> str:
     return initial if initial.isalpha() else "0–9"
 
 
+def saw(seen: str) -> str:
+    """Return in a sentence how much of a source was seen."""
+    return f"We saw {'an' if seen[0] in 'aeiou' else 'a'} {seen}."
+
+
 def in_words(row: Any, language: str) -> nodes.paragraph:
     """Return what a fact says, and the words on which it rests, with their translation.
 
@@ -89,7 +94,8 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
         made += [nodes.Text(": “"), words, nodes.Text("”")]
     if row.translation:
         made += nodes.Text(f" (our translation: “{within_marks(row.translation)}”)")
-    made += nodes.Text(".")
+    if not made.astext().endswith(_ENDS):
+        made += nodes.Text(".")
     return made
 
 
