@@ -139,10 +139,10 @@ def _gather(cells: list[nodes.container]) -> None:
 
 
 def _in_fold(part: nodes.Element) -> int:
-    """Return the place of a part of a fold: values, to which links lead, then tables, then code."""
+    """Return the place of a part of a fold: tables, then values, to which links lead, then code."""
     if part["nb_element"] != "cell_code_output":
         return 2
-    return 0 if next(part.findall(value_list), None) else 1
+    return 1 if next(part.findall(value_list), None) else 0
 
 
 def _is_folded(node: nodes.Node) -> bool:
