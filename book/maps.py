@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from math import atan2, cos, hypot, pi, sin
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from book import figures
@@ -41,7 +42,7 @@ class View(NamedTuple):
     top: float
     west: float = -11.0
     east: float = 50.5
-    south: float = 24.0
+    south: float = 22.3
     north: float = 57.5
     stretch: float = 1.35  # of a degree of latitude against one of longitude, in its middle
 
@@ -63,7 +64,12 @@ class View(NamedTuple):
         return 0 <= x <= self.width and self.top <= y <= self.bottom
 
 
-def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Figure":
+def map_of(
+    width: int,
+    dots: "pd.DataFrame",
+    colours: Mapping[str, str],
+    countries_with: Mapping[str, int] = MappingProxyType({}),
+) -> "Figure":
     """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
 
     A place beyond the map has an arrow at its edge. A circle that a larger one would cover stands
@@ -74,6 +80,10 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
         width: the width, in pixels.
         dots: the places, with place, longitude, latitude, events (the number) and kind.
         colours: the colour of each kind.
+        countries_with: the number of events in a country that have no closer place.
+
+    Raises:
+        ValueError: if there is no room for a number, or for a country that has events.
     """
     from matplotlib.patches import PathPatch
     from matplotlib.path import Path as Outline
@@ -98,14 +108,13 @@ def map_of(width: int, dots: "pd.DataFrame", colours: Mapping[str, str]) -> "Fig
         x, y = view.at(row.longitude, row.latitude)
         mark = "o" if view.shows(x, y) else ">"
         x, y = min(x, width - radius - 2), min(y, view.bottom - radius - figures.LINE)
-        number = f"{row.events} event{'s' * (row.events != 1)}"
-        dot = Dot(x, y, radius, (row.place, number)[: 1 + (row.events > 0)])
+        dot = Dot(x, y, radius, (row.place, _events(row.events))[: 1 + (row.events > 0)])
         circles.append(_beside(dot, circles))
         size = {"ms": 2 * radius * 72 / figures.PIXELS, "mew": 0.75, "mec": figures.INK}
         ax.plot(*circles[-1][:2], mark, c=colours[row.kind], zorder=2, **size)
     taken, unnamed = _label(ax, circles, view)
     numbered = _number(ax, unnamed, view, taken)
-    _name_countries(ax, view, taken)
+    _name_countries(ax, view, taken, countries_with)
     bottom = view.bottom
     if numbered:
         lines = figures.wrapped(", ".join(numbered), width)
@@ -125,14 +134,22 @@ def _beside(dot: Dot, others: list[Dot]) -> Dot:
     return dot
 
 
-def _name_countries(ax: "Axes", view: View, taken: list[Box]) -> None:
+def _events(number: int) -> str:
+    return f"{number} event{'s' * (number != 1)}"
+
+
+def _name_countries(ax: "Axes", view: View, taken: list[Box], events: Mapping[str, int]) -> None:
     """Write the names of countries that have room beside circles and their labels."""
     for name, place in NAMED.items():
         x, y = view.at(*place)
-        across = figures.breadth(name.upper()) / 2
-        label = (x - across, y - figures.LINE / 2, x + across, y + figures.LINE / 2)
+        lines = [name.upper(), *([_events(events[name])] if name in events else [])]
+        across = max(map(figures.breadth, lines)) / 2
+        end = y + figures.LINE * (len(lines) - 0.5)
+        label = (x - across, y - figures.LINE / 2, x + across, end)
         if not any(_overlap(label, other) for other in taken):
-            figures.write(ax, x, y, name.upper(), ha="center")
+            figures.write(ax, x, y, lines, ha="center")
+        elif name in events:
+            raise ValueError(f"The map has no room for the events of {name}.")
 
 
 def _label(ax: "Axes", dots: list[Dot], view: View) -> tuple[list[Box], list[Dot]]:

@@ -341,6 +341,22 @@ def test_a_place_without_room_for_its_name_has_a_number_and_is_named_beneath_the
     assert faults(svg, figures.NARROW) == []
 
 
+def test_a_country_has_the_events_without_a_closer_place():
+    figures.figure_style()
+    east, north = maps.NAMED["Libya"]
+    dot = {"place": ["Sabha"], "longitude": east, "latitude": north, "events": 1, "kind": "all"}
+    rows, told = pd.DataFrame(dot), {"Libya": 3, "Egypt": 1}
+
+    def draw(width: int) -> str:
+        drawn = maps.map_of(width, rows, {"all": figures.INK}, told)
+        return " ".join(box.text for box in text_boxes(figures.svg(drawn)))
+
+    with pytest.raises(ValueError, match="no room for the events of Libya"):
+        draw(figures.WIDE)
+    rows["latitude"] += 20
+    assert "LIBYA 3 events EGYPT 1 event ALGERIA" in draw(figures.WIDE)
+
+
 def test_no_circle_covers_another_and_the_smaller_stands_on_its_own_side():
     great = maps.Dot(100, 100, 9, ("Tripoli",))
     for x, y in ((101, 100), (100, 96), (94, 103)):
