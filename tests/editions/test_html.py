@@ -460,7 +460,7 @@ def _folded(markdown, source):
 
 
 def test_code_of_no_figure_or_table_is_at_the_end_of_its_section(tmp_path):
-    """In a fold values come first, then tables with their captions, then code."""
+    """In a fold tables with their captions come first, then values, then code."""
     values = '```{values}\n[["came", 2, "times that they came"]]\n```'
     page = notebook(
         "# Notes\n\nA line.",
@@ -477,7 +477,7 @@ def test_code_of_no_figure_or_table_is_at_the_end_of_its_section(tmp_path):
     assert fold.find_previous("p").text.startswith("A paragraph.")
     assert fold.find_next("h2").text.startswith("Below")
     parts = [part.name for part in fold.select("li, caption, pre")]
-    assert parts == ["li", "caption", "pre", "pre"]
+    assert parts == ["caption", "li", "pre", "pre"]
     assert fold.summary.text == "Data and code of the text above"
 
 
