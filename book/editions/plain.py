@@ -116,7 +116,8 @@ def annexed(articles: dict[str, Element]) -> Element:
             if caption and (named := caption.select_one(".data-of")):
                 named.contents[-1].insert_before(parsed(f"<span>, {link}</span>", "span"))
             elif caption:
-                said = f"<span class='data-of'> Data: {link}.</span>"
+                what = "Data" if caption.name == "figcaption" else "More"
+                said = f"<span class='data-of'> {what}: {link}.</span>"
                 (caption.p or caption).append(parsed(said, "span"))
             else:
                 said = html.escape(table.caption.get_text(" ", strip=True))
@@ -266,23 +267,27 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
 # The spaces of a mark at which no line breaks: that of a number or year, and all of a short name.
 # The end of a text is before an “n.d.-a”, which has a tag of its own.
 _SPACES = re.compile(r" (?=¶|\d{4}|n\.d\.|$)|(?<=¶) ")
-_SHORT, _SHORT_IN_TABLES = 26, 15  # characters
+_SHORT, _SHORT_IN_TABLES, _LONG_IN_TABLES = 26, 15, 20  # characters
 
 
 def _set_evidence_mark(mark: Element) -> None:
     """Put an evidence mark into brackets, and keep together what no line break should part.
 
     These are a short name, and the last word of a name with what follows it; the passages are
-    together on the page already.
+    together on the page already, and part in a table where they are many.
     """
-    short = _SHORT_IN_TABLES if mark.find_parent("table") else _SHORT
+    in_table = mark.find_parent("table") is not None
+    short = _SHORT_IN_TABLES if in_table else _SHORT
     links = mark.find_all("a")
+    is_long = in_table and len(mark.get_text()) > _LONG_IN_TABLES
     for link in links:
         del link["aria-describedby"]  # the card that it names is not printed
         is_short = len(link.get_text()) <= short
         for text in link.find_all(string=True):
             text.replace_with(re.sub(" " if is_short else _SPACES, "\u00a0", text))
     for link in links[:-1]:
+        if is_long and link.next_sibling == "\u00a0":
+            link.next_sibling.replace_with(" ")
         link.insert_after(",")
     mark.insert(0, "[")
     mark.append("]")

@@ -168,3 +168,11 @@ def test_a_printed_mark_parts_no_name_and_leaves_no_last_number_alone(links, pri
     article = _article(line_breaks.bind(f'Left <span class="marks">{links}</span>'))
     plain._set_evidence_mark(article.find(class_="marks"))
     assert article.text == "Left " + printed.replace("_", "\u00a0")
+
+
+def test_a_mark_of_many_passages_parts_in_a_table_whose_column_is_narrower():
+    more = " ".join(f"{NUMBER}{n}</a>" for n in (13, 14, 15))
+    mark = line_breaks.bind(f'<span class="marks"><a>Sputnik I ¶ 10</a> {more}</span>')
+    article = _article(f"<table><tr><td>{mark}</td></tr></table>")
+    plain._set_evidence_mark(article.find(class_="marks"))
+    assert article.text == "[Sputnik\u00a0I\u00a0¶\u00a010, 13, 14, 15]"
