@@ -142,7 +142,7 @@ def anchored_at_start(drawing: str) -> str:
         size = re.search(r"font-size: ([\d.]+)", text[0])
         assert size
         weight = re.search(r"weight: (\d+)", text[0])
-        words = html.unescape(text["words"])
+        words = html.unescape(text["words"]).strip()  # as it is shown
         length = _length(words, float(size[1]), weight[1] if weight else "400")
         x = float(text["x"]) - length / (2 if text["anchor"] == "middle" else 1)
         return f"{text['style']}start{text['more']}{x:.2f}{text['rest']}{text['words']}"
