@@ -232,6 +232,10 @@ def test_the_way_to_the_ledger_opens_its_fold(book_html, browser_page):
     fold.locator("table").wait_for()
     assert 0 <= fold.bounding_box()["y"] < 422
     assert page.locator("details.ledger[open]").count() == 1
+    page.locator("a[href='#ledger-synthesis']").first.click()
+    page.wait_for_function("location.hash == '#ledger-synthesis'")
+    top = "document.getElementById('ledger-synthesis').getBoundingClientRect().top"
+    page.wait_for_function(f"{top} >= 0 && {top} < 100")  # its head is in view, not its middle
 
 
 def test_titles_of_the_ledger_stand_over_their_columns_and_its_tables_scroll(

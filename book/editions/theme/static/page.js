@@ -38,7 +38,7 @@
     const folded = target?.closest("details") || target?.querySelector(":scope > details");
     if (!folded) return;
     folded.open = true;
-    target.scrollIntoView({ block: folded.contains(target) ? "center" : "start" });
+    target.scrollIntoView({ block: target.offsetHeight < innerHeight / 2 ? "center" : "start" }); // the middle of a long one would be in view without its head
   }
   addEventListener("hashchange", unfold);
   unfold();
