@@ -62,10 +62,8 @@ test: lint $(TESTS) ## run linters, quick tests and the notebooks (four minutes)
 
 test-all: test test-slow ## run the slow tests too
 
-# Its tests wait for browsers and for other processes: three of them use two cores. Files in the order
-# of their names, which begins with the longest, `book/test_build.py`.
 test-slow: $(TESTS) ## run the slow tests alone: builds, PDF, browser
-	$(PYTEST) -n 3 --no-loadscope-reorder -m slow
+	$(PYTEST) -m slow
 
 lint: $(TESTS) ## check style and types of the code
 	$(BIN)/python -m ruff check .
