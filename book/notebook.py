@@ -21,7 +21,7 @@ import corpus
 from book.environment import check_environment
 from book.links import LINK, passage_link, reference_link
 from book.values import values
-from book.wording import date, listing, number
+from book.wording import capitalized, date, listing, number
 from corpus import PassageRef
 from corpus.tables import names_in
 from corpus.voices import NOBODY
@@ -79,7 +79,7 @@ def table(
     named = [
         (headings or {}).get(column, str(column).replace("_", " ")) for column in frame.columns
     ]
-    titles = [heading[:1].upper() + heading[1:] for heading in named]
+    titles = list(map(capitalized, named))
     right = [frame[column].dtype.kind in "iuf" for column in frame.columns]
     rows = [[_cell(value) for value in row] for row in frame.itertuples(index=False, name=None)]
     lines = [

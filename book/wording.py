@@ -38,6 +38,11 @@ def without_accents(text: str) -> str:
     return "".join(c for c in normalize("NFKD", text) if not combining(c))
 
 
+def capitalized(text: str) -> str:
+    """Return a text with a capital at its beginning; the other letters stay as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def source_kind(kind: str) -> str:
     """Return the kind of an outside source in full: “press or non-governmental organisation”."""
     return kind.replace("NGO", "non-governmental organisation")

@@ -31,6 +31,7 @@ from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferen
 
 from book.links import REGISTER
 from book.proof.evidence import plain_text
+from book.wording import capitalized
 from book.wording import date as date_in_words
 from book.works import ReferenceStyle, add_years
 from corpus import bibliography
@@ -81,7 +82,7 @@ class Edition(NamedTuple):
     def parts(self) -> tuple[str, str]:
         """Title and subtitle."""
         title, _, subtitle = self.title.partition(": ")
-        return title, subtitle[:1].upper() + subtitle[1:]
+        return title, capitalized(subtitle)
 
     @property
     def author(self) -> str:

@@ -11,7 +11,7 @@ import corpus
 from book.apostrophes import set_apostrophes
 from book.links import record_rows
 from book.proof.folds import folded
-from book.wording import number, source_kind, within_marks, without_accents
+from book.wording import capitalized, number, source_kind, within_marks, without_accents
 
 _TAGS = {"arabic": "ar", "french": "fr", "italian": "it", "russian": "ru", "spanish": "es"}
 _LONG = 40  # works; a longer list is grouped by letter
@@ -40,12 +40,12 @@ def _facts(key: str) -> list[nodes.Node]:
         return []
     language = corpus.BOOK.outside_sources[key].get("langid", "english")
     shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
-    parts = (source_kind(rows[0].kind), number(len(rows), "fact"))
-    kind, count = (part[:1].upper() + part[1:] for part in parts)
     facts = nodes.container("", *shown, classes=["facts"])
     set_apostrophes(facts)
+    kind = capitalized(source_kind(rows[0].kind))
     fold = folded(f"{kind}. {saw(rows[0].seen)}", facts, name="record")
     # Where the facts are printed beneath, nobody need count them.
+    count = capitalized(number(len(rows), "fact"))
     counted = nodes.inline("", f"{count}. ", classes=["screen"])
     fold[0].insert(0, counted)
     return [fold]
@@ -87,7 +87,7 @@ def in_words(row: Any, language: str) -> nodes.paragraph:
         row: a row of the record.
         language: of its source, as in the field `langid`.
     """
-    made = nodes.paragraph("", row.says[:1].upper() + row.says[1:])
+    made = nodes.paragraph("", capitalized(row.says))
     if row.words:
         classes = [f"language-{_TAGS[language]}"] if language in _TAGS else []
         words = nodes.inline("", within_marks(row.words), classes=classes)

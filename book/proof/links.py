@@ -25,6 +25,7 @@ from book.proof.expression import expresses
 from book.proof.results import Environment, PageResult, ValueLink
 from book.proof.support import evidence_index
 from book.values import Value, read_values
+from book.wording import capitalized
 from corpus import PassageRef
 
 # Words of a link that leads to a figure or table, and what the page has for them.
@@ -304,12 +305,8 @@ def printed(env: Environment, docname: str, page: str, value: Value) -> str:
 def said(value: Value, words: str) -> list[nodes.Node]:
     """Return a value in plain words: “Words in all articles: 2,144”, “High confidence that …”."""
     if value.reason:
-        return [nodes.strong("", _capital(words)), nodes.Text(f" {value.counts}")]
-    return [nodes.Text(f"{_capital(value.counts)}: "), nodes.strong("", words)]
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+        return [nodes.strong("", capitalized(words)), nodes.Text(f" {value.counts}")]
+    return [nodes.Text(f"{capitalized(value.counts)}: "), nodes.strong("", words)]
 
 
 def resolve(app: Sphinx, doctree: nodes.document, docname: str) -> None:

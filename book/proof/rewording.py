@@ -8,7 +8,7 @@ import re
 
 from book.proof.expression import FIGURES, PART, SCALED, WRITTEN, expresses
 from book.values import Content, in_words, is_date
-from book.wording import date, number, times
+from book.wording import capitalized, date, number, times
 from corpus.extraction import dates
 from corpus.extraction.numerals import number_value
 
@@ -37,7 +37,7 @@ def reworded(words: str, content: Content, before: str = "", after: str = "") ->
     made = None if _ARTICLE.search(before) else _in_form_of(old.lower(), content, after)
     if made is None or not expresses(made, content):
         return None
-    return made[:1].upper() + made[1:] if words[:1].isupper() else made
+    return capitalized(made) if words[:1].isupper() else made
 
 
 def _in_form_of(old: str, content: Content, after: str) -> str | None:
