@@ -266,26 +266,33 @@ def _day_of_clock(
     The last of the `named` days that its tense allows: one of its passage or else, if it tells when
     something was or will be, of one before. In a running report, the day of publication.
     """
-    allowed = [row for row in named if _is_allowed(row, text, clock, days)]
+    time = tense.time_of(text, clock.start, clock.end)
+    allowed = _allowed(named, text, clock, days, time)
     if allowed and allowed[-1].passage == n:
         return allowed[-1]
     if after := _day_after_clock(text, clock.end, days):
         return after
     if is_running and days:
         return Date(n, 0, 0, "published", days[-1].isoformat(), "published")
-    if allowed and tense.time_of(text, clock.start, clock.end):
+    if allowed and time:
         return allowed[-1]
     return named[-1] if named and named[-1].passage == n else None
 
 
-def _is_allowed(row: Date, text: str, clock: _Expression, days: tuple[date, ...]) -> bool:
-    """Return True if a clock time may be on a day by the tense of its clause."""
+def _allowed(
+    named: Sequence[Date], text: str, clock: _Expression, days: tuple[date, ...], time: str
+) -> Sequence[Date]:
+    """Return the days on which a clock time may be, by the tense of its clause and its verb's time.
+
+    The day of publication parts what was from what lies ahead.
+    """
     if not days:
-        return True
-    is_past = tense.time_of(text, clock.start, clock.end) in tense.PAST_TIMES
-    if tense.looks_ahead(text, clock.start, clock.end):
-        return is_past or row.edtf >= days[0].isoformat()  # “was to be clear by noon”
-    return row.edtf <= days[-1].isoformat()
+        return named
+    if not tense.looks_ahead(text, clock.start, clock.end):
+        return [row for row in named if row.edtf <= days[-1].isoformat()]
+    if time in tense.PAST_TIMES:
+        return named  # “was to be clear by noon”
+    return [row for row in named if row.edtf >= days[0].isoformat()]
 
 
 def _day_after_clock(text: str, end: int, days: tuple[date, ...]) -> Date | None:
