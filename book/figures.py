@@ -127,16 +127,18 @@ def in_the_dark(drawing: str) -> str:
     return re.sub(r"#\w{6}\b", lambda found: IN_THE_DARK[found[0].upper()], drawing)
 
 
+_ANCHORED = re.compile(
+    r'(?P<style><text style="[^"]*?text-anchor: )(?P<anchor>middle|end)(?P<more>[^>]*? x=")'
+    r'(?P<x>[^"]+)(?P<rest>"[^>]*>)(?P<words>[^<]+)'
+)
+
+
 def anchored_at_start(drawing: str) -> str:
     """Return an SVG whose letters all stand from the beginning of their line.
 
     WeasyPrint puts others into boxes of their own, in which Chrome cuts the first letter.
     """
     figure_style()
-    anchored = re.compile(
-        r'(?P<style><text style="[^"]*?text-anchor: )(?P<anchor>middle|end)(?P<more>[^>]*? x=")'
-        r'(?P<x>[^"]+)(?P<rest>"[^>]*>)(?P<words>[^<]+)'
-    )
 
     def begun(text: re.Match[str]) -> str:
         size = re.search(r"font-size: ([\d.]+)", text[0])
@@ -147,7 +149,7 @@ def anchored_at_start(drawing: str) -> str:
         x = float(text["x"]) - length / (2 if text["anchor"] == "middle" else 1)
         return f"{text['style']}start{text['more']}{x:.2f}{text['rest']}{text['words']}"
 
-    return anchored.sub(begun, drawing)
+    return _ANCHORED.sub(begun, drawing)
 
 
 def _rounded(text: str, decimals: int) -> str:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from math import atan2, cos, hypot, pi, sin
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from book import figures
@@ -68,7 +67,7 @@ def map_of(
     width: int,
     dots: "pd.DataFrame",
     colours: Mapping[str, str],
-    countries_with: Mapping[str, int] = MappingProxyType({}),
+    countries_with: Mapping[str, int] | None = None,
 ) -> "Figure":
     """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
 
@@ -114,7 +113,7 @@ def map_of(
         ax.plot(*circles[-1][:2], mark, c=colours[row.kind], zorder=2, **size)
     taken, unnamed = _label(ax, circles, view)
     numbered = _number(ax, unnamed, view, taken)
-    _name_countries(ax, view, taken, countries_with)
+    _name_countries(ax, view, taken, countries_with or {})
     bottom = view.bottom
     if numbered:
         lines = figures.wrapped(", ".join(numbered), width)
