@@ -38,8 +38,10 @@ class PagesBuilder(StandaloneHTMLBuilder):
     def __init__(self, app: Sphinx, env: BuildEnvironment) -> None:
         app.outdir = app.outdir.parent / "html"
         app.config.html_context |= {form: FORMS[form].file for form in self.forms}
+        # The same pages are built: neither an extension nor the tags of Sphinx, which would write
+        # all pages again when a build of the pages alone follows, need another name.
+        self.name = "html"
         super().__init__(app, env)
-        self.name = "html"  # for extensions: what is built are the same pages
 
 
 class PdfBuilder(PagesBuilder):
