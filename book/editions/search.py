@@ -38,11 +38,15 @@ _SUPERFLUOUS = (
 
 
 class Unit(NamedTuple):
-    """A text that can be found: its anchor, the name of its place, and its sentences."""
+    """A text that can be found: its anchor, the name of its place, and its sentences.
+
+    A row of a table is one sentence, with a line for each cell; `columns` are their names.
+    """
 
     anchor: str
     place: str
     sentences: list[str]
+    columns: tuple[str, ...] = ()
 
 
 class Group(NamedTuple):
@@ -83,11 +87,17 @@ def _passages(article: Tag) -> Iterator[Unit]:
 def _unit(element: Tag, title: str) -> Unit:
     """Take an element out of its page; what is within it has been taken before."""
     named = cast(Tag, element if element.get("id") else element.find_parent(id=True))
-    place, text = _place(element), _text(element)
+    place, text, columns = _place(element), _text(element), _columns(element)
     is_prose = element.name in ("p", "figcaption") or _is_fact(element)
     element.extract()
-    sentences = _sentences(text) if is_prose else [text] if text else []
-    return Unit(str(named["id"]), "" if place == title else place, sentences)
+    sentences = _sentences(text) if is_prose else [text] if text.strip() else []
+    return Unit(str(named["id"]), "" if place == title else place, sentences, columns)
+
+
+def _columns(element: Tag) -> tuple[str, ...]:
+    """Return the names of the columns of a row; none of what is no row."""
+    table = element.find_parent("table") if element.name == "tr" else None
+    return tuple(map(_text, table.select("thead th"))) if table else ()
 
 
 def _is_fact(element: Tag) -> bool:
@@ -110,10 +120,11 @@ def _place(element: Tag) -> str:
 
 
 def _text(element: Tag) -> str:
-    """Return the text of an element, with dots between the cells of a row."""
-    cells = element.find_all(["td", "th"]) or [element]
-    texts = (" ".join(cell.get_text().split()) for cell in cells)
-    return " · ".join(filter(None, texts))
+    """Return the text of an element: a line for each cell of a row, a dot between marks."""
+    for mark in element.select("td .marks a + a, td .marks + .marks.more a:first-child"):
+        mark.insert_before("· ")
+    cells = element.find_all("td") or [element]
+    return "\n".join(" ".join(cell.get_text().split()) for cell in cells)
 
 
 def _sentences(text: str) -> list[str]:

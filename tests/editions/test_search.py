@@ -50,10 +50,10 @@ def test_the_index_has_what_each_page_prints_with_its_anchor(book_html):
         page = BeautifulSoup((book_html / url).read_text(encoding="utf-8"), "html.parser")
         for part in page.select(".marks:not(td .marks), .headerlink"):
             part.decompose()
-        for anchor, _, sentences in units:
+        for anchor, _, sentences, _ in units:
             printed = _squeezed(page.find(id=anchor).get_text())
             for sentence in sentences:
-                for cell in sentence.split(" · "):
+                for cell in sentence.replace(" · ", "\n").split("\n"):
                     assert _squeezed(cell) in printed, f"{title}: {anchor}"
 
 
@@ -65,7 +65,7 @@ def test_every_paragraph_and_printed_passage_can_be_found(book_html):
         named = [each["id"] for each in page.article.select("p[id]:has(> .headerlink)")]
         assert [anchor for anchor in named if (url, anchor) not in found] == []
     (articles,) = [units for title, _, units in _index(book_html) if title == ARTICLES]
-    places = {place.rpartition(" ")[0] for _, place, _ in articles}
+    places = {place.rpartition(" ")[0] for _, place, *_ in articles}
     assert places == {BOOK.label(source) for source in BOOK.documents["source"]}
 
 
@@ -74,8 +74,9 @@ def test_texts_are_split_and_are_found_at_the_nearest_anchor():
         "<article><section id='s'><h1>Title<a class='headerlink'>#</a></h1>"
         "<p id='p1'>Dr. Ali met <a>17</a> men. He left.<span class='marks'>TASS</span></p>"
         "<figure id='f'><figcaption><p>A caption.</p></figcaption></figure>"
-        "<table id='t'><thead><tr><th>Head</th></tr></thead>"
-        "<tbody><tr><td>Ali in <b class='marks'>TASS</b></td><td>Two</td></tr></tbody></table>"
+        "<table id='t'><thead><tr><th>Who</th><th>N</th></tr></thead>"
+        "<tbody><tr><td>Ali in <b class='marks'><a>TASS</a> <a>4</a></b></td><td>Two</td></tr>"
+        "</tbody></table>"
         "<dl><dt>Term</dt><dd><p id='p2'>Meaning.</p></dd></dl></section></article>",
         "page.html",
     )
@@ -83,11 +84,11 @@ def test_texts_are_split_and_are_found_at_the_nearest_anchor():
         "Title",
         "page.html",
         [
-            ("s", "", ["Title"]),
-            ("p1", "", ["Dr. Ali met 17 men.", "He left."]),
-            ("f", "", ["A caption."]),
-            ("t", "", ["Ali in TASS · Two"]),
-            ("p2", "Term", ["Meaning."]),
+            ("s", "", ["Title"], ()),
+            ("p1", "", ["Dr. Ali met 17 men.", "He left."], ()),
+            ("f", "", ["A caption."], ()),
+            ("t", "", ["Ali in TASS · 4\nTwo"], ("Who", "N")),
+            ("p2", "Term", ["Meaning."], ()),
         ],
     )
 
@@ -149,7 +150,7 @@ def test_words_are_marked_across_links_and_folds_open(book_html, browser_page):
     index = {url: units for _, url, units in _index(book_html)}
     anchor, sentence = next(
         (anchor, sentences[0])
-        for anchor, _, sentences in index["chapters/references.html"]
+        for anchor, _, sentences, _ in index["chapters/references.html"]
         if anchor in set(BOOK.record["fact"])
     )
     page = browser_page(book_html / "chapters" / "references.html")
@@ -193,6 +194,26 @@ def test_where_nothing_is_found_the_search_says_what_to_try(book_html, browser_p
         status.get_by_text(re.compile(r"\d+ results?")).wait_for()
 
 
+def test_a_row_is_found_with_the_names_of_its_columns(book_html, browser_page):
+    page = _searched(browser_page, book_html, "Haftar took time to study")
+    cells = page.locator("#search-results li > a .result-cell").all()
+    assert cells[0].text_content() == "Haftar took time to study the agreement."
+    assert cells[1].text_content().startswith("Article: TASS ¶")
+    assert cells[-1].text_content().startswith("Verdict: ")
+    assert page.locator("#search-results .column mark").count() == 0
+    tops = [cell.bounding_box()["y"] for cell in cells]
+    assert tops[0] < tops[1]
+
+
+def test_a_query_of_one_letter_is_answered(book_html, browser_page):
+    page = browser_page(book_html / "search.html")
+    status = page.get_by_role("status")
+    page.get_by_role("searchbox").fill("x")
+    status.get_by_text("Type at least two letters or digits.").wait_for()
+    page.get_by_role("searchbox").fill("")
+    page.wait_for_function("document.getElementById('search-status').textContent === ''")
+
+
 @pytest.mark.parametrize("keys", ["/", "Control+k"])
 @pytest.mark.parametrize("name", [PAGES[0], "evidence"])
 def test_keys_lead_to_the_search_from_a_page(book_html, browser_page, name, keys):
@@ -226,13 +247,14 @@ def test_no_text_and_no_query_becomes_markup(book_html, browser_page):
     page = _searched(browser_page, book_html, attack)
     page.evaluate(
         "([place, text]) => searchIndex.splice(0, Infinity, "
-        "[text, 'index.html', [['a', text, [text]]]])",
+        "[text, 'index.html', [['a', text, [text], []], ['b', '', [text], [text, text]]]])",
         ["", attack],
     )
     page.add_script_tag(url=(book_html / "_static" / "search.js").as_uri())
-    page.locator("#search-results li").wait_for()
+    page.locator("#search-results li").first.wait_for()
     assert page.locator("main img, #search-results img").count() == 0
-    assert attack in page.locator("#search-results li > a").text_content()
+    for link in page.locator("#search-results li > a").all():
+        assert attack in link.text_content()
 
 
 def test_only_the_search_page_loads_the_index_and_no_page_sphinxs_own(book_html):
@@ -254,5 +276,9 @@ def test_a_changed_page_is_found_anew(tmp_path):
     book.build(strict=True)
     after = _index(folder)
     assert [each for each in after if each not in before] == [
-        ["Page", "chapters/page.html", [["page", "", ["Page"]], ["cell-0-p1", "", ["New."]]]]
+        [
+            "Page",
+            "chapters/page.html",
+            [["page", "", ["Page"], []], ["cell-0-p1", "", ["New."], []]],
+        ]
     ]

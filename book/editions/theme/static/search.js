@@ -66,7 +66,7 @@
   const groups = searchIndex.map(([title, url, units]) => ({
     title,
     url,
-    sentences: units.flatMap(([anchor, place, sentences]) => sentences.map((text) => ({ anchor, place, text, folded: fold(text) }))),
+    sentences: units.flatMap(([anchor, place, sentences, columns]) => sentences.map((text) => ({ anchor, place, columns, text, folded: fold(text) }))),
   }));
 
   const made = (name, attributes, ...content) => {
@@ -89,8 +89,20 @@
     return [...parts, text.slice(at)];
   };
 
-  const item = (group, asked, { anchor, place, text, places }) => {
-    const link = made("a", { href: `${group.url}?q=${encodeURIComponent(asked)}#${anchor}` }, ...marked(text, places));
+  /* The cells of a row, each after the first with the name of its column. */
+  const cellsOf = (text, places, columns) => {
+    let start = 0;
+    return text.split("\n").flatMap((cell, n) => {
+      const within = places.map((place) => place.map((at) => at - start)).filter(([from, to]) => from < cell.length && to > 0);
+      start += cell.length + 1;
+      const name = n && columns[n] ? [made("span", { class: "column" }, `${columns[n]}:`), " "] : [];
+      return cell ? [made("span", { class: "result-cell" }, ...name, ...marked(cell, within)), " "] : [];
+    });
+  };
+
+  const item = (group, asked, { anchor, place, columns, text, places }) => {
+    const words = columns.length ? cellsOf(text, places, columns) : marked(text, places);
+    const link = made("a", { href: `${group.url}?q=${encodeURIComponent(asked)}#${anchor}` }, ...words);
     return made("li", {}, link, ...(place ? [made("span", { class: "place" }, place)] : []));
   };
 
@@ -162,7 +174,8 @@
     const total = found.reduce((sum, { sentences }) => sum + sentences.length, 0);
     results.replaceChildren(...found.map(({ group, sentences }, n) => section(group, asked, sentences, n)));
     const count = `${counted(total, "result", "results")} in ${counted(found.length, "part", "parts")} of the book`;
-    status.replaceChildren(...(isEmpty ? [] : total ? [count] : advice(asked)));
+    const tooShort = asked.trim() ? ["Type at least two letters or digits."] : [];
+    status.replaceChildren(...(isEmpty ? tooShort : total ? [count] : advice(asked)));
   }
 
   function ask() {
