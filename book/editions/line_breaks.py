@@ -1,9 +1,10 @@
 """Where the lines of a page must not break, as a Sphinx extension.
 
-Day and month, a name that begins with an article, a number and what it numbers or measures, “n.d.”
-and the letter after it, and the passages of a mark stay together. A mark may begin a line: a word
-tied to it would leave short lines. The checks and the data have the texts without that, and a
-reader who copies or searches them finds them so: a browser takes a no-break space for a space.
+Day and month, a linked day as a whole, a name that begins with an article, a number and what it
+numbers or measures, “n.d.” and the letter after it, and the passages of a mark stay together. A
+mark may begin a line: a word tied to it would leave short lines. The checks and the data have the
+texts without that, and a reader who copies or searches them finds them so: a browser takes a
+no-break space for a space.
 """
 
 import re
@@ -22,7 +23,8 @@ _BOUND = re.compile(
     | (?P<tag> <[^>]*> )
     | (?P<words> (?:\b(?:Tables?|Figs?\.|Figures?|pp?\.)\ | ¶\ ) (?=A?\d)
                | \b\d[\d.,]*\ (?=(?:km|per\ ?cent|million|billion)\b) | \b[A-Z][a-z]+\ (?=II?\b)
-               | \b[123]?\d\ (?= (?:{alternatives(MONTHS)})\b ) | \bConfidence:\ (?=<) )
+               | \b[123]?\d\ (?= (?:{alternatives(MONTHS)})\b ) | \bConfidence:\ (?=<)
+               | (?<=\d\ )(?:{alternatives(MONTHS)})\ (?=\d{{4}}</a>) )
     | (?P<hyphened> \b(?:[AaEe]l|[Aa][dnrstz])-[A-Z]\w+ | \bn\.d\.-[a-z]\b )
     """,
     re.VERBOSE | re.DOTALL,

@@ -13,6 +13,10 @@ FOUND = "[...(CSS.highlights.get('found') ?? [])].map(range => range.toString())
     ("text", "bound"),
     [
         ("On 9 February 2017, or 12 to 14 January.", "On 9_February 2017, or 12 to 14_January."),
+        (
+            "On <a>14 August 2017</a>, in <a>May 2018</a>",
+            "On <a>14_August_2017</a>, in <a>May 2018</a>",
+        ),
         ("See Table 3, Fig. 9 and Table A12.", "See Table_3, Fig._9 and Table_A12."),
         ("¶ 4, but ¶ of", "¶_4, but ¶ of"),
         ("Sputnik I and Sputnik II, 75 km off", "Sputnik_I and Sputnik_II, 75_km off"),
