@@ -166,7 +166,7 @@ def test_card_says_who_speaks_in_what_and_when_and_leads_on(built):
     page = built.page("index")
     card = page.find(id=page.select_one("article li a.evidence")["aria-describedby"])
     assert _said(card.select_one(".speakers")) == (
-        "nobody named TASS, own voice Arab media outlets, reported Khalifa Haftar, reported "
+        "no source named TASS, own voice Arab media outlets, reported Khalifa Haftar, reported "
         "Libyan National Army, quoted"
     )
     assert "¶ 11 of 11 Haftar took" in _said(card)
@@ -531,6 +531,8 @@ def test_card_fits_into_the_window_of_a_phone(built, browser_page, height):
             assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
             assert 0 <= box["y"] <= box["y"] + box["height"] <= height
             assert box["height"] > 60
+            ways = card.locator(".card-ways").bounding_box()
+            assert ways["y"] + ways["height"] <= box["y"] + box["height"]
             if card.evaluate("(card) => card.scrollHeight > card.clientHeight"):
                 scrolled += 1
                 mark.focus()
