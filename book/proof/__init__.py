@@ -11,7 +11,7 @@ cells, `exempt` lists what needs no evidence, `messages` words what is wrong. `c
 of notebooks, `execution` their outputs and metadata, `markup` raw HTML; `pages` checks a page. For
 quotations, `verbatim` finds the words, `sense` what they leave out, `credits` whom the book
 credits, `speakers` whether rightly. `evidence`, `cards`, `register`, `reading_room`, `facts` and
-`ledger` show what claims rest on, `voices` and `folds` how.
+`ledger` show what claims rest on, `voices`, `folds` and `filters` how.
 
 Read too is what stands around the pages: author, title, abstract and keywords in CITATION.cff, the
 titles in _toc.yml, and the descriptions of pages for search engines. Not read are templates, style
@@ -28,7 +28,18 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.writers.html5 import HTML5Translator
 
-from book.proof import cards, evidence, facts, folds, ledger, links, reading_room, register, voices
+from book.proof import (
+    cards,
+    evidence,
+    facts,
+    filters,
+    folds,
+    ledger,
+    links,
+    reading_room,
+    register,
+    voices,
+)
 from book.proof.pages import check_html, check_page, check_title, unproved
 from book.proof.results import (
     Environment,
@@ -138,6 +149,7 @@ def setup(app: Sphinx) -> dict[str, str | bool]:
     cards.setup(app)
     register.setup(app)
     reading_room.setup(app)
+    filters.setup(app)
     facts.setup(app)
     app.add_node(unproved, html=(_visit, _depart))
     for handler in getLogger("sphinx").handlers:

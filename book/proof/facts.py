@@ -42,12 +42,12 @@ def _facts(key: str) -> list[nodes.Node]:
     shown = (nodes.container("", in_words(row, language), ids=[row.fact]) for row in rows)
     facts = nodes.container("", *shown, classes=["facts"])
     set_apostrophes(facts)
-    kind = capitalized(source_kind(rows[0].kind))
-    fold = folded(f"{kind}. {saw(rows[0].seen)}", facts, name="record")
+    fold = folded(f". {saw(rows[0].seen)}", facts, name="record")
+    kind = nodes.inline("", capitalized(source_kind(rows[0].kind)), classes=["kind"])
     # Where the facts are printed beneath, nobody need count them.
     count = capitalized(number(len(rows), "fact"))
     counted = nodes.inline("", f"{count}. ", classes=["screen"])
-    fold[0].insert(0, counted)
+    fold[0][:0] = [counted, kind]
     return [fold]
 
 

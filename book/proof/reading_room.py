@@ -22,10 +22,12 @@ from book.apostrophes import set_apostrophes
 from book.proof.folds import folded
 from book.proof.results import is_cell
 from book.proof.support import evidence_index
-from book.proof.voices import shown_name, shown_side, sign, speakers
+from book.proof.voices import shown_side, sign, speakers
 from book.wording import SIDES_IN_WORDS, THEMES, date, times
 from corpus import PassageRef
 from corpus.extraction.text import count_words
+from corpus.tables import names_in
+from corpus.voices import Voice
 
 
 class register_entry(nodes.section):  # noqa: N801, the style of docutils
@@ -48,7 +50,10 @@ class stripe(nodes.General, nodes.Element):  # noqa: N801
 
 
 class voiced_words(nodes.Inline, nodes.TextElement):  # noqa: N801
-    """The words of a passage that are in one voice. Attributes: `voice` (its name) and `side`."""
+    """The words of a passage that are in one voice.
+
+    Attributes: `side`; `names`, of who speaks, none if that is only described: "official data".
+    """
 
 
 class RegisterDirective(SphinxDirective):
@@ -183,7 +188,7 @@ def _passage(app: Any, docname: str, source: str, passage: int) -> register_pass
     )
     runs = corpus.BOOK.voices.runs(source, passage, text)
     words = [
-        voiced_words("", text[start:end], voice=shown_name(voice), side=shown_side(voice))
+        voiced_words("", text[start:end], names=_names(voice), side=shown_side(voice))
         for start, end, voice in runs
     ]
     parts = [(shown_side(voice), count_words(text[start:end])) for start, end, voice in runs]
@@ -201,10 +206,16 @@ def _passage(app: Any, docname: str, source: str, passage: int) -> register_pass
     )
 
 
+def _names(voice: Voice) -> list[str]:
+    """Return the names by which a reader can look for a voice."""
+    known = {*corpus.BOOK.coded.actors["actor"], *corpus.BOOK.documents["outlet"]}
+    return [name for name in names_in(voice.name) if name in known]
+
+
 def _themes(source: str, passage: int) -> list[str]:
     themes = corpus.BOOK.coded.themes
     here = themes[themes["source"].eq(source) & themes["passage"].eq(passage)]["theme"]
-    return [THEMES.get(theme, theme) for theme in here]
+    return [THEMES.get(theme, theme) for theme in here if theme != "none"]
 
 
 def _places(app: Any, docname: str, places: Iterable[Any]) -> nodes.paragraph:
@@ -227,14 +238,6 @@ def _places(app: Any, docname: str, places: Iterable[Any]) -> nodes.paragraph:
     return made
 
 
-def add_script(
-    app: Sphinx, pagename: str, templatename: str, context: dict, doctree: nodes.document | None
-) -> None:
-    """Add the script of the register to its page."""
-    if doctree is not None and any(doctree.findall(register_passage)):
-        app.add_js_file("register.js", loading_method="defer")
-
-
 def _visit_passage(self: HTML5Translator, node: register_passage) -> None:
     themes = {"data-themes": "|".join(node["themes"])}
     self.body.append(self.starttag(node, "div", CLASS="container", **themes))
@@ -254,7 +257,8 @@ def _visit_stripe(self: HTML5Translator, node: stripe) -> None:
 
 
 def _visit_words(self: HTML5Translator, node: voiced_words) -> None:
-    said = {"data-voice": node["voice"], "data-side": SIDES_IN_WORDS[node["side"]]}
+    names = "|".join(node["names"])
+    said = {"data-voice": names, "data-side": SIDES_IN_WORDS[node["side"]]}
     self.body.append(self.starttag(node, "span", "", **said))
 
 
@@ -263,7 +267,7 @@ def _depart_words(self: HTML5Translator, node: voiced_words) -> None:
 
 
 def setup(app: Sphinx) -> None:
-    """Add the directive, its nodes and its script."""
+    """Add the directive and its nodes."""
     app.add_directive("register", RegisterDirective)
     app.add_transform(LiftRegister)
     app.add_node(register_entry)
@@ -272,4 +276,3 @@ def setup(app: Sphinx) -> None:
     app.add_node(stripe, html=(_visit_stripe, None))
     app.add_node(voiced_words, html=(_visit_words, _depart_words))
     app.connect("doctree-resolved", resolve)
-    app.connect("html-page-context", add_script)

@@ -107,6 +107,25 @@ def test_no_page_scrolls_sideways_at_four_hundred_per_cent_and_none_is_heavy(
     )
 
 
+def test_outside_sources_are_filtered_by_kind_and_found_by_address(book_html, browser_page):
+    page = browser_page(_path(book_html, "references"))
+    works = page.locator(".citation:has(.kind)")
+    total, state = works.count(), page.locator(".filter output")
+    page.get_by_label("Kind").select_option("Russian state media")
+    shown = [work for work in works.all() if work.is_visible()]
+    assert 0 < len(shown) < total
+    assert {work.locator(".kind").text_content() for work in shown} == {"Russian state media"}
+    assert state.text_content() == f"{len(shown)} of {total} sources"
+    letters = page.locator(".letters a:visible").all_text_contents()
+    assert letters == page.locator(".letters ~ section > h3:visible").evaluate_all(
+        "all => all.map(each => each.firstChild.data)"
+    )
+    hidden = next(work.get_attribute("id") for work in works.all() if not work.is_visible())
+    page.evaluate(f"location.hash = '{hidden}'")
+    page.locator(f"[id='{hidden}']").wait_for()
+    assert page.get_by_label("Kind").input_value() == ""
+
+
 def test_the_fonts_come_with_the_book_and_its_licence(book_html, browser_page):
     page = browser_page(_path(book_html, "index"))
     page.evaluate("document.fonts.ready")

@@ -10,6 +10,7 @@ from book.notebook import ev
 T, A = "tass-2020-01-14", "alwasat-2018-08-08"
 ARTICLES = len(corpus.BOOK.captures)
 CITED = {T: (1, 2, 10, 11), A: (1, 7)}
+PAIR = "Vladimir Putin", "Recep Tayyip Erdogan"  # who speak together in TASS ¶ 10
 HOME = "# Home\n\n" + "\n\n".join(
     f"Cited {ev(source, *passages)}." for source, passages in CITED.items()
 )
@@ -64,6 +65,19 @@ def test_filter_by_voice_shows_the_passages_in_which_it_speaks_and_marks_its_wor
     assert state.text_content() == ""
 
 
+def test_filter_knows_speakers_by_name_and_each_of_those_who_speak_together(register, browser_page):
+    page = browser_page(register)
+    voice = page.get_by_label("Who speaks")
+    options = voice.locator("option").all_text_contents()
+    assert len(options) == len(set(options))
+    assert not {"No source named", " and ".join(PAIR)} & set(options)
+    for name in PAIR:
+        voice.select_option(name)
+        assert f"{T}-10" in _shown(page)
+    voice.select_option("side:others and unnamed")
+    assert f"{T}-11" in _shown(page)
+
+
 def test_filter_by_theme_follows_the_coding(register, browser_page):
     page = browser_page(register)
     page.get_by_label("About").select_option(label="The talks in Moscow")
@@ -114,6 +128,12 @@ def test_on_a_phone_one_article_is_open_that_to_which_the_address_leads(
         assert top >= page.locator(".mobile-header").bounding_box()["height"] - 1
     page.evaluate(f"location.hash = '{A}-7'")
     page.locator(f"[id='{A}-7']").wait_for()
+    folded = page.locator("details.passages:not([open])")
+    said = f"{folded.count()} of {ARTICLES} articles are folded"
+    page.get_by_role("status").get_by_text(said).wait_for()
+    page.get_by_role("button", name="Show all").click()
+    assert folded.count() == 0
+    page.wait_for_function("document.querySelector('.filter output').value === ''")
 
 
 def test_places_that_cite_a_passage_are_one_line_until_they_are_opened(register, browser_page):
