@@ -437,9 +437,11 @@ def ties(
     left = {name: wrapped(name, 0.37 * width, "semibold") for name in rows["left"].unique()}
     under = {name: [second] for name, second in (beneath or {}).items()}
     right = {name: wrapped(name, 0.34 * width) for name in rows["right"].unique()}
+    # Two lines that meet at one end are half a step apart where their texts stand.
+    gap = LINE if rows["text"].astype(bool).any() else 10
     pitches = (
-        10 + LINE * max(len(lines) + len(under.get(name, ())) for name, lines in left.items()),
-        10 + LINE * max(map(len, right.values())),
+        gap + LINE * max(len(lines) + len(under.get(name, ())) for name, lines in left.items()),
+        gap + LINE * max(map(len, right.values())),
     )
     one, two = (
         {name: y + top for name, y in side.items()}

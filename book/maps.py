@@ -24,6 +24,9 @@ NAMED = {
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
 
+# Pixels between circles, from a circle to its name, and from it to the end of another one's name.
+APART, BESIDE, CLEAR = 3.5, 4, 8
+
 
 class Dot(NamedTuple):
     """A circle on a map: its centre and radius in pixels, and its label, a name and more lines."""
@@ -72,8 +75,8 @@ def map_of(
     """Draw circles on a map from Morocco to the Caspian Sea, each with its name.
 
     A place beyond the map has an arrow at its edge. A circle that a larger one would cover stands
-    beside it. Where there is no room for all names, places with the fewest events have a number,
-    and their names are beneath the map. Names of countries give way to all others.
+    beside it. A place without room for its name has a number, and its name is beneath the map.
+    Names of countries give way to all others.
 
     Args:
         width: the width, in pixels.
@@ -125,7 +128,7 @@ def _beside(dot: Dot, others: list[Dot]) -> Dot:
     """Return a circle at its place or, if another one is there, on that side of it."""
     for other in others:
         across, down = dot.x - other.x, dot.y - other.y
-        apart, least = hypot(across, down), dot.radius + other.radius + 1.5
+        apart, least = hypot(across, down), dot.radius + other.radius + APART
         if apart < least:
             angle = atan2(down, across)
             x, y = other.x + least * cos(angle), other.y + least * sin(angle)
@@ -209,22 +212,31 @@ def _layout(dots: list[Dot], view: View, ways: list[tuple[int, int]]) -> dict[Do
 
     Sides are (1, 0) for the right and (0, -1) for above.
     """
-    taken = [_around(dot) for dot in dots]
-    found = {}
+    circles = [_around(dot) for dot in dots]
+    found: dict[Dot, Box] = {}
     for dot in dots:
+        others = [each for each in dots if each != dot]
         across = max(figures.breadth(line, "semibold") for line in dot.label)
         down = figures.LINE * len(dot.label)
         for h, v in ways:
-            x = dot.x + {1: dot.radius + 4, -1: -dot.radius - 4 - across, 0: -across / 2}[h]
+            away = dot.radius + BESIDE
+            x = dot.x + {1: away, -1: -away - across, 0: -across / 2}[h]
             reach = dot.radius * (0.5 if h else 1) + 1
             y = dot.y + {1: reach, -1: -reach - down, 0: -down / 2}[v]
             label = (x, y, x + across, y + down)
             inside = view.shows(x, y) and view.shows(x + across, y + down)
-            if inside and not any(_overlap(label, other) for other in taken):
-                taken.append(label)
+            is_free = not any(_overlap(label, box) for box in (*circles, *found.values()))
+            if inside and is_free and not any(_names(label, each) for each in others):
                 found[dot] = label
                 break
     return found
+
+
+def _names(label: Box, dot: Dot) -> bool:
+    """Return True if the first line of a label ends so close to a circle that it seems its name."""
+    left, top, right, _ = label
+    down = top + figures.LINE / 2 - dot.y
+    return any(hypot(end - dot.x, down) < dot.radius + CLEAR for end in (left, right))
 
 
 def _around(dot: Dot) -> Box:

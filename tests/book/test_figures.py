@@ -369,6 +369,25 @@ def test_no_circle_covers_another_and_the_smaller_stands_on_its_own_side():
     assert maps._beside(far, [great]) == far
 
 
+def test_no_name_of_a_place_ends_beside_the_circle_of_another():
+    figures.figure_style()
+    one, view = maps.Dot(50, 50, 3, ("Tajoura",)), maps.View(figures.NARROW, 0)
+    end = 53 + maps.BESIDE + figures.breadth("Tajoura", "semibold")
+    near, far = (maps.Dot(end + gap, 50, 3, ("Sirte",)) for gap in (7, 20))
+    assert set(maps._layout([one, near], view, [(1, 0)])) == {near}
+    assert set(maps._layout([one, far], view, [(1, 0)])) == {one, far}
+
+
+@pytest.mark.parametrize("width", [figures.WIDE, figures.NARROW])
+def test_the_texts_of_lines_that_meet_are_a_line_apart(width):
+    figures.figure_style()
+    rows = pd.DataFrame({"left": ["A", "B", "C", "D"], "right": "all", "text": [11, 12, 13, 14]})
+    drawn = figures.ties(width, rows.assign(colour=figures.INK, dash="-"), HEADS)
+    tops = [box.top for box in text_boxes(figures.svg(drawn)) if box.text.strip().isdigit()]
+    assert len(tops) == 4
+    assert min(b - a for a, b in pairwise(tops)) / 0.75 > figures.LINE - 0.5
+
+
 def test_the_names_of_countries_are_within_them():
     for name, place in maps.NAMED.items():
         rings = [ring for country, ring in maps.countries() if country == name]
