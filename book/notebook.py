@@ -159,9 +159,11 @@ def claims(themes: Collection[str], caption: str, name: str, *, judgements: bool
     if not judgements:
         rows = rows[rows["verdict"] != "no matter of fact"]
     made = coded.claim_reports[coded.claim_reports["claim"].isin(rows["claim"])]
-    told = made.groupby(["claim", "source", "speaker"], sort=False)["passage"].agg(tuple)
+    made = corpus.BOOK.voices.of(made)
+    made["teller"] = made["speaker"].where(made["speaker"] != "", made["voice"])
+    told = made.groupby(["claim", "source", "teller"], sort=False)["passage"].agg(tuple)
     told = told.reset_index()
-    by = [_teller(row.source, row.speaker, row.passage) for row in told.itertuples()]
+    by = [_teller(row.source, row.teller, row.passage) for row in told.itertuples()]
     said = told.assign(by=by).groupby("claim")["by"].agg(listing).map(Markup)
     shown = pd.DataFrame(
         {
@@ -178,7 +180,9 @@ def _teller(source: str, speaker: str, passages: Collection[int]) -> str:
     """Return who says something in an article, and where; of the outlet itself the mark alone."""
     mark = ev(source, *dict.fromkeys(passages))
     outlet = corpus.BOOK.provenance.outlet(source)
-    return mark if speaker == outlet else f"{escape(speaker or NOBODY)} in {mark}"
+    if speaker == NOBODY:
+        return f"{mark} ({NOBODY})"
+    return mark if speaker == outlet else f"{escape(speaker)} in {mark}"
 
 
 def _outside(note: str, facts: str) -> str:

@@ -12,7 +12,7 @@ from corpus.tables import names_in
 OWN = "own voice"
 # The manner, and the side, of what only somebody who took part can have told, whom nobody names.
 UNATTRIBUTED = "unattributed"
-NOBODY = "nobody named"
+NOBODY = "no source named"
 OTHER = "other"  # the side of whoever is no coded actor
 
 
@@ -22,7 +22,7 @@ class Voice(NamedTuple):
     They are given as "quoted", "reported", "unattributed" or in the outlet's "own voice".
 
     The name is the canonical one of the speaker, or else the one that is printed ("official
-    data"), where the words for one speaker are first given, or else "nobody named".
+    data"), where the words for one speaker are first given, or else "no source named".
     """
 
     name: str

@@ -193,7 +193,8 @@ def test_claims_are_shown_with_who_makes_them_and_what_outside_sources_say():
     assert "references.ipynb#arrivals-italy-2016" in arrivals
     verdict = coded.loc[coded["label"].str.contains("181,000"), "verdict"].item()
     assert arrivals.endswith(f"| {verdict} |")
-    assert " | nobody named in [Sputnik" in shown.markdown.replace("\\", "")
+    assert "| official data in [Sputnik" in arrivals
+    assert "(no source named)" in notebook.claims(["moscow-talks"], "Claimed.", "tab").markdown
     every = notebook.claims(["migration"], "What is claimed.", "tab-claims", judgements=True)
     assert every.markdown.count("\n| ") == len(coded) + 1
 

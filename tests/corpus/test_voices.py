@@ -70,7 +70,7 @@ def test_of_two_equally_long_the_quotation_counts(order):
 @pytest.mark.parametrize(
     ("speaker", "printed", "name", "side"),
     [("Berg", "she", "Berg", "Italy"), ("", "official data", "official data", "other"),
-     ("", "", "nobody named", "other"), ("Berg | Rossi", "they", "Berg | Rossi", "Italy"),
+     ("", "", "no source named", "other"), ("Berg | Rossi", "they", "Berg | Rossi", "Italy"),
      ("Berg | Orlov", "they", "Berg | Orlov", "other")],
 )  # fmt: skip
 def test_a_voice_has_the_canonical_name_or_else_the_printed_one(speaker, printed, name, side):
@@ -109,7 +109,7 @@ def test_the_voice_of_one_without_a_name_is_the_same_in_all_their_words():
         ("sputnik-2017-02-09", 5, "181,000", ("official data", "reported", "other")),
         ("tass-2020-01-14", 11, "In the early", ("TASS", "own voice", "own voice")),
         # what only somebody who took part can have told
-        ("tass-2020-01-14", 11, "Haftar took", ("nobody named", "unattributed", "unattributed")),
+        ("tass-2020-01-14", 11, "Haftar took", ("no source named", "unattributed", "unattributed")),
         # a declaration told by a participle
         ("tass-2020-01-14", 11, "a decisive", ("Khalifa Haftar", "reported", "LNA and Tobruk")),
         ("tass-2020-01-14", 11, "later he left",
