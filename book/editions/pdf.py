@@ -149,6 +149,8 @@ def load_weasyprint() -> ModuleType:
 def printable_book(built: Path, pages: Iterable[str], site: str = "") -> dict[str, Element]:
     """Return the articles of the whole book, by their names, with what paper needs.
 
+    Those that say where they are cited are the last, since they print the numbers of other pages.
+
     Args:
         built: the folder of the HTML.
         pages: the names of all pages of the book, in order.
@@ -164,7 +166,8 @@ def printable_book(built: Path, pages: Iterable[str], site: str = "") -> dict[st
         for note in article.select("p.attached > span"):
             note.string = "attached to this file"
             note.unwrap()
-    return articles
+    last = [name for name, article in articles.items() if article.select_one(".evidence-places")]
+    return {name: articles[name] for name in sorted(articles, key=last.__contains__)}
 
 
 def _say_where_cited(articles: dict[str, Element]) -> None:

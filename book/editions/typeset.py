@@ -61,17 +61,13 @@ def set_chapters(render: Render, chapters: list[Chapter], before: int) -> tuple[
     Raises:
         NotSettledError: if the numbers do not settle.
     """
-    later = [
-        {anchor: each.title for each in chapters[n:] for anchor in _ids(each.content)}
-        for n in range(1, len(chapters) + 1)
-    ]
     numbers: dict[str, int] = {}
     made: dict[str, tuple[tuple[str, int], Pages]] = {}
     for _ in range(_MOST_ROUNDS):
         pages: Pages = []
         found: dict[str, int] = {}
-        for n, chapter in enumerate(chapters):
-            content = with_page_numbers(chapter.content, numbers | found, later[n])
+        for chapter in chapters:
+            content = with_page_numbers(chapter.content, numbers | found)
             task = content, before + len(pages)
             if chapter.name not in made or made[chapter.name][0] != task:
                 made[chapter.name] = task, _set_chapter(render, *task)
@@ -83,10 +79,6 @@ def set_chapters(render: Render, chapters: list[Chapter], before: int) -> tuple[
     raise NotSettledError
 
 
-def _ids(content: str) -> list[str]:
-    return re.findall(r'\bid="([^"]+)"', content)
-
-
 def _anchors(pages: Pages, before: int) -> Iterator[tuple[str, int]]:
     """Yield each anchor and its page: the first one, if its box extends over several."""
     for number in range(before + len(pages), before, -1):
@@ -94,30 +86,22 @@ def _anchors(pages: Pages, before: int) -> Iterator[tuple[str, int]]:
             yield anchor, number
 
 
-def with_page_numbers(content: str, numbers: dict[str, int], later: dict[str, str]) -> str:
+def with_page_numbers(content: str, numbers: dict[str, int]) -> str:
     """Replace the links to the places that cite a passage or a work by page numbers.
 
-    A page that cites it more than once is given once. A later chapter is given by its title, so
-    that the length of this one changes no number in it.
+    A page that cites it more than once is given once.
 
     Args:
         content: the HTML of a chapter.
         numbers: the number of the page that has each anchor.
-        later: the titles of the chapters after this one, by the anchors in them.
     """
 
     def numbered(match: re.Match[str]) -> str:
         first: dict[int, str] = {}
-        named: dict[str, str] = {}
         for anchor in re.findall(r'href="#([^"]+)"', match[2]):
-            if anchor in later:
-                named.setdefault(later[anchor].partition(":")[0], anchor)
-            else:
-                first.setdefault(numbers.get(anchor, 0), anchor)
+            first.setdefault(numbers.get(anchor, 0), anchor)
         pages = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
-        places = [f"on {'page' if len(first) == 1 else 'pages'} {pages}"] if first else []
-        places += [f'in <a href="#{anchor}">{title}</a>' for title, anchor in named.items()]
-        return f"{match[1]}Cited {', '.join(places)}.</p>"
+        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'} {pages}.</p>"
 
     return re.sub(r'(<p class="evidence-places">)(.*?)</p>', numbered, content, flags=re.DOTALL)
 
