@@ -41,7 +41,7 @@ FONTS = {
 VARIANT = "pdf/ua-1"
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
-TORN = 10  # a table with fewer rows is not torn
+TORN = 10  # a table with fewer rows is torn only where it would leave a hole
 _HOST = re.compile(r"https?://[^\s/]+/?")  # an address breaks behind its host at the earliest
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 
@@ -213,22 +213,22 @@ def _set_widths(table: Element) -> None:
 
 def chapter(name: str, article: Element) -> Chapter:
     """Return an article, once it has what paper needs, as a chapter to be laid out."""
-    for caption in article.select(".long caption"):
-        number = caption.select_one(".caption-number")
-        caption["data-label"] = f"{number.text.strip()}, continued" if number else ""
+    for caption in article.select(".captioned caption"):
+        number = caption.select_one(".caption-number") or caption
+        caption["data-label"] = f"{number.text.strip().rstrip('.')}, continued"
     sections = [(heading["data-label"], heading.parent["id"]) for heading in article("h2")]
     content = f'<section class="chapter" id="{name}">{article}</section>'
     return Chapter(name, article.find("h1")["data-label"], sections, content)
 
 
 def _keep_whole(table: Element) -> None:
-    """Mark a short table, which is not torn; a long one is named again on each further page."""
+    """Mark a short table, to be kept on a page; another is named again on each further page."""
     if len(table("tr")) < TORN:
         table["class"] = [*table.get("class", []), "short"]
-    elif table.caption:
+    if table.caption:
         # The running head has the name from the caption on, until the mark after the table. The one
         # before it is for a page that begins with the table.
-        table.wrap(parsed("<div class='long'></div>", "div"))
+        table.wrap(parsed("<div class='captioned'></div>", "div"))
         for insert in (table.insert_before, table.insert_after):
             insert(parsed("<div class='no-table'></div>", "div"))
 

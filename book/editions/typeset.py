@@ -12,10 +12,12 @@ from bs4 import BeautifulSoup
 
 # How much of the height of a page is filled, at least; the last page of a chapter may have less.
 FULL, LAST = 0.6, 0.35
-# Text is moved into what is less full than that, if it can be. If the last page is still short, the
-# lines of the chapter come a little closer or farther apart, by this share at most.
-_FULLER, _MOST_CHANGE = 0.85, 0.065
-_MOST_LAYOUTS, _MOST_ROUNDS = 8, 6
+# What is less full than that is filled, if it can be. If the last page is still short, or much is
+# missing elsewhere, the lines of the chapter come a little closer or farther apart, by this share
+# at most.
+_FULLER, _HOLE, _MOST_CHANGE = 0.85, 0.1, 0.065
+_MOST_BREAKS, _MOST_ROUNDS = 4, 6
+_FEWEST_ROWS = 4  # of a table that is torn: two on either side
 # The leading of a chapter with more pages stays: to lay it out takes long, and what comes of it is
 # not foreseen.
 _LONG = 12
@@ -25,6 +27,8 @@ Pages = list[Page]
 # A function that lays out HTML as a weasyprint.Document: it gets the HTML, the number before that
 # of its first page, and the scale of its leading.
 Render = Callable[..., Any]
+# One that gets HTML and scale.
+_LayOut = Callable[[str, float], "_Setting"]
 
 
 class Chapter(NamedTuple):
@@ -109,61 +113,119 @@ def with_page_numbers(content: str, numbers: dict[str, int]) -> str:
 # Full pages
 
 
+class _Setting(NamedTuple):
+    """A chapter as it is laid out: its HTML, the scale of its leading, and its pages."""
+
+    content: str
+    scale: float
+    pages: Pages
+
+    @property
+    def fills(self) -> list[float]:
+        """How full each page is."""
+        return [fill(page) for page in self.pages]
+
+    @property
+    def wanted(self) -> list[float]:
+        """How full each page must be."""
+        return [FULL] * (len(self.pages) - 1) + [LAST if len(self.pages) > 1 else 0]
+
+    @property
+    def faults(self) -> int:
+        """The number of pages that are not full enough."""
+        return sum(filled < least for filled, least in zip(self.fills, self.wanted, strict=True))
+
+    @property
+    def holes(self) -> float:
+        """What is missing on pages before the last that could be fuller."""
+        return sum(max(0, _FULLER - filled) for filled in self.fills[:-1])
+
+
 def _set_chapter(render: Render, content: str, before: int) -> Pages:
     """Lay out a chapter until its pages are full enough.
 
-    Text changes places with a figure or table that leaves a hole before it. If the last page is
-    nearly empty, lines come a little closer, to do without it, or farther apart, to fill it; if
-    that does not help, it gets a part of the page before. The type has one size in the whole book.
+    If moving text and parting tables does not help, lines come a little closer or farther apart; if
+    that does not help, a short page gets a part of the page before. The type has one size in the
+    whole book.
     """
-    scale, scales = 1.0, None
-    tried: list[tuple[tuple[int, float], Pages]] = []
-    while len(tried) < _MOST_LAYOUTS:
-        pages = render(content, before, scale).pages
-        fills = [fill(page) for page in pages]
-        wanted = [FULL] * (len(pages) - 1) + [LAST if len(pages) > 1 else 0]
-        faults = [n for n, least in enumerate(wanted) if fills[n] < least]
-        holes = sum(max(0, _FULLER - filled) for filled in fills[:-1])
-        tried.append(((len(faults), holes), pages))
-        if moved := _filled(content, pages, fills):
-            content = moved
-        elif not faults:
+
+    def lay_out(content: str, scale: float) -> _Setting:
+        return _Setting(content, scale, render(content, before, scale).pages)
+
+    tried = [_without_holes(lay_out, content, 1)]
+    for scale in _scales(tried[0].fills):
+        if not tried[-1].faults and tried[-1].holes < _HOLE:
             break
-        elif faults[-1] == len(pages) - 1 and (
-            scales := _scales(fills) if scales is None else scales[1:]
+        tried.append(_without_holes(lay_out, content, scale))
+    best = min(tried, key=_grade)
+    for _ in range(_MOST_BREAKS):
+        if not best.faults or not (broken := _broken_before(best)):
+            break
+        best = min(best, lay_out(broken, best.scale), key=_grade)
+    return best.pages
+
+
+def _grade(setting: _Setting) -> tuple[int, float, float]:
+    """Return what sorts settings, the best first."""
+    return setting.faults, round(setting.holes, 1), abs(setting.scale - 1)
+
+
+def _without_holes(lay_out: _LayOut, content: str, scale: float) -> _Setting:
+    """Lay out a chapter, and fill each hole that a figure or table leaves before it, if it can be.
+
+    The text that follows in its section comes before it; if that is too short, a table begins in
+    the hole and runs on to the next page. No figure or table leaves its section.
+    """
+    setting = lay_out(content, scale)
+    number = 1
+    while number < len(setting.pages):
+        ways = [setting]
+        while (last := ways[-1]).fills[number - 1] < _FULLER and len(last.pages) > number:
+            if not (moved := _moved_on(last.content, _first(last.pages[number]))):
+                break
+            ways.append(lay_out(moved, scale))
+        if ways[-1].fills[number - 1] < _FULLER and (
+            torn := _torn(setting.content, _first(setting.pages[number]))
         ):
-            scale = scales[0]
-        elif broken := _broken_before(content, pages, fills, wanted):
-            content = broken
-        else:
-            break
-    return min(tried, key=lambda each: each[0])[1]
+            ways.append(lay_out(torn, scale))
+        setting = max(ways, key=lambda way: way.fills[number - 1])
+        number += 1
+    return setting
 
 
 def _scales(fills: list[float]) -> list[float]:
-    """Return the scales of leading by which a short last page may fill or vanish, nearest first."""
-    if len(fills) > _LONG:
+    """Return scales of leading by which a short last page fills or vanishes, or a hole is filled.
+
+    Those that change least come first.
+    """
+    if not 1 < len(fills) <= _LONG:
         return []
-    fuller, none = (LAST + 0.04 - fills[-1]) / sum(fills), -(fills[-1] + 0.03) / sum(fills)
-    # Twice as much, too: after a figure or table that stays on its page, less text changes.
-    changes = sorted((fuller, none, 2 * fuller, 2 * none), key=abs)
+    if fills[-1] < LAST:
+        fuller, none = LAST + 0.04 - fills[-1], -(fills[-1] + 0.03)
+        # Twice as much, too: after a figure or table that stays on its page, less text changes.
+        changes = [change / sum(fills) for change in (fuller, none, 2 * fuller, 2 * none)]
+    else:
+        hole = min(range(len(fills) - 1), key=fills.__getitem__)
+        changes = [(_FULLER - fills[hole]) / sum(fills[: hole + 1])]
+    changes.sort(key=abs)
     return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE][:3]
 
 
-def _broken_before(content: str, pages: Pages, fills: list[float], wanted: list[float]) -> str:
+def _broken_before(setting: _Setting) -> str:
     """Return a chapter in which a page that is not full gets the end of the page before, or ''.
 
     The new break is before a section, or else a paragraph, and leaves that page full enough.
     """
-    chapter = BeautifulSoup(content, "html.parser")
+    chapter = BeautifulSoup(setting.content, "html.parser")
+    fills, wanted = setting.fills, setting.wanted
     movable = chapter.find_all(["section", "p", "li", "div", "figure", "table"], id=True)
     tags: dict[str, Any] = {str(tag["id"]): tag for tag in movable}
-    for n in range(1, len(pages)):
+    for n in range(1, len(fills)):
         if fills[n] >= wanted[n]:
             continue
         last = fills[n - 1] - (wanted[n] - fills[n])
         found = []
-        for name, place in _places(pages[n - 1]):
+        for name, place in _places(setting.pages[n - 1]):
             tag: Any = tags.get(name)
             before = tag and tag.find_previous_sibling()
             if before and before.name not in ("h1", "h2", "h3") and FULL <= place <= last:
@@ -180,14 +242,6 @@ def _places(page: Page) -> Iterator[tuple[str, float]]:
     for part in box.children[0].descendants():
         if part.element is not None and part.element.get("id"):
             yield part.element.get("id"), (part.position_y - box.content_box_y()) / box.height
-
-
-def _filled(content: str, pages: Pages, fills: list[float]) -> str:
-    """Return a chapter with text moved into the first hole that can be filled, or ''."""
-    for number, filled in enumerate(fills[:-1], start=1):
-        if filled < _FULLER and (moved := _moved_on(content, _first(pages[number]))):
-            return moved
-    return ""
 
 
 def fill(page: Page) -> float:
@@ -210,32 +264,41 @@ def _printed(box: Any) -> Iterator[Any]:
 
 def _first(page: Page) -> list[str]:
     """Return the ids of the elements with which a page begins, from the outermost to the first."""
-    box, ids = page._page_box.children[0], []
-    while True:
+    boxes: list[Any] = [page._page_box.children[0]]
+    ids = []
+    while boxes:
+        box = next((box for box in boxes if any(_printed(box))), boxes[0])
         if box.element is not None and box.element.get("id"):
             ids.append(box.element.get("id"))
-        if not getattr(box, "children", ()):
-            return ids
-        box = box.children[0]
+        boxes = getattr(box, "children", [])
+    return ids
 
 
 def _moved_on(content: str, ids: list[str]) -> str:
     """Return a chapter whose figure or table with one of the ids is after the next paragraph.
 
-    At the end of its section that is the first one of the next section; it passes one heading only.
-    The text is '' if there is no such figure or table, or no paragraph after it.
+    The text is '' if there is no such figure or table, or no paragraph after it in its section.
     """
     chapter = BeautifulSoup(content, "html.parser")
     found = chapter.find(["figure", "table"], id=ids)
     if found is None:
         return ""
-    block: Any = found.find_parent(class_="long") or found
+    block: Any = found.find_parent(class_="captioned") or found
     following: Any = block.find_next_sibling()
-    if following is None and "data-passed" not in block.attrs:
-        section = block.parent.find_next_sibling("section")
-        following = section and section.select_one(":scope > :is(h2, h3) + *")
-        block["data-passed"] = ""
     if following is None or following.name not in ("p", "ul", "dl"):
         return ""
     following.insert_after(block.extract())
+    return str(chapter)
+
+
+def _torn(content: str, ids: list[str]) -> str:
+    """Return a chapter whose short table with one of the ids may run on to the next page.
+
+    The text is '' if there is no such table, or too few rows in it.
+    """
+    chapter = BeautifulSoup(content, "html.parser")
+    found: Any = chapter.find("table", class_="short", id=ids)
+    if found is None or len(found.select("tbody tr")) < _FEWEST_ROWS:
+        return ""
+    found["class"] = ["torn" if name == "short" else name for name in found["class"]]
     return str(chapter)

@@ -252,7 +252,7 @@ def test_pages_are_full_but_the_last_of_a_chapter(printed_book):
         assert len(filled) == 1 or filled[-1] > typeset.LAST - 0.03, (name, filled)
 
 
-def test_no_short_table_is_torn_and_a_long_one_is_named_on_each_page(printed_book):
+def test_a_table_that_runs_on_has_rows_on_both_pages_and_is_named_on_each(printed_book):
     tables = [
         table for page in printed_book.printed.values() for table in page("table") if table.caption
     ]
@@ -260,24 +260,35 @@ def test_no_short_table_is_torn_and_a_long_one_is_named_on_each_page(printed_boo
     continued = 0
     for table in tables:
         rows = [squeezed(row.get_text()) for row in table.select("tbody tr")]
-        pages = [
-            n
-            for n, page in enumerate(printed_book.pages, start=1)
-            if any(row in page for row in rows)
-        ]
         first = printed_book.page_of(table["id"])
-        others = [page for page in pages if first < page < first + 9]
-        if len(table("tr")) < pdf.TORN:
-            assert not others or not any(row in printed_book.pages[first - 1] for row in rows), (
-                table["id"]
-            )
-        elif table.select_one(".caption-number"):
-            name = squeezed(table.select_one(".caption-number").text)
-            for page in others:
-                continued += 1
-                text = squeezed(printed_book.pdf.pages[page - 1].extract_text())
-                assert f"{name},continued" in text
+        on_page = {
+            page: found
+            for page in range(first, min(first + 9, len(printed_book.pages)))
+            if (found := sum(row in printed_book.pages[page - 1] for row in rows))
+        }
+        name = squeezed((table.select_one(".caption-number") or table.caption).text).rstrip(".")
+        for page in on_page.keys() - {first}:
+            continued += 1
+            text = squeezed(printed_book.pdf.pages[page - 1].extract_text())
+            assert f"{name},continued" in text
+        assert len(on_page) < 2 or min(on_page.values()) > 1, (table["id"], on_page)
     assert continued > 1
+
+
+def test_no_figure_or_table_leaves_its_section(printed_book):
+    def place(anchor):
+        target = printed_book.pdf.named_destinations[anchor]
+        return printed_book.pdf.get_destination_page_number(target), -target.top
+
+    found = 0
+    for page in printed_book.printed.values():
+        sections = [heading.parent["id"] for heading in page("h2")]
+        for section, after in zip(sections, [*sections[1:], None], strict=True):
+            for shown in page.find(id=section).select("figure[id], table[id]"):
+                found += 1
+                assert place(section) < place(shown["id"]), shown["id"]
+                assert after is None or place(shown["id"]) < place(after), shown["id"]
+    assert found > 20
 
 
 def test_folded_tables_are_in_the_annex_and_named_in_their_place(printed_book):
@@ -552,20 +563,52 @@ def test_a_column_has_room_for_its_longest_word_and_more_for_longer_cells():
     ("content", "moved"),
     [
         ('<table id="t"></table><p>a</p><p>b</p>', '<p>a</p><table id="t"></table><p>b</p>'),
-        ('<div class="long"><table id="t"></table></div><p>a</p>',
-         '<p>a</p><div class="long"><table id="t"></table></div>'),
+        ('<div class="captioned"><table id="t"></table></div><p>a</p>',
+         '<p>a</p><div class="captioned"><table id="t"></table></div>'),
         ('<table id="t"></table><h2>a</h2>', ""),
-        ('<section><table id="t"></table></section><section><h2>b</h2><p>c</p></section>',
-         '<section></section><section><h2>b</h2><p>c</p><table data-passed="" id="t"></table>'
-         "</section>"),
-        ('<section><table data-passed="" id="t"></table></section>'
-         "<section><h2>b</h2><p>c</p></section>", ""),
+        ('<section><table id="t"></table></section><section><h2>b</h2><p>c</p></section>', ""),
         ('<table id="t"></table>', ""),
         ("<p>a</p><p>b</p>", ""),
     ],
 )  # fmt: skip
 def test_a_paragraph_comes_before_a_table_that_leaves_a_hole(content, moved):
     assert typeset._moved_on(content, ["one", "t"]) == moved
+
+
+@pytest.mark.parametrize(("rows", "is_torn"), [(3, False), (4, True)])
+def test_a_short_table_runs_on_where_it_has_rows_for_two_pages(rows, is_torn):
+    table = f'<table class="x short" id="t"><tbody>{"<tr></tr>" * rows}</tbody></table>'
+    torn = table.replace("short", "torn") if is_torn else ""
+    assert typeset._torn(table, ["one", "t"]) == torn
+    assert typeset._torn(table, ["one"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("content", "laid_out"),
+    [
+        ("<figure id='f'></figure><p>a</p><p>b</p>", "<p>a</p><figure id='f'></figure><p>b</p>"),
+        (
+            "<p>a</p><table class='short' id='f'><tbody>" + "<tr></tr>" * 5 + "</tbody></table>",
+            "<p>a</p><table class='torn' id='f'><tbody>" + "<tr></tr>" * 5 + "</tbody></table>",
+        ),
+    ],
+)
+def test_a_hole_is_filled_by_text_of_the_section_or_by_the_first_rows(
+    monkeypatch, content, laid_out
+):
+    """A page is what its HTML is here: full if a paragraph precedes the figure, or a table runs."""
+    laid_out = str(BeautifulSoup(laid_out, "html.parser"))
+    monkeypatch.setattr(typeset, "fill", lambda page: page)
+    monkeypatch.setattr(typeset, "_first", lambda page: ["f"])
+    pages = typeset._set_chapter(
+        lambda content, *_: _Laid([0.9 if content == laid_out else 0.5, 0.9], content), content, 3
+    )
+    assert pages == [0.9, 0.9]
+
+
+class _Laid(NamedTuple):
+    pages: list[float]
+    content: str
 
 
 @pytest.mark.parametrize("last", [0.04, 0.2, 0.34])
@@ -575,6 +618,10 @@ def test_the_leading_changes_little_and_first_by_the_least(last):
     assert changes
     assert changes == sorted(changes)
     assert changes[-1] < 0.07
+
+
+def test_lines_come_apart_where_that_fills_a_hole():
+    assert typeset._scales([0.98, 0.98, 0.98, 0.7, 0.4]) == [1.041]
 
 
 def test_the_leading_of_a_long_chapter_stays():
