@@ -16,7 +16,7 @@ from corpus import Corpus
 from corpus.voices import OWN
 
 # The colours of a dark page. All sides without a colour share that of "other".
-_COLOURS = {side: IN_THE_DARK[colour] for side, colour in SIDES.items()} | {OWN: "#383c42"}
+_COLOURS = {side: IN_THE_DARK[colour] for side, colour in SIDES.items()} | {OWN: "#2d3138"}
 _ACROSS, _GAP = 62, 1.6  # squares in a row, and rows between two articles
 _WIDE, _HIGH = 0.88, 0.8  # a square, in shares of its place
 # The picture of the whole cover, in pixels, with the colours of print.css.
