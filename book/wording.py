@@ -32,6 +32,12 @@ THEMES = {
     "none": "none of these",
 }
 
+# What the hash of corpus and code, which follows, is good for.
+FINGERPRINT = (
+    "To see whether another copy of this book was made from the same data by the same programs, "
+    "compare its fingerprint with this one:"
+)
+
 
 def without_accents(text: str) -> str:
     """Return a text without the marks of its letters, as lists are sorted: `Știri` is `Stiri`."""

@@ -20,7 +20,7 @@ from book.editions.notes import NOTES
 from book.editions.plain import plain_pages, read_edition, read_ledger
 from book.editions.zips import write_zip
 from book.links import REFERENCES, REGISTER
-from book.wording import date
+from book.wording import FINGERPRINT, date
 from corpus import BOOK
 
 NAME = f"{citation.NAME}.epub"
@@ -82,7 +82,8 @@ def build_epub(built: Path, target: Path, root: Path) -> None:
     for article in articles.values():
         _mark_up(article, articles)
         files |= _pictures(article, built)
-    about = _about(edition) | {"state": ledger["corpus and code"], "pictures": list(files)}
+    state = {"fingerprint": FINGERPRINT, "state": ledger["corpus and code"]}
+    about = _about(edition) | state | {"pictures": list(files)}
     front = cover(BOOK)
     environment = templates(_PARTS)
 

@@ -27,7 +27,7 @@ from book.editions.elements import Element, label, parsed, templates
 from book.editions.plain import EditionError, plain_pages, read_edition, read_ledger
 from book.editions.typeset import Chapter, NotSettledError, Render, set_chapters
 from book.links import REFERENCES
-from book.wording import date
+from book.wording import FINGERPRINT, date
 from corpus import BOOK
 
 NAME = f"{citation.NAME}.pdf"
@@ -361,6 +361,7 @@ def _lay_out(
         "address": citation.Work(edition).url,
         "released": date(str(edition.released)),
         "ledger": ledger,
+        "fingerprint": FINGERPRINT,
         "cover": cover(BOOK),
         "summary": summary,
         "edition": edition,

@@ -22,6 +22,7 @@ from book.proof.exempt import exemptions
 from book.proof.folds import folded
 from book.proof.links import value_of
 from book.proof.results import Environment, PageResult, Section, ValueLink
+from book.wording import FINGERPRINT
 from corpus.files import digest, find, read_bytes
 
 _FACT = re.compile(r"^([\w-]+) \([\w-]+\)")
@@ -183,9 +184,9 @@ def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
         )
     )
     state = [
-        nodes.Text("Another build with the state "),
+        nodes.Text(f"{FINGERPRINT} "),
         nodes.literal("", _state(app) or "unknown"),
-        nodes.Text(" rests on the same corpus and the same code."),
+        nodes.Text("."),
     ]
     return [*made, nodes.paragraph("", "", *state)]
 
