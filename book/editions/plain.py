@@ -79,6 +79,7 @@ def plain_pages(
     names = set(pages)
     articles = {stem(name): plain_page(built, name, names, site, with_notes) for name in pages}
     head_anew(next(iter(articles.values())))
+    _name_in_ledger(articles)
     annex = annexed(articles)
     articles |= {ANNEX: annex} if annex("table") else {}
     check_links(articles)
@@ -91,6 +92,13 @@ def head_anew(article: Element) -> None:
         heading = article.h1
         heading.find_next_sibling("p").decompose()
         heading.string = heading["data-label"] = "What we found"
+
+
+def _name_in_ledger(articles: dict[str, Element]) -> None:
+    """Name the articles in the ledger as their headings do."""
+    for article in articles.values():
+        for link in article.select("table.ledger a"):
+            link.string = articles[link["href"].rpartition("-ledger-")[2]].h1["data-label"]
 
 
 def annexed(articles: dict[str, Element]) -> Element:

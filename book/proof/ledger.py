@@ -26,22 +26,27 @@ from book.wording import FINGERPRINT
 from corpus.files import digest, find, read_bytes
 
 _FACT = re.compile(r"^([\w-]+) \([\w-]+\)")
+_CAPTION = "What was checked, chapter by chapter."
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
 _Cell = Any  # a text, a number, or an inline node
 
 
 class ledger(nodes.General, nodes.Element):  # noqa: N801 — docutils names its nodes so
-    """A placeholder for the ledger."""
+    """A placeholder for the ledger, with the caption of its first table."""
 
 
 class LedgerDirective(SphinxDirective):
     """The directive `{ledger}`; one page of a book has it."""
 
     def run(self) -> list[nodes.Node]:
-        """Return a placeholder, which is filled once all pages are checked."""
+        """Return a placeholder, which is filled once all pages are checked.
+
+        Its table is there from the beginning, to be numbered with the others.
+        """
         env: Environment = self.env
         env.ledger_page = env.docname
-        return [ledger()]
+        caption = nodes.title("", _CAPTION)
+        return [ledger("", nodes.table("", caption, ids=[nodes.make_id(_CAPTION)]))]
 
 
 def entries(env: Environment) -> dict[str, dict[str, Any]]:
@@ -142,7 +147,7 @@ def _state(app: Sphinx) -> str:
 def fill(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Replace the directive by the ledger, and link a page to its part of it."""
     for node in list(doctree.findall(ledger)):
-        node.replace_self(_ledger_nodes(app))
+        node.replace_self(_ledger_nodes(app, next(node.findall(nodes.table))))
     page = getattr(app.env, "ledger_page", None)
     result = getattr(app.env, "proofs", {}).get(docname)
     section = next(iter(doctree.findall(nodes.section)), None)
@@ -157,9 +162,13 @@ def _is_listed(result: PageResult) -> bool:
     return bool(result.computed or result.links or result.verified or result.exemptions)
 
 
-def _ledger_nodes(app: Sphinx) -> list[nodes.Node]:
+def _ledger_nodes(app: Sphinx, captioned: nodes.table) -> list[nodes.Node]:
     env: Environment = app.env
-    made: list[nodes.Node] = [_summary(env)]
+    summary = _summary(env)
+    for table in summary.findall(nodes.table):
+        table["ids"] = captioned["ids"]
+        table.insert(0, captioned.children)
+    made: list[nodes.Node] = [summary]
     for docname, result in _results(env):
         title = env.titles[docname].astext()
         uri = app.builder.get_relative_uri(env.ledger_page, docname)
@@ -208,10 +217,11 @@ def _summary(env: Environment) -> nodes.container:
         rows.append([nodes.reference("", title, refuri=address, internal=True), *counts])
         total.update(dict(enumerate(counts)))
     heads = [
-        "Page", "Links to values", "Numbers in tables", "Quotations", "Numbers and dates", "Exempt",
+        "Chapter", "Links to values", "Numbers in tables", "Quotations", "Numbers and dates",
+        "Exempt",
     ]  # fmt: skip
-    totals = [nodes.strong("", "All pages"), *(total[i] for i in range(5))]
-    return _table(heads, [*rows, totals], "What was checked, page by page.")
+    totals = [nodes.strong("", "All chapters"), *(total[i] for i in range(5))]
+    return _table(heads, [*rows, totals])
 
 
 def _named(label: str) -> str:
@@ -255,9 +265,7 @@ def _anchor(docname: str) -> str:
     return "ledger-" + docname.rsplit("/", 1)[-1]
 
 
-def _table(
-    titles: Sequence[str], rows: Iterable[Sequence[_Cell]], caption: str = ""
-) -> nodes.container:
+def _table(titles: Sequence[str], rows: Iterable[Sequence[_Cell]]) -> nodes.container:
     """Return a table of texts, numbers or inline nodes, in a box that scrolls if it is too wide.
 
     The title of a column of numbers stands to the right, as they do. A row of one cell is as wide
@@ -275,9 +283,6 @@ def _table(
             row[0]["morecols"] = len(titles) - 1
     group += nodes.tbody("", *body)
     table = nodes.table("", group, classes=["ledger", "colwidths-auto"])
-    if caption:
-        table.insert(0, nodes.title("", caption))
-        table["ids"].append(nodes.make_id(caption))
     return nodes.container("", table, classes=["table-wrapper"])  # as Furo does before this is made
 
 

@@ -461,6 +461,15 @@ def test_the_ledger_is_attached(printed_book):
     assert json.loads(attached) == printed_book.ledger
 
 
+def test_the_ledger_has_a_number_and_names_the_chapters_as_they_are_headed(printed_book):
+    [table] = printed_book.printed["method"].select("table.ledger")
+    assert table.caption.select_one(".caption-number").text.startswith("Table")
+    names = [row.td.text for row in table.select("tbody tr")]
+    headings = {page.h1["data-label"] for page in printed_book.printed.values()}
+    assert names[0] == printed_book.printed["index"].h1["data-label"] == "What we found"
+    assert headings - set(names) == {"Annex: tables of data"}
+
+
 def test_the_register_has_the_pages_that_cite_each_passage(printed_book):
     register = BeautifulSoup(
         (printed_book.html / "chapters" / "evidence.html").read_text(encoding="utf-8"),
