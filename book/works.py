@@ -4,6 +4,7 @@ They follow the author–date style of the American Psychological Association (7
 date, title in italics, further particulars, address.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -71,7 +72,7 @@ class ByName(SortingStyle):
 
     def person_key(self, person: Any) -> str:
         """Return what a person or body is sorted by."""
-        name = super().person_key(person).replace("{", "").strip().removeprefix("the ")
+        name = re.sub("[{}]", "", super().person_key(person)).strip().removeprefix("the ")
         return without_accents(name)
 
 

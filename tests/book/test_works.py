@@ -74,6 +74,9 @@ def test_works_stand_in_the_order_of_names_without_their_article_and_of_years():
     found = list(in_html(METHODS.with_name("record.bib"), labels()))
     names = [without_accents(labels()[key].names).lower().removeprefix("the ") for key in found]
     assert [name[0] for name in names] == sorted(name[0] for name in names)
+    sputnik = [name for name in names if name.startswith("sputnik")]
+    assert sputnik == sorted(sputnik)
+    assert len(set(sputnik)) > 2
     years = [labels()[key].year for key in found if labels()[key].names == "Agenzia Nova"]
     assert years == sorted(years)
     assert len(years) > 3
