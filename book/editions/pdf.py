@@ -12,10 +12,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
+from itertools import takewhile
 from math import sqrt
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote
 
 from bs4.element import NavigableString
 from markupsafe import Markup
@@ -43,6 +45,8 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
 TORN = 10  # a table with fewer rows is torn only where it would leave a hole
 _HOST = re.compile(r"https?://[^\s/]+/?")  # an address breaks behind its host at the earliest
+_TO_THE_LEFT = re.compile(r"(?<=[/>])[^\s/<>]*[\u0590-\u08ff][^\s/<>]*")
+_NOT_SHOWN = re.compile(r"[\x00-\x7f\s\ufffd]")  # in a URL these have a meaning, or are no letters
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 
 
@@ -193,6 +197,8 @@ def for_print(article: Element) -> None:
         image["style"] = f"--width: {width}"
     _print_urls(article)
     _set_spaces_apart(article)
+    for work in article.select(".citation"):
+        _keep_head(work)
     for table in article("table"):
         if table.caption:
             _set_widths(table)
@@ -233,6 +239,13 @@ def _keep_whole(table: Element) -> None:
             insert(parsed("<div class='no-table'></div>", "div"))
 
 
+def _keep_head(work: Element) -> None:
+    """Put what the references say of a work, before its facts, into a box that is not torn."""
+    head = parsed("<div class='work'></div>", "div")
+    head.extend(takewhile(lambda part: part.name != "div", work.contents[:]))
+    work.insert(0, head)
+
+
 def _float_footnotes(content: Element) -> None:
     """Move each footnote to its first mark; the style sheet sets it at the foot of the page."""
     for note in content.select("aside.footnote"):
@@ -251,13 +264,26 @@ def _float_footnotes(content: Element) -> None:
 
 
 def _print_urls(content: Element) -> None:
-    """Print the URL after each external link whose text does not contain it."""
+    """Print the URL after each external link whose text does not contain it, and as it is read."""
     for link in content.select("a.external[href]"):
         if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
             link.insert_after(f" ({link['href']})")
     for text in content.find_all(string=_HOST):
-        wrapped = _HOST.sub(r"<span class='whole'>\g<0></span>", html.escape(text, quote=False))
+        shown = html.escape(_decoded(text), quote=False)
+        wrapped = _HOST.sub(r"<span class='whole'>\g<0></span>", shown)
+        # Each part of a path that runs to the left, for itself: the parts stay in their order.
+        wrapped = _TO_THE_LEFT.sub(r"<bdi>\g<0></bdi>", wrapped)
         text.replace_with(*parsed(f"<b>{wrapped}</b>", "b").contents[:])
+
+
+def _decoded(text: str) -> str:
+    """Return a text with URLs whose letters are not encoded. What else is encoded in them stays."""
+
+    def letters(match: re.Match[str]) -> str:
+        found = unquote(match[0], errors="replace")
+        return match[0] if _NOT_SHOWN.search(found) or not found.isprintable() else found
+
+    return re.sub(r"(?:%[0-9A-Fa-f]{2})+", letters, text)
 
 
 def _set_spaces_apart(content: Element) -> None:

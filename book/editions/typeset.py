@@ -12,10 +12,10 @@ from bs4 import BeautifulSoup
 
 # How much of the height of a page is filled, at least; the last page of a chapter may have less.
 FULL, LAST = 0.6, 0.35
-# What is less full than that is filled, if it can be. If the last page is still short, or much is
-# missing elsewhere, the lines of the chapter come a little closer or farther apart, by this share
-# at most.
-_FULLER, _HOLE, _MOST_CHANGE = 0.85, 0.1, 0.065
+# A page less full than the first of these is filled, if it can be. If one is still less full than
+# the second, or the last page is short, the lines of the chapter come a little closer or farther
+# apart, by the last as a share at most.
+_FULLER, _HALF_FULL, _MOST_CHANGE = 0.85, 0.7, 0.065
 _MOST_BREAKS, _MOST_ROUNDS = 4, 6
 _FEWEST_ROWS = 4  # of a table that is torn: two on either side
 # The leading of a chapter with more pages stays: to lay it out takes long, and what comes of it is
@@ -146,7 +146,7 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
     If moving text and parting tables does not help, lines come a little closer or farther apart; if
     that does not help, a short page gets a part of the page before. The type has one size in the
-    whole book.
+    whole book. In the end a mark that begins a page gets the word before it.
     """
 
     def lay_out(content: str, scale: float) -> _Setting:
@@ -154,7 +154,7 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
 
     tried = [_without_holes(lay_out, content, 1)]
     for scale in _scales(tried[0].fills):
-        if not tried[-1].faults and tried[-1].holes < _HOLE:
+        if not tried[-1].faults and min(tried[-1].fills[:-1]) > _HALF_FULL:
             break
         tried.append(_without_holes(lay_out, content, scale))
     best = min(tried, key=_grade)
@@ -162,6 +162,10 @@ def _set_chapter(render: Render, content: str, before: int) -> Pages:
         if not best.faults or not (broken := _broken_before(best)):
             break
         best = min(best, lay_out(broken, best.scale), key=_grade)
+    for _ in range(_MOST_BREAKS):
+        if not (bound := _bound(best)):
+            break
+        best = min(lay_out(bound, best.scale), best, key=lambda setting: setting.faults)
     return best.pages
 
 
@@ -206,9 +210,9 @@ def _scales(fills: list[float]) -> list[float]:
         changes = [change / sum(fills) for change in (fuller, none, 2 * fuller, 2 * none)]
     else:
         hole = min(range(len(fills) - 1), key=fills.__getitem__)
-        changes = [(_FULLER - fills[hole]) / sum(fills[: hole + 1])]
+        changes = [min(_MOST_CHANGE, (_FULLER - fills[hole]) / sum(fills[: hole + 1]))]
     changes.sort(key=abs)
-    return [round(1 + change, 3) for change in changes if abs(change) < _MOST_CHANGE][:3]
+    return [round(1 + change, 3) for change in changes if abs(change) <= _MOST_CHANGE][:3]
 
 
 def _broken_before(setting: _Setting) -> str:
@@ -272,6 +276,28 @@ def _first(page: Page) -> list[str]:
             ids.append(box.element.get("id"))
         boxes = getattr(box, "children", [])
     return ids
+
+
+def _bound(setting: _Setting) -> str:
+    """Return a chapter in which the first mark that begins a page follows its word, or ''."""
+    seen: set[int] = set()
+    for page in setting.pages:
+        root = page._page_box.children[0]
+        box = next(_printed(root), None)
+        while box is not None and not (_is_mark(box) and id(box.element) not in seen):
+            box = next(iter(getattr(box, "children", ())), None)
+        if box is not None:
+            mark = BeautifulSoup(setting.content, "html.parser").select(".marks")[len(seen)]
+            space = mark.previous_sibling
+            if space is not None and space.get_text() == " ":
+                space.replace_with("\u00a0")
+                return str(mark.find_parents()[-1])
+        seen |= {id(box.element) for box in root.descendants() if _is_mark(box)}
+    return ""
+
+
+def _is_mark(box: Any) -> bool:
+    return box.element is not None and "marks" in box.element.get("class", "").split()
 
 
 def _moved_on(content: str, ids: list[str]) -> str:

@@ -536,6 +536,52 @@ def test_an_address_breaks_behind_its_host_at_the_earliest():
     assert shown.text == "https://a.org/b <b> x"
 
 
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://a.org/navi-%C3%A8-l%E2%80%99x", "https://a.org/navi-è-l’x"),
+        ("https://a.org/%22b%22%20%ff/c%2Fd", "https://a.org/%22b%22%20%ff/c%2Fd"),
+    ],
+)
+def test_an_address_is_printed_in_letters_and_leads_where_it_did(url, shown):
+    article = parsed(f"<p><a class='external' href='{url}'>{url}</a></p>", "p")
+    pdf._print_urls(article)
+    assert article.text == shown
+    assert article.a["href"] == url
+
+
+def test_parts_of_an_address_in_arabic_stay_in_their_order():
+    article = parsed("<p>https://a.org/شؤون-عربية/item/21039-ليبيا</p>", "p")
+    pdf._print_urls(article)
+    assert [part.text for part in article("bdi")] == ["شؤون-عربية", "21039-ليبيا"]
+
+
+def test_what_is_said_of_a_work_is_in_one_box_before_its_facts():
+    article = parsed(
+        "<div class='citation'><p>A (2020).</p> <p>Official.</p><div class='facts'><p>x</p></div>"
+        "</div>",
+        "div",
+    )
+    pdf._keep_head(article)
+    head, facts = article("div")
+    assert (head["class"], head.text, facts.text) == (["work"], "A (2020). Official.", "x")
+
+
+def test_a_mark_that_begins_a_page_gets_the_word_before_it(can_print):
+    if not can_print:
+        pytest.skip(MISSING)
+    render = pdf.renderer(pdf.load_weasyprint(), read_edition(ROOT), "x")
+    mark = "<span> </span><span class='marks'>[<a>Aaaaaaaaaaaaaaaaaaaaaa</a>]</span>"
+    content = (
+        f"<h1>x</h1><p>Before{mark}</p><div style='height: 747px'></div>"
+        f"<p style='orphans: 1; widows: 1; width: 120px'>Aaaaaaaaa bbbb cccccc{mark} and so on</p>"
+    )
+    setting = typeset._Setting(content, 1, render(content).pages)
+    assert _line_texts(setting.pages[1])[0].startswith("[")
+    bound = render(typeset._bound(setting))
+    assert not _line_texts(bound.pages[1])[0].startswith("[")
+
+
 @pytest.mark.parametrize("width", [186, 231])  # where a line ended after its first word
 def test_a_line_before_a_mark_is_full(can_print, width):
     if not can_print:
@@ -548,12 +594,12 @@ def test_a_line_before_a_mark_is_full(can_print, width):
         "div",
     )
     pdf._set_spaces_apart(shown)
-    lines = _line_texts(render(str(shown)))
+    lines = _line_texts(render(str(shown)).pages[0])
     assert all(len(line) > 12 for line in lines[:-1]), lines
 
 
-def _line_texts(document):
-    boxes = document.pages[0]._page_box.children[0].descendants()
+def _line_texts(page):
+    boxes = page._page_box.children[0].descendants()
     lines = [box for box in boxes if type(box).__name__ == "LineBox"]
     return ["".join(getattr(box, "text", "") for box in line.descendants()) for line in lines]
 
@@ -609,6 +655,7 @@ def test_a_hole_is_filled_by_text_of_the_section_or_by_the_first_rows(
     laid_out = str(BeautifulSoup(laid_out, "html.parser"))
     monkeypatch.setattr(typeset, "fill", lambda page: page)
     monkeypatch.setattr(typeset, "_first", lambda page: ["f"])
+    monkeypatch.setattr(typeset, "_bound", lambda setting: "")
     pages = typeset._set_chapter(
         lambda content, *_: _Laid([0.9 if content == laid_out else 0.5, 0.9], content), content, 3
     )
