@@ -44,31 +44,50 @@ class Word(NamedTuple):
     page: int
 
 
-def _extent(page):
-    """How much of the height of the text area a page fills: 0 to 1."""
-    low = [HEAD]
+class PageText(NamedTuple):
+    """The text of a page.
+
+    `own` and `drawn` are what stands in its text area: its own text, and that on figures, which are
+    moved to a place. `extent` is how much of the height of that area they fill, 0 to 1. `whole` is
+    all its text, with running head and number.
+    """
+
+    own: str
+    drawn: str
+    extent: float
+    whole: str
+
+
+def page_text(page):
+    """Read a page once: to extract its text is slow."""
+    parts, lowest = ([], []), HEAD
 
     def keep(text, cm, tm, font, size):
+        nonlocal lowest
         height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        if text.strip() and FOOT < height < HEAD:
-            low.append(height)
+        if text.isspace():
+            parts[False].append(text)
+            parts[True].append(text)
+        elif text and FOOT < height < HEAD:
+            parts[cm[4] != 0].append(text)
+            lowest = min(lowest, height)
 
-    page.extract_text(visitor_text=keep)
-    return (HEAD - min(low)) / (HEAD - FOOT)
+    whole = page.extract_text(visitor_text=keep)
+    extent = (HEAD - lowest) / (HEAD - FOOT)
+    return PageText("".join(parts[False]), "".join(parts[True]), extent, whole)
 
 
-def words(path):
-    """Return the words of a PDF in reading order, without running heads and hyphenation.
+def words(texts):
+    """Return the words of pages in reading order, without running heads and hyphenation.
 
     Those on figures come last: a paragraph may run on to the next page around a figure.
     """
     starts, pages, text = [], [], ""
-    read_pages = [_texts(page) for page in PdfReader(path).pages]
-    for is_drawn in (False, True):
-        for number, texts in enumerate(read_pages, start=1):
+    for kind in ("own", "drawn"):
+        for number, page in enumerate(texts, start=1):
             starts.append(len(text))
             pages.append(number)
-            text += texts[is_drawn] + "\n"
+            text += getattr(page, kind) + "\n"
     found = re.finditer(r"(?:[\u2010\u00ad]\s+|\w-\n|\S)+", text)
     read = [
         Word(
@@ -78,22 +97,6 @@ def words(path):
         for m in found
     ]
     return [word for word in read if word.text != "•"]
-
-
-def _texts(page):
-    """Return the text of a page: its own, and that on its figures, which are moved to a place."""
-    parts = ([], [])
-
-    def keep(text, cm, tm, font, size):
-        height = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        if text.isspace():
-            parts[False].append(text)
-            parts[True].append(text)
-        elif FOOT < height < HEAD:
-            parts[cm[4] != 0].append(text)
-
-    page.extract_text(visitor_text=keep)
-    return "".join(parts[False]), "".join(parts[True])
 
 
 class PrintedBook:
@@ -106,8 +109,13 @@ class PrintedBook:
         self.ledger = json.loads((self.html / "ledger.json").read_text(encoding="utf-8"))
 
     @cached_property
+    def texts(self):
+        """The PageText of each page."""
+        return [page_text(page) for page in self.pdf.pages]
+
+    @cached_property
     def words(self):
-        return words(self.file)
+        return words(self.texts)
 
     @cached_property
     def text(self):
@@ -134,11 +142,6 @@ class PrintedBook:
         ends = [start - 1 for start in starts[1:]] + [len(self.pages) - 1 - blank]
         return dict(zip(self.printed, zip(starts, ends, strict=True), strict=True))
 
-    @cached_property
-    def extents(self):
-        """How much of the height of its text area each page fills, by the lines and pictures."""
-        return [_extent(page) for page in self.pdf.pages]
-
     def outline(self, level=1):
         """The (title, page from 1, height on it) of a level of the outline."""
         found = []
@@ -152,11 +155,21 @@ class PrintedBook:
                         (entry.title, self.pdf.get_destination_page_number(entry) + 1, entry.top)
                     )
 
-        walk(self.pdf.outline, 1)
+        walk(self._outline, 1)
         return found
 
     def page_of(self, anchor):
-        return self.pdf.get_destination_page_number(self.pdf.named_destinations[anchor]) + 1
+        return self.pdf.get_destination_page_number(self.destinations[anchor]) + 1
+
+    # pypdf reads these anew at each use.
+
+    @cached_property
+    def _outline(self):
+        return self.pdf.outline
+
+    @cached_property
+    def destinations(self):
+        return self.pdf.named_destinations
 
 
 @pytest.fixture(scope="module")
@@ -193,7 +206,7 @@ def test_the_outline_is_that_of_the_book(printed_book):
 
 
 def test_the_contents_have_the_right_page_numbers(printed_book):
-    contents = squeezed(printed_book.pdf.pages[2].extract_text())
+    contents = squeezed(printed_book.texts[2].whole)
     for title, page, _ in [*printed_book.outline()[2:], *printed_book.outline(2)]:
         assert re.search(re.escape(squeezed(title)) + rf"{page}(?=\D|\d{{4}}\D|3?$)", contents), (
             title
@@ -247,7 +260,7 @@ def test_the_back_cover_has_licence_citation_and_address(printed_book):
 
 def test_pages_are_full_but_the_last_of_a_chapter(printed_book):
     for name, (first, last) in printed_book.chapters.items():
-        filled = printed_book.extents[first - 1 : last]
+        filled = [page.extent for page in printed_book.texts[first - 1 : last]]
         assert all(share > typeset.FULL - 0.03 for share in filled[:-1]), (name, filled)
         assert len(filled) == 1 or filled[-1] > typeset.LAST - 0.03, (name, filled)
 
@@ -269,15 +282,14 @@ def test_a_table_that_runs_on_has_rows_on_both_pages_and_is_named_on_each(printe
         name = squeezed((table.select_one(".caption-number") or table.caption).text).rstrip(".")
         for page in on_page.keys() - {first}:
             continued += 1
-            text = squeezed(printed_book.pdf.pages[page - 1].extract_text())
-            assert f"{name},continued" in text
+            assert f"{name},continued" in squeezed(printed_book.texts[page - 1].whole)
         assert len(on_page) < 2 or min(on_page.values()) > 1, (table["id"], on_page)
     assert continued > 1
 
 
 def test_no_figure_or_table_leaves_its_section(printed_book):
     def place(anchor):
-        target = printed_book.pdf.named_destinations[anchor]
+        target = printed_book.destinations[anchor]
         return printed_book.pdf.get_destination_page_number(target), -target.top
 
     found = 0
@@ -322,7 +334,7 @@ def test_every_link_has_a_target_in_the_book_or_on_the_web(printed_book):
     ]
     inner = [link for link in links if "/Dest" in link]
     assert len(inner) > 500
-    assert {str(link["/Dest"]) for link in inner} <= set(printed_book.pdf.named_destinations)
+    assert {str(link["/Dest"]) for link in inner} <= set(printed_book.destinations)
     outer = {link["/A"]["/URI"] for link in links if "/Dest" not in link}
     assert outer
     assert all(address.startswith(("https://", "http://")) for address in outer)
