@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import yaml
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
 
-from book import verify
+from book import execute, verify
 from book.editions import epub, pdf
+from book.fingerprint import state
 
 ROOT = Path(__file__).parents[1]
 TOC = yaml.safe_load((ROOT / "_toc.yml").read_text(encoding="utf-8"))
@@ -53,6 +56,17 @@ def copied(root: Path, with_executed: bool = False) -> Path:
     if with_executed and (ROOT / _EXECUTED).exists():
         shutil.copytree(ROOT / _EXECUTED, root / _EXECUTED)
     return root
+
+
+def take_as_executed(root: Path) -> None:
+    """Let a build of a copy take the notebooks as they are stored, and execute the register alone.
+
+    For a copy in which they have just been executed.
+    """
+    cache = get_cache(root / _EXECUTED / state(root))
+    for path in (root / "chapters").glob("*.ipynb"):
+        bundle = CacheBundleIn(execute.read(path), str(path))
+        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def copied_build(root: Path, with_pdf: bool) -> bool:
