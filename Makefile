@@ -62,8 +62,9 @@ test: lint $(TESTS) ## run linters, quick tests and the notebooks (four minutes)
 
 test-all: test test-slow ## run the slow tests too
 
+# The longest files come first, as tests/conftest.py sorts them.
 test-slow: $(TESTS) ## run the slow tests alone: builds, PDF, browser
-	$(PYTEST) -m slow
+	$(PYTEST) -m slow --no-loadscope-reorder
 
 lint: $(TESTS) ## check style and types of the code
 	$(BIN)/python -m ruff check .

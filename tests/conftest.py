@@ -17,6 +17,8 @@ from book.editions.plain import EditionError
 
 # A test that uses one of these needs a build of the book, or a browser.
 SLOW_FIXTURES = {"built_project", "book_html", "browser", "printed_book", "small_pdf"}
+# What takes longest comes first: one file for each of two processes, which then end together.
+LONGEST = ("test_build.py", "test_added_page.py")
 
 
 _CHECK = """
@@ -35,7 +37,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a build or a browser as slow."""
+    """Mark the tests that need a build or a browser as slow, and begin with the longest files."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker("slow")
