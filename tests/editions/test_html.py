@@ -4,6 +4,7 @@ import io
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -27,8 +28,14 @@ def _path(book_html, name):
     )
 
 
-def _page(book_html, name):
+def _parsed(book_html, name):
     return BeautifulSoup(_path(book_html, name).read_text(encoding="utf-8"), "html.parser")
+
+
+@cache
+def _page(book_html, name):
+    """Return a page, parsed once; do not change it."""
+    return _parsed(book_html, name)
 
 
 def _unfold(page, unfolded):
@@ -217,7 +224,7 @@ def test_the_first_screen_has_answer_picture_and_a_finding_with_its_confidence(
 
 def test_the_apostrophes_of_our_own_prose_are_typographic(book_html):
     for name in PAGES:
-        page = _page(book_html, name)
+        page = _parsed(book_html, name)
         for other in page.select(
             "pre, code, blockquote, script, .citation, .card-words, .evidence-card em, "
             ".card-about em, .evidence-entry, .facts, .particulars, .headline, .byline, "
