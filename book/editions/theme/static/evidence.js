@@ -2,6 +2,7 @@
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const margin = 8; // pixels that stay free around a card
+  const bar = document.querySelector(".mobile-header"); // without height where it is not shown
   const wide = matchMedia("(min-width: 1400px)"); // with room for a card beside the text
   const column = document.querySelector("article");
   let mark = null; // whose card is open
@@ -72,7 +73,7 @@
     }
   }
 
-  /* In the margin where there is one; else under the mark, or over it where there is more room; never beyond the window. */
+  /* In the margin where there is one; else under the mark, or over it and its sentence where there is much more room; never beyond the window and the bar of a phone. */
   function place() {
     if (!mark) return;
     const at = mark.getClientRects()[0];
@@ -83,9 +84,9 @@
     style.width = wide.matches ? `${Math.min(width - beside - margin, 360)}px` : "";
     style.maxHeight = "none";
     const box = card().getBoundingClientRect();
-    const over = at.top - 2 * margin;
+    const over = at.top - bar.offsetHeight - 2 * margin;
     const under = height - at.bottom - 2 * margin;
-    const room = wide.matches ? height - 2 * margin : box.height <= under ? under : Math.max(over, under);
+    const room = wide.matches ? height - 2 * margin : under >= Math.min(box.height, 0.6 * over) ? under : over;
     style.maxHeight = `${room}px`;
     if (box.height > room) card().tabIndex = 0;
     else card().removeAttribute("tabindex");
