@@ -27,7 +27,7 @@ _UNITS = "h1, h2, h3, p[id], figcaption, caption, tbody tr, .facts [id], .citati
 # A mark in a table is a part of what its row says: “Ivan Konovalov in Sputnik I ¶ 6”.
 _NOT_SEARCHED = (
     ".headerlink, .marks:not(td .marks), .evidence-cards, .ledger, .ledger-link, details.hide, "
-    ".cite, script, .citation summary, .citation a.external"
+    ".cite, script, .citation > .label, .citation summary, .citation a.external"
 )
 # What only Sphinx's search, and its indices of domains, need.
 _SUPERFLUOUS = (
