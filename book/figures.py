@@ -44,8 +44,8 @@ LAND, LIBYA = "#F1EEE8", "#DCD6CA"
 ACCENT = "#8A2B3C"
 # What each colour is on a dark page. Its hue stays, and colours that differ in grey still do.
 IN_THE_DARK = {
-    SIDES["press and experts"]: "#995BC9", SIDES["Italy"]: "#9CFFCF", SIDES["Russia"]: "#75B8FC",
-    SIDES["LNA and Tobruk"]: "#F07118", SIDES["other"]: "#606060",
+    SIDES["press and experts"]: "#A468D3", SIDES["Italy"]: "#9CFFCF", SIDES["Russia"]: "#75B8FC",
+    SIDES["LNA and Tobruk"]: "#F47620", SIDES["other"]: "#6E6E6E",
     SIDES["GNA and Tripoli"]: "#FFC652",
     INK: "#DEDAD3", QUIET: "#A09B93", GREY: "#5C5954", PALE: "#43413D", FAINT: "#2E2C29",
     PAPER: "#1B1A18", LAND: "#2A2825", LIBYA: "#403C35", ACCENT: "#EBA6B0",
@@ -380,9 +380,9 @@ def occasions(width: int, rows: "pd.DataFrame", years: tuple[int, int]) -> "Figu
     for row in rows.itertuples():
         x = edge + scale * (_year(row.edtf) - years[0]) if width == WIDE else 5
         ax.plot(x, y, "o", ms=6.5, c=INK, mfc=INK if row.article else PAPER, mew=0.9, zorder=3)
-        y = _occasion(ax, x, y, date(row.edtf), row.label)
+        last, y = y, _occasion(ax, x, y, date(row.edtf), row.label)
     if width == NARROW:
-        ax.plot([5, 5], [top + 9, y - 3 * LINE], color=PALE, lw=1, zorder=1)
+        ax.plot([5, 5], [top + 9, last], color=PALE, lw=1, zorder=1)
         return cut(ax, y - LINE / 2)
     for year in range(years[0], years[1] + 1):
         x = edge + scale * (year - years[0])

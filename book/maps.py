@@ -119,7 +119,7 @@ def map_of(
     _name_countries(ax, view, taken, countries_with or {})
     bottom = view.bottom
     if numbered:
-        lines = figures.wrapped(", ".join(numbered), width)
+        lines = figures.wrapped("; ".join(numbered), width)
         bottom = figures.write(ax, 0, bottom + 4 + figures.LINE / 2, lines) - figures.LINE / 2
     return figures.cut(ax, bottom)
 
