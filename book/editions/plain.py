@@ -129,7 +129,7 @@ def annexed(articles: dict[str, Element]) -> Element:
                 (caption.p or caption).append(parsed(said, "span"))
             else:
                 said = html.escape(table.caption.get_text(" ", strip=True))
-                annexed_as = f"<p class='annexed'>In the annex, {link}: {said}</p>"
+                annexed_as = f"<p class='annexed'>{link} in the annex: {said}</p>"
                 table.insert_before(parsed(annexed_as, "p"))
             of = caption.select_one(".caption-number") if caption else None
             shown = f"{number} ({of.text.strip()}) " if of else f"{number} "

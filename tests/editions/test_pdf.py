@@ -230,7 +230,7 @@ def test_the_summary_has_the_words_of_the_first_page(printed_book):
         level = finding.select_one(".confidence")["class"][-1]
         about = label(finding.select_one(".confidence")).removesuffix(f": {level}.")
         about = about.removeprefix("Confidence")
-        about = f"{level.capitalize()} is the confidence{about}." if about else ""
+        about = f"The confidence{about} is {level}." if about else ""
         assert squeezed(label(finding.strong) + about) + level in summary
     for part in ("answer-p1", "asks-p1", "confidence-p1", "read-p1"):
         assert squeezed(label(first.find(id=f"index-{part}"))) in summary

@@ -79,7 +79,7 @@ def test_the_annex_numbers_tables_and_captions_name_them():
     ]
     assert not one("table")
     assert one.figcaption.text == "Fig. 1 A Data: Table\u00a0A1."
-    assert one.find(class_="annexed").text == "In the annex, Table\u00a0A2: y"
+    assert one.find(class_="annexed").text == "Table\u00a0A2 in the annex: y"
 
 
 def test_a_caption_lists_all_tables_of_its_data():
