@@ -187,7 +187,7 @@ def _ledger_nodes(app: Sphinx, captioned: nodes.table) -> list[nodes.Node]:
     ]
     made.append(
         _fold(
-            "The captures on which this rests, and their state",
+            "The captures on which this rests, and their fingerprints",
             "ledger-captures",
             _table(["Article", "SHA-256, first digits"], hashes),
         )
