@@ -77,7 +77,9 @@ def test_texts_are_split_and_are_found_at_the_nearest_anchor():
         "<table id='t'><thead><tr><th>Who</th><th>N</th></tr></thead>"
         "<tbody><tr><td>Ali in <b class='marks'><a>TASS</a> <a>4</a></b></td><td>Two</td></tr>"
         "</tbody></table>"
-        "<dl><dt>Term</dt><dd><p id='p2'>Meaning.</p></dd></dl></section></article>",
+        "<dl><dt>Term</dt><dd><p id='p2'>Meaning.</p></dd></dl>"
+        "<div class='citation' id='c'><span class='label'>[key]</span><p>A work.</p></div>"
+        "</section></article>",
         "page.html",
     )
     assert group == (
@@ -89,6 +91,7 @@ def test_texts_are_split_and_are_found_at_the_nearest_anchor():
             ("f", "", ["A caption."], ()),
             ("t", "", ["Ali in TASS · 4\nTwo"], ("Who", "N")),
             ("p2", "Term", ["Meaning."], ()),
+            ("c", "", ["A work."], ()),
         ],
     )
 

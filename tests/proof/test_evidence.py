@@ -531,6 +531,10 @@ def test_card_fits_into_the_window_of_a_phone(built, browser_page, height):
             assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
             assert 0 <= box["y"] <= box["y"] + box["height"] <= height
             assert box["height"] > 60
+            at = mark.bounding_box()
+            is_whole = card.evaluate("(card) => card.scrollHeight <= card.clientHeight")
+            if box["y"] < at["y"]:  # over its sentence: it is whole there, or has far more room
+                assert is_whole or height - at["y"] - at["height"] < 0.6 * at["y"]
             ways = card.locator(".card-ways").bounding_box()
             assert ways["y"] + ways["height"] <= box["y"] + box["height"]
             if card.evaluate("(card) => card.scrollHeight > card.clientHeight"):

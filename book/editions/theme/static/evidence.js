@@ -2,7 +2,6 @@
 (() => {
   if (!HTMLElement.prototype.showPopover) return;
   const margin = 8; // pixels that stay free around a card
-  const bar = document.querySelector(".mobile-header"); // without height where it is not shown
   const wide = matchMedia("(min-width: 1400px)"); // with room for a card beside the text
   const column = document.querySelector("article");
   let mark = null; // whose card is open
@@ -73,7 +72,7 @@
     }
   }
 
-  /* In the margin where there is one; else under the mark, or over it and its sentence where there is much more room; never beyond the window and the bar of a phone. */
+  /* In the margin where there is one; else under the mark, or over it and its sentence if it fits there alone or there is far more room; never beyond the window. */
   function place() {
     if (!mark) return;
     const at = mark.getClientRects()[0];
@@ -84,9 +83,10 @@
     style.width = wide.matches ? `${Math.min(width - beside - margin, 360)}px` : "";
     style.maxHeight = "none";
     const box = card().getBoundingClientRect();
-    const over = at.top - bar.offsetHeight - 2 * margin;
+    const over = at.top - 2 * margin;
     const under = height - at.bottom - 2 * margin;
-    const room = wide.matches ? height - 2 * margin : under >= Math.min(box.height, 0.6 * over) ? under : over;
+    const isUnder = box.height <= under || (box.height > over && under >= 0.6 * over);
+    const room = wide.matches ? height - 2 * margin : isUnder ? under : over;
     style.maxHeight = `${room}px`;
     if (box.height > room) card().tabIndex = 0;
     else card().removeAttribute("tabindex");
@@ -96,7 +96,7 @@
       style.top = `${Math.max(margin, Math.min(at.top - margin, height - tall - margin))}px`;
     } else {
       style.left = `${Math.max(margin, Math.min(at.left, width - box.width - margin))}px`;
-      style.top = `${room === under ? at.bottom + margin : at.top - margin - tall}px`;
+      style.top = `${isUnder ? at.bottom + margin : at.top - margin - tall}px`;
     }
   }
 
