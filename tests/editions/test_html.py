@@ -560,4 +560,4 @@ def test_the_link_of_a_paragraph_shows_under_the_mouse_and_on_focus(book_html, b
     link.focus()
     assert link.evaluate(opacity) == "1"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#" + paragraph.get_attribute("id"))
+    page.wait_for_url("**#" + paragraph.get_attribute("id"))
