@@ -181,10 +181,13 @@ def _number(ax: "Axes", dots: list[Dot], view: View, taken: list[Box]) -> list[s
         box = _beside_dot(dot, figures.breadth(str(n)) + 5, view, taken)
         taken.append(box)
         x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        if hypot(x - dot.x, y - dot.y) > dot.radius + figures.LINE:
-            ax.plot([dot.x, x], [dot.y, y], color=figures.QUIET, lw=0.75, zorder=1)
-        clear = {"bbox": {"fc": figures.PAPER, "ec": "none", "pad": 0}, "zorder": 1.5}
-        figures.write(ax, x, y, str(n), ha="center", **clear)
+        away = hypot(x - dot.x, y - dot.y)
+        if away > dot.radius + figures.LINE:
+            # It ends before the number, which has no ground of its own: land and sea differ.
+            part = 1 - figures.LINE / 2 / away
+            ends = [dot.x, dot.x + part * (x - dot.x)], [dot.y, dot.y + part * (y - dot.y)]
+            ax.plot(*ends, color=figures.QUIET, lw=0.75, zorder=1)
+        figures.write(ax, x, y, str(n), ha="center")
         numbered.append(f"{n}\u00a0{': '.join(dot.label)}")
     return numbered
 
