@@ -56,7 +56,7 @@ def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
             number = each.passages[0]
             quoted = find_all_verbatim(said, evidence_index().passages[each.source, number])
             text = str(number) if n else evidence_index().label(each)
-            at, uri = card(each), _in_register(app, docname, each.anchor)
+            at, uri = card(each), in_register(app, docname, each.anchor)
             mark["cards"][at] = each
             data = {"quoted": ranges(quoted)} if quoted else {}
             mark["links"].append(MarkLink(text, uri, at, data))
@@ -65,7 +65,7 @@ def link_marks(app: Any, doctree: nodes.document, docname: str) -> None:
     for mark in marks:
         mark["links"], mark["cards"] = [], {}
         for key, facts in mark["works"].items():
-            at, uri = card(key), _in_references(app, docname, key, facts[0])
+            at, uri = card(key), in_references(app, docname, key, facts[0])
             mark["cards"][at] = (key, relied[key])
             data = {"facts": " ".join(facts)} if len(facts) < len(relied[key]) else {}
             mark["links"].append(MarkLink(reference_label(key), uri, at, data))
@@ -80,16 +80,21 @@ def _facts(marks: list[source_mark]) -> dict[str, list[str]]:
     return facts
 
 
-def _in_register(app: Any, docname: str, anchor: str) -> str:
+def in_register(app: Any, docname: str, anchor: str) -> str:
     """Return the address of a place in the register; the build warns if there is none."""
     pages = app.env.register.pages or [docname]
     return f"{app.builder.get_relative_uri(docname, pages[0])}#{anchor}"
 
 
-def _in_references(app: Any, docname: str, key: str, fact: str) -> str:
-    """Return the address of a fact, or of the work that it is from, in the list of the works."""
+def in_references(app: Any, docname: str, key: str, fact: str) -> str:
+    """Return the address of a fact, or of the work that it is from, in the list of the works.
+
+    It is "" if no page lists the work.
+    """
     citations = app.env.get_domain("cite").citations
-    work = next(each for each in citations if each.key == key)
+    work = next((each for each in citations if each.key == key), None)
+    if work is None:
+        return ""
     anchor = work.citation_id if fact == key else fact
     return f"{app.builder.get_relative_uri(docname, work.bibliography_key.docname)}#{anchor}"
 
@@ -171,7 +176,7 @@ def _about(app: Any, docname: str, source: str) -> nodes.container:
     published = f"{date(page.published)}, {page.certainty}"
     if how := re.split(r"[.;]", page.known)[0]:
         published += f" {how}"
-    article = _in_register(app, docname, source)
+    article = in_register(app, docname, source)
     return nodes.container(
         "",
         nodes.paragraph(

@@ -18,14 +18,16 @@ from sphinx.util.docutils import SphinxDirective
 
 import corpus
 from book.links import reference_label, source_label
+from book.proof.cards import in_references, in_register
 from book.proof.exempt import exemptions
 from book.proof.folds import folded
 from book.proof.links import value_of
-from book.proof.results import Environment, PageResult, Section, ValueLink
+from book.proof.results import Environment, PageResult, Section, ValueLink, VerifiedClaim
 from book.wording import FINGERPRINT
 from corpus.files import digest, find, read_bytes
 
-_FACT = re.compile(r"^([\w-]+) \([\w-]+\)")
+_FACT = re.compile(r"^(?P<work>[\w-]+) \((?P<fact>[\w-]+)\)")
+_IN_ARTICLE = re.compile(r"^(?P<source>[\w-]+)(?::(?P<passage>\d+)|, )")
 _CAPTION = "What was checked, chapter by chapter."
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
 _Cell = Any  # a text, a number, or an inline node
@@ -172,7 +174,7 @@ def _ledger_nodes(app: Sphinx, captioned: nodes.table) -> list[nodes.Node]:
     for docname, result in _results(env):
         title = env.titles[docname].astext()
         uri = app.builder.get_relative_uri(env.ledger_page, docname)
-        made.append(_fold(title, _anchor(docname), _page_table(result, uri)))
+        made.append(_fold(title, _anchor(docname), _page_table(app, result, uri)))
     listed = [[row.words, row.kind, row.reason] for row in exemptions()]
     made.append(
         _fold(
@@ -224,19 +226,29 @@ def _summary(env: Environment) -> nodes.container:
     return _table(heads, [*rows, totals])
 
 
-def _named(label: str) -> str:
-    """Return what a claim rests on, a fact of the record by the label of its work."""
-    return _FACT.sub(lambda match: reference_label(match[1]), label)
+def _support(app: Sphinx, claim: VerifiedClaim) -> nodes.Node:
+    """Return the name of what a claim rests on, that of a fact from its work, as a link to it.
+
+    What is no place of a source has no link.
+    """
+    env: Environment = app.env
+    page, label, uri = env.ledger_page, claim.label, ""
+    if fact := _FACT.match(claim.source):
+        label = _FACT.sub(lambda match: reference_label(match["work"]), label)
+        uri = in_references(app, page, fact["work"], fact["fact"])
+    elif place := _IN_ARTICLE.match(claim.source):
+        uri = in_register(app, page, "-".join(filter(None, place.groups())))
+    return nodes.reference("", label, refuri=uri, internal=True) if uri else nodes.Text(label)
 
 
-def _page_table(result: PageResult, uri: str) -> nodes.Element:
+def _page_table(app: Sphinx, result: PageResult, uri: str) -> nodes.Element:
     """Return the table of the verified claims and exemptions of a page, which has that address.
 
     The name of each section stands above its rows.
     """
     sections: dict[Section, list[list[_Cell]]] = {each: [] for each in result.sections.values()}
     for claim in result.verified:
-        row = [_shortened(claim.words, claim.kind), _named(claim.label)]
+        row = [_shortened(claim.words, claim.kind), _support(app, claim)]
         sections.setdefault(result.section(claim.location), []).append(row)
     for each in result.exemptions:
         row = [_shortened(each.words), f"exempt: {each.reason}"]

@@ -287,6 +287,9 @@ def test_the_ledger_names_sources_and_sections_and_no_ids(book_html):
         assert len(set(names)) == len(names)  # each section once
         for row in fold.select("tbody tr:not(:has(td[colspan]))")[:20]:
             assert not re.search(r"[a-z]-\d|\(\w+-\w+", row("td")[1].text), row.text
+    for place in page.select("#ledger-migration td + td"):
+        file, _, anchor = place.a["href"].partition("#")
+        assert f'id="{anchor}"' in (book_html / "chapters" / file).read_text(encoding="utf-8")
     link = page.select("#ledger-migration td[colspan] a")[-1]
     file, _, anchor = link["href"].partition("#")
     assert file == "migration.html"

@@ -302,7 +302,9 @@ def test_ledger_lists_what_supports_each_claim(tmp_path):
         {"words": "twelve ministers", "reason": "of the plan", "where": "line 3"}
     ]
     shown = page_of(tmp_path, "book")
-    assert "Sputnik II ¶\u00a07" in shown.select_one("details#ledger-a").text
+    mark = shown.select_one("details#ledger-a td + td a")
+    assert mark.text == "Sputnik II ¶\u00a07"
+    assert mark["href"].endswith("#sputnik-2017-08-14-7")
     link = page_of(tmp_path, "a").select_one(".ledger-link a")
     assert link["href"] == "book.html#ledger-a"
     # The page of the ledger is written again, though it has not changed.
