@@ -46,8 +46,11 @@ def test_filter_by_voice_shows_the_passages_in_which_it_speaks_and_marks_its_wor
 ):
     page = browser_page(register)
     state = page.locator(".filter output")
+    counted = page.locator(f"[id='{T}'] details.passages > summary")
+    whole = counted.text_content()
     assert state.text_content() == ""
     page.get_by_label("Who speaks").select_option("Sergey Lavrov")
+    assert counted.text_content() == f"2 of {len(_all(T))} passages"
     assert _shown(page) == [f"{T}-1", f"{T}-2"]
     assert page.locator(".wanted").all_text_contents() == [
         "No final results on the settlement in Libya have been achieved at the talks in Moscow, "
@@ -63,6 +66,7 @@ def test_filter_by_voice_shows_the_passages_in_which_it_speaks_and_marks_its_wor
     assert _shown(page) == [*_all(A), *_all(T)]
     assert page.locator(".wanted").count() == 0
     assert state.text_content() == ""
+    assert counted.text_content() == whole
 
 
 def test_filter_knows_speakers_by_name_and_each_of_those_who_speak_together(register, browser_page):

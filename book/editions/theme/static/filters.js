@@ -66,6 +66,7 @@
       });
     }
 
+    const counts = new Map(articles.map((article) => [article, article.querySelector("summary").textContent]));
     const isFiltered = () => Boolean(voice.value || theme.value);
     const isWanted = (each) => [`side:${each.dataset.side}`, ...names(each).map((name) => `voice:${name}`)].includes(voice.value);
 
@@ -75,7 +76,9 @@
         entry.hidden = (voice.value && !spoken.length) || (theme.value && !themes(entry).includes(theme.value));
       }
       for (const article of articles) {
-        article.parentElement.hidden = isFiltered() && !article.querySelector(".evidence-entry:not([hidden])");
+        const [all, left] = ["", ":not([hidden])"].map((kind) => article.querySelectorAll(`.evidence-entry${kind}`).length);
+        article.querySelector("summary").textContent = isFiltered() ? `${left} of ${all} passages` : counts.get(article);
+        article.parentElement.hidden = isFiltered() && !left;
         article.open ||= isFiltered();
         const listed = document.querySelector(`.toc-tree a[href="#${article.parentElement.id}"]`);
         if (listed) listed.parentElement.hidden = article.parentElement.hidden;
