@@ -47,8 +47,10 @@ class LedgerDirective(SphinxDirective):
         """
         env: Environment = self.env
         env.ledger_page = env.docname
-        caption = nodes.title("", _CAPTION)
-        return [ledger("", nodes.table("", caption, ids=[nodes.make_id(_CAPTION)]))]
+        name = nodes.make_id(_CAPTION)
+        table = nodes.table("", nodes.title("", _CAPTION), ids=[name], names=[name])
+        self.state.document.note_explicit_target(table)  # so that a link can have its number
+        return [ledger("", table)]
 
 
 def entries(env: Environment) -> dict[str, dict[str, Any]]:
