@@ -25,6 +25,7 @@ from book.figures import IN_THE_DARK, INK, PALE, QUIET, SIDES
 from book.proof.evidence import is_mark
 from book.proof.links import value_list
 from book.proof.results import cell_number, is_cell
+from book.wording import capitalized, listing
 
 _log = logging.getLogger(__name__)
 _AROUND_PROSE = (
@@ -248,8 +249,11 @@ def css_text(text: str) -> str:
 
 def _visit_hidden_cell(self: HTML5Translator, node: HideCodeCellNode) -> None:
     """Open a folded cell; MyST-NB's own gives screen readers a name that differs from the text."""
+    tables = len(list(node.findall(folded_table)))
+    contents = ["tables" if tables > 1 else "table"] if tables else []
+    contents += ["values"] if next(node.findall(value_list), None) else []
     has_output = any(part.get("nb_element") == "cell_code_output" for part in node)
-    label = "Data and code" if has_output else "Code"
+    label = capitalized(listing([*(contents or ["data"] * has_output), "code"]))
     of_what, name = (" of the text above", "hide aside") if node.get("is_aside") else ("", "hide")
     self.body.append(f'<details class="{name}"><summary>{label}{of_what}</summary>\n')
 

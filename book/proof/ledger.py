@@ -29,6 +29,10 @@ from corpus.files import digest, find, read_bytes
 _FACT = re.compile(r"^(?P<work>[\w-]+) \((?P<fact>[\w-]+)\)")
 _IN_ARTICLE = re.compile(r"^(?P<source>[\w-]+)(?::(?P<passage>\d+)|, )")
 _CAPTION = "What was checked, chapter by chapter."
+_FOLDS = (
+    "Under the name of each chapter is a table of what was checked there: the words, and the "
+    "article or outside source on which they rest."
+)
 _LONGEST_WORDS = 60  # characters of a quotation that the page shows
 _Cell = Any  # a text, a number, or an inline node
 
@@ -172,7 +176,7 @@ def _ledger_nodes(app: Sphinx, captioned: nodes.table) -> list[nodes.Node]:
     for table in summary.findall(nodes.table):
         table["ids"] = captioned["ids"]
         table.insert(0, captioned.children)
-    made: list[nodes.Node] = [summary]
+    made: list[nodes.Node] = [summary, nodes.paragraph("", _FOLDS, classes=["screen"])]
     for docname, result in _results(env):
         title = env.titles[docname].astext()
         uri = app.builder.get_relative_uri(env.ledger_page, docname)

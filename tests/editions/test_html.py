@@ -437,7 +437,7 @@ NOTES = notebook(
 # Paragraphs that are no prose, or are written when all pages have been read.
 NO_PROSE = (
     "table p, figure p, .evidence-entry p, .evidence-cards p, .particulars p, .citation p, "
-    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, ul.values p, "
+    ".cite p, details.ledger p, .ledger-link, details.ledger ~ p, p.screen, ul.values p, "
     ".letters, .ways, .headline, .byline, .voice-key p, .left-out"
 )
 
@@ -511,7 +511,7 @@ def test_code_of_no_figure_or_table_is_at_the_end_of_its_section(tmp_path):
     assert fold.find_next("h2").text.startswith("Below")
     parts = [part.name for part in fold.select("li, caption, pre")]
     assert parts == ["caption", "li", "pre", "pre"]
-    assert fold.summary.text == "Data and code of the text above"
+    assert fold.summary.text == "Table, values and code of the text above"
 
 
 def test_an_anchor_that_is_taken_fails_the_build(tmp_path):
