@@ -105,6 +105,8 @@ def test_a_search_finds_sentences_by_chapter_and_the_articles_apart(book_html, b
         assert re.search(r"\bsign", sentence, re.IGNORECASE)
     marks = page.locator("#search-results li").first.locator("mark").all_text_contents()
     assert {mark.lower() for mark in marks} == {"ceasefire", "sign"}
+    link = page.locator("#search-results li a").first
+    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == "underline"
     total = sum(map(len, results.values()))
     status = page.get_by_role("status")
     assert status.text_content() == f"{total} results in {len(results)} parts of the book"
