@@ -296,6 +296,34 @@ def test_the_ledger_names_sources_and_sections_and_no_ids(book_html):
     assert _page(book_html, "migration").find(id=anchor).h2.text.startswith(link.text)
 
 
+def test_the_ledger_is_called_by_number_and_its_folds_are_introduced(book_html):
+    page = _page(book_html, "method")
+    table = page.select_one("table.ledger")
+    number = table.caption.select_one(".caption-number").text.replace("\xa0", " ").strip()
+    [link] = page.select(f"a.reference[href='#{table['id']}']")
+    assert link.text.replace("\xa0", " ") == number
+    assert "table of what was checked" in page.select_one("details.ledger").find_previous("p").text
+
+
+def test_a_number_in_a_table_has_the_form_of_the_prose_and_room_for_a_finger(
+    book_html, browser_page
+):
+    numbers = browser_page(_path(book_html, "synthesis")).locator("#tab-clashes a.number")
+    assert numbers.count()
+    for number in numbers.all():
+        assert number.evaluate("link => getComputedStyle(link, '::before').content") == "none"
+        assert number.bounding_box()["width"] >= 24
+
+
+def test_the_message_of_a_table_is_as_bold_as_that_of_a_figure(book_html, browser_page):
+    page = browser_page(_path(book_html, "synthesis"))
+    weights = [
+        page.locator(message).first.evaluate("message => getComputedStyle(message).fontWeight")
+        for message in ("#tab-clashes .caption-text", "figcaption strong")
+    ]
+    assert len(set(weights)) == 1
+
+
 def test_on_a_phone_long_rows_are_blocks_with_the_names_of_their_columns(book_html, browser_page):
     page = browser_page(_path(book_html, "sources"), width=390, height=844)
     stacked, plain = page.locator("#tab-captures"), page.locator("#tab-silent")
