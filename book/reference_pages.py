@@ -14,7 +14,7 @@ import corpus
 from book import works
 from book.links import LITERATURE, METHODS, SOURCES, labels, links_in, record_rows, texts_of_cell
 from book.notebook import Shown
-from book.wording import date, source_kind, within_marks
+from book.wording import date, opening_name, source_kind, within_marks
 from corpus import PassageRef
 
 _LISTS = {
@@ -61,7 +61,7 @@ def _article(row: Any, cited: set[PassageRef]) -> str:
         for each in passages.itertuples()
         if (reference := PassageRef(row.source, (each.passage,))) in cited
     ]
-    facts = (row.outlet, date(row.published), row.headline)
+    facts = (opening_name(row.outlet), date(row.published), row.headline)
     return (
         f'<h3 id="{row.source}">{html.escape(corpus.BOOK.label(row.source))}</h3>'
         f"<p>{html.escape(', '.join(facts))}</p>{''.join(printed)}"

@@ -7,7 +7,7 @@ from unicodedata import combining, normalize
 from babel.lists import format_list
 
 from corpus.extraction.lexicon import MONTHS
-from corpus.voices import OWN
+from corpus.voices import NO_OUTLET, OWN
 
 _WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
 # What a reader calls the sides that have a colour of their own, and all others.
@@ -47,6 +47,11 @@ def without_accents(text: str) -> str:
 def capitalized(text: str) -> str:
     """Return a text with a capital at its beginning; the other letters stay as they are."""
     return text[:1].upper() + text[1:]
+
+
+def opening_name(name: str) -> str:
+    """Return a name as an entry begins with it: “askanews”, but “Unidentified outlet”."""
+    return capitalized(name) if name == NO_OUTLET else name
 
 
 def source_kind(kind: str) -> str:

@@ -1,7 +1,7 @@
 """The works that the book cites, as its lists of references print them.
 
 They follow the author–date style of the American Psychological Association (7th edition): authors,
-date, title in italics, further particulars, address.
+date, title in italics, further particulars, the name of an article in this book, address.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import bidirectional
 
 from pybtex.backends.html import Backend
-from pybtex.database import Entry, parse_file
+from pybtex.database import Entry, Person, parse_file
 from pybtex.plugin import register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style import FormattedEntry
@@ -21,12 +21,14 @@ from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import Node as TemplateNode
 from pybtex.style.template import field, href, names, optional, sentence
 
-from book.wording import date, without_accents
+from book.wording import date, opening_name, without_accents
 from corpus.labels import WorkLabel
 
 
 def add_years(entries: Mapping[str, Entry], labels: Mapping[str, WorkLabel]) -> None:
     """Add to entries the fields that the style needs: `year`, for citations too, and `dated`.
+
+    The name of the author is as an entry begins with it.
 
     Args:
         entries: the entries of a bibliography by their keys.
@@ -37,6 +39,8 @@ def add_years(entries: Mapping[str, Entry], labels: Mapping[str, WorkLabel]) -> 
         rest = date(day).removesuffix(year[:4]).strip(" ,") if day else ""
         entry.fields["year"] = year
         entry.fields["dated"] = f"({', '.join(filter(None, [year, rest]))})"
+        if (name := labels[key].names) != opening_name(name):
+            entry.persons["author"] = [Person(f"{{{opening_name(name)}}}")]
 
 
 def in_html(path: Path, labels: Mapping[str, WorkLabel]) -> dict[str, str]:
@@ -97,6 +101,7 @@ class ReferenceStyle(BaseStyle):
             sentence(sep=" ")[authors, field("dated")],
             sentence[field("title", apply_func=_set_title)],
             optional[sentence(capfirst=True)[field("note")]],
+            optional[sentence(sep="")["In this book: ", field("shorthand")]],
             optional[href(field("url", raw=True))[field("url", raw=True)]],
         ]
 

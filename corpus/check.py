@@ -28,11 +28,11 @@ from corpus.drafts import Draft, DraftedCoding
 from corpus.extraction import Aliases
 from corpus.extraction.errors import shown_path
 from corpus.tables import Row, names_in
+from corpus.voices import NO_OUTLET
 
 Rule = Callable[[DraftedCoding, References], Iterator[CorpusError]]
 
 _MOST_WORDS = 7  # as many of a passage in succession, and a label is not in our own words
-_NO_OUTLET = "unidentified outlet"  # the name in the bibliography of one that is not known
 _LABELLED = ("events", "claims", "contradictions")
 _CITATION = re.compile(r"evidence\.ipynb#([\w.-]+-\d+)")
 # Actors are in the order of their names, and these in that of claims and contradictions.
@@ -391,7 +391,7 @@ def _in_entries(corpus: Corpus) -> Iterator[str]:
                 else ("the capture has none either")
             )
             yield f"{place}: {row.source} has no date ({by_rule}): add date = {{…}}"
-        if corpus.record_csv and not row.ownership and row.outlet != _NO_OUTLET:
+        if corpus.record_csv and not row.ownership and row.outlet != NO_OUTLET:
             yield (
                 f"{place}: nothing says who owns {row.outlet}: add a fact to "
                 f"{corpus.record_csv.name} whose name begins with ownership-"

@@ -13,6 +13,7 @@ OWN = "own voice"
 # The manner, and the side, of what only somebody who took part can have told, whom nobody names.
 UNATTRIBUTED = "unattributed"
 NOBODY = "no source named"
+NO_OUTLET = "unidentified outlet"  # the name in the bibliography of one that is not known
 OTHER = "other"  # the side of whoever is no coded actor
 
 

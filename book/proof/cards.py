@@ -24,7 +24,7 @@ from book.proof.links import printed, said, value_link, value_of
 from book.proof.support import evidence_index
 from book.proof.verbatim import find_all_verbatim
 from book.proof.voices import ranges, speakers
-from book.wording import capitalized, date, source_kind
+from book.wording import capitalized, date, opening_name, source_kind
 from corpus import PassageRef
 from corpus.extraction import quotation_marks
 
@@ -182,7 +182,7 @@ def _about(app: Any, docname: str, source: str) -> nodes.container:
         nodes.paragraph(
             "",
             "",
-            nodes.strong("", page.outlet),
+            nodes.strong("", opening_name(page.outlet)),
             nodes.Text(", "),
             nodes.emphasis("", page.headline, generated=True),
             nodes.Text(f". {capitalized(published)}."),

@@ -23,7 +23,7 @@ from book.proof.folds import folded
 from book.proof.results import is_cell
 from book.proof.support import evidence_index
 from book.proof.voices import shown_side, sign, speakers
-from book.wording import SIDES_IN_WORDS, THEMES, date, times
+from book.wording import SIDES_IN_WORDS, THEMES, date, opening_name, times
 from corpus import PassageRef
 from corpus.extraction.text import count_words
 from corpus.tables import names_in
@@ -67,7 +67,7 @@ class RegisterDirective(SphinxDirective):
         evidence = [key for key in page.evidence.split(",") if key]
         known = f", {page.certainty} {page.known}".rstrip(" ,.")
         byline = [
-            nodes.strong("", page.outlet),
+            nodes.strong("", opening_name(page.outlet)),
             nodes.Text(f", {date(page.published)}{known}."),
             *self._cite(evidence),
         ]

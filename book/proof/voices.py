@@ -6,7 +6,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from book.wording import SIDES_IN_WORDS, listing
+from book.wording import SIDES_IN_WORDS, listing, opening_name
 from corpus.tables import names_in
 from corpus.voices import UNATTRIBUTED, Voice
 
@@ -40,7 +40,7 @@ def speakers(runs: list[tuple[int, int, Voice]]) -> nodes.paragraph:
         manners = dict.fromkeys(voice.manner for *_, voice in by if voice.manner != UNATTRIBUTED)
         how = nodes.Text(f", {listing(manners)}" if manners else "")
         at = [(start, end) for start, end, _ in by]
-        label = voice_label("", "", sign(side), nodes.strong("", name), how, at=at)
+        label = voice_label("", "", sign(side), nodes.strong("", opening_name(name)), how, at=at)
         made += [nodes.Text(" "), label]
     return nodes.paragraph("", "", *made[1:], classes=["speakers"])
 

@@ -8,16 +8,17 @@ from book.wording import without_accents
 from book.works import in_html
 from corpus import bibliography
 from corpus.labels import work_labels
+from corpus.voices import NO_OUTLET
 
 BIBLIOGRAPHIES = [
     METHODS.with_name(f"{name}.bib") for name in ("sources", "record", "literature", "methods")
 ]
 
 
-def printed(tmp_path, fields):
+def printed(tmp_path, fields, author="The Agency"):
     """Return the only entry of a bibliography as HTML."""
     path = tmp_path / "own.bib"
-    path.write_text(f"@misc{{own, author = {{{{The Agency}}}}, {fields}}}", encoding="utf-8")
+    path.write_text(f"@misc{{own, author = {{{{{author}}}}}, {fields}}}", encoding="utf-8")
     entry = in_html(path, work_labels(bibliography.entries(path)))["own"]
     return BeautifulSoup(entry, "html.parser")
 
@@ -40,6 +41,10 @@ def printed(tmp_path, fields):
             "title = {{A title}}, url = {https://a.example/b}",
             "The Agency (n.d.). A title. https://a.example/b",
         ),
+        (
+            "title = {{A title}}, shorthand = {An article}",
+            "The Agency (n.d.). A title. In this book: An article.",
+        ),
     ],
 )
 def test_an_entry_has_author_date_title_and_what_was_seen_of_it(tmp_path, fields, expected):
@@ -51,6 +56,12 @@ def test_an_entry_has_author_date_title_and_what_was_seen_of_it(tmp_path, fields
 )
 def test_a_title_that_was_seen_is_in_italics(tmp_path, title, is_italic):
     assert (printed(tmp_path, f"title = {{{{{title}}}}}").em is not None) == is_italic
+
+
+def test_an_entry_begins_with_a_capital_if_nobody_knows_the_outlet(tmp_path):
+    for author, expected in {NO_OUTLET: "Unidentified outlet", "askanews": "askanews"}.items():
+        entry = printed(tmp_path, "title = {{A title}}", author)
+        assert entry.text == f"{expected} (n.d.). A title."
 
 
 def test_a_text_becomes_no_markup(tmp_path):
