@@ -3,7 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from book.links import METHODS, labels
+from book.links import METHODS, labels, record_rows
 from book.wording import without_accents
 from book.works import in_html
 from corpus import bibliography
@@ -62,6 +62,14 @@ def test_an_entry_begins_with_a_capital_if_nobody_knows_the_outlet(tmp_path):
     for author, expected in {NO_OUTLET: "Unidentified outlet", "askanews": "askanews"}.items():
         entry = printed(tmp_path, "title = {{A title}}", author)
         assert entry.text == f"{expected} (n.d.). A title."
+
+
+def test_our_own_notes_and_translations_have_typographic_apostrophes():
+    for path in BIBLIOGRAPHIES:
+        for key, work in bibliography.entries(path).items():
+            assert "'" not in work.get("note", "") + work.get("known", ""), key
+    for fact, row in record_rows().items():
+        assert "'" not in row.translation, fact
 
 
 def test_a_text_becomes_no_markup(tmp_path):
