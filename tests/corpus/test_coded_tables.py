@@ -1,5 +1,7 @@
 """Coded tables: how rows are checked, and how actors are found by their names."""
 
+import re
+
 import pytest
 
 from corpus import BOOK, CorpusError, tables
@@ -124,3 +126,10 @@ def test_actors_are_found_as_whole_words_and_the_longest_name_counts(text, found
 
 def test_without_actors_nobody_is_found():
     assert list(Actors([]).mentions("Tripoli fell.")) == []
+
+
+@pytest.mark.parametrize("table", ["events", "claims", "contradictions"])
+def test_labels_in_our_own_words_have_british_spelling(table):
+    american = re.compile(r"\b(?!seiz|siz|priz)\w+[iy]z(?:e[sd]?|ing|ations?)\b", re.IGNORECASE)
+    for label in getattr(BOOK.coded, table)["label"]:
+        assert not american.findall(label), label
