@@ -44,9 +44,12 @@ VARIANT = "pdf/ua-1"
 LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
 TORN = 10  # a table with fewer rows is torn only where it would leave a hole
-_HOST = re.compile(r"https?://[^\s/]+/?")  # an address breaks behind its host at the earliest
+# An address breaks behind its host at the earliest, and then between the words of its path.
+_HOST = re.compile(r"https?://[^\s/]+/?")
+_MAY_BREAK, _BREAK = re.compile(r"[/_=-](?=\w)|\w{30}(?=\w)"), "\u200b"
 _TO_THE_LEFT = re.compile(r"(?<=[/>])[^\s/<>]*[\u0590-\u08ff][^\s/<>]*")
 _NOT_SHOWN = re.compile(r"[\x00-\x7f\s\ufffd]")  # in a URL these have a meaning, or are no letters
+_LINE = 105  # characters of a line of a table
 _FRONT = 3  # pages before the chapters: cover, summary and contents
 
 
@@ -208,13 +211,17 @@ def for_print(article: Element) -> None:
 def _set_widths(table: Element) -> None:
     """Give each column of a table its longest word, and more of the width the longer its cells."""
     rows = [[cell.get_text(" ", strip=True) for cell in row(["th", "td"])] for row in table("tr")]
+    columns = list(zip(*rows, strict=True))
+    # Words on either side of a no-break space are one.
+    words = [max(map(len, re.split(r"[ \n]+", " ".join(texts)))) + 3 for texts in columns]
     needs = [
-        # Words on either side of a no-break space are one.
-        max(max(map(len, re.split(r"[ \n]+", " ".join(texts)))) + 3, 3 * sqrt(max(map(len, texts))))
-        for texts in zip(*rows, strict=True)
+        max(word, 3 * sqrt(max(map(len, texts))))
+        for word, texts in zip(words, columns, strict=True)
     ]
-    columns = "".join(f"<col style='width: {need / sum(needs):.1%}'>" for need in needs)
-    table.caption.insert_after(parsed(f"<colgroup>{columns}</colgroup>", "colgroup"))
+    share = _LINE / sum(needs)
+    widths = [max(word, need * share) for word, need in zip(words, needs, strict=True)]
+    cols = "".join(f"<col style='width: {width / sum(widths):.1%}'>" for width in widths)
+    table.caption.insert_after(parsed(f"<colgroup>{cols}</colgroup>", "colgroup"))
 
 
 def chapter(name: str, article: Element) -> Chapter:
@@ -269,11 +276,20 @@ def _print_urls(content: Element) -> None:
         if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
             link.insert_after(f" ({link['href']})")
     for text in content.find_all(string=_HOST):
-        shown = html.escape(_decoded(text), quote=False)
+        shown = html.escape(_breakable(_decoded(text)), quote=False)
         wrapped = _HOST.sub(r"<span class='whole'>\g<0></span>", shown)
         # Each part of a path that runs to the left, for itself: the parts stay in their order.
         wrapped = _TO_THE_LEFT.sub(r"<bdi>\g<0></bdi>", wrapped)
         text.replace_with(*parsed(f"<b>{wrapped}</b>", "b").contents[:])
+
+
+def _breakable(text: str) -> str:
+    """Return a text with URLs in whose paths a line may break after a word."""
+
+    def with_breaks(match: re.Match[str]) -> str:
+        return match[1] + _MAY_BREAK.sub(rf"\g<0>{_BREAK}", match[2])
+
+    return re.sub(rf"({_HOST.pattern})(\S*)", with_breaks, text)
 
 
 def _decoded(text: str) -> str:

@@ -290,9 +290,10 @@ def _set_evidence_mark(mark: Element) -> None:
     is_long = in_table and len(mark.get_text()) > _LONG_IN_TABLES
     for link in links:
         del link["aria-describedby"]  # the card that it names is not printed
-        is_short = len(link.get_text()) <= short
+        if len(link.get_text()) <= short:
+            link["class"] = [*link.get("class", []), "whole"]
         for text in link.find_all(string=True):
-            text.replace_with(re.sub(" " if is_short else _SPACES, "\u00a0", text))
+            text.replace_with(_SPACES.sub("\u00a0", text))
     for link in links[:-1]:
         if is_long and link.next_sibling == "\u00a0":
             link.next_sibling.replace_with(" ")

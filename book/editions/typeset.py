@@ -105,7 +105,7 @@ def with_page_numbers(content: str, numbers: dict[str, int]) -> str:
         for anchor in re.findall(r'href="#([^"]+)"', match[2]):
             first.setdefault(numbers.get(anchor, 0), anchor)
         pages = ", ".join(f'<a href="#{first[number]}">{number}</a>' for number in sorted(first))
-        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'} {pages}.</p>"
+        return f"{match[1]}Cited on {'page' if len(first) == 1 else 'pages'}\u00a0{pages}.</p>"
 
     return re.sub(r'(<p class="evidence-places">)(.*?)</p>', numbered, content, flags=re.DOTALL)
 
