@@ -177,8 +177,7 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
         if isinstance(run, FailedRun):
             failures.append(f"{path.relative_to(app.srcdir)}: {run}")
         else:
-            bundle = CacheBundleIn(run, str(path))
-            cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+            keep_executed(cache, path, run)
             logger.info("executed %s", path.name)
     if failures:  # of which an invalid table may be the one cause
         raise short_error("\n".join(map(str, unreadable(corpus.BOOK) or failures)))
@@ -187,6 +186,18 @@ def execute_notebooks(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -
         for fault in stale_outputs(notebook, executed):
             place = fault.location.within(path.relative_to(app.srcdir).as_posix())
             logger.warning("%s", fault.message, location=place)
+
+
+def keep_executed(cache: JupyterCacheAbstract, path: Path, notebook: NotebookNode) -> None:
+    """Put an executed notebook into the cache from which MyST-NB takes it.
+
+    Args:
+        cache: the cache of a state of the book.
+        path: where the notebook is stored.
+        notebook: with its outputs.
+    """
+    bundle = CacheBundleIn(notebook, str(path))
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def _read_all(app: Sphinx, paths: list[Path]) -> dict[Path, NotebookNode]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import yaml
 from jupyter_cache import get_cache
-from jupyter_cache.base import CacheBundleIn
 
 from book import execute, verify
+from book.build import keep_executed
 from book.editions import epub, pdf
 from book.fingerprint import state
 
@@ -65,8 +65,7 @@ def take_as_executed(root: Path) -> None:
     """
     cache = get_cache(root / _EXECUTED / state(root))
     for path in (root / "chapters").glob("*.ipynb"):
-        bundle = CacheBundleIn(execute.read(path), str(path))
-        cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+        keep_executed(cache, path, execute.read(path))
 
 
 def copied_build(root: Path, with_pdf: bool) -> bool:
