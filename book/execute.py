@@ -182,7 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "notebooks",
         nargs="*",
-        type=Path,
+        type=_notebook,
         default=sorted(CHAPTERS.glob("*.ipynb")),
         metavar="NOTEBOOK",
     )
@@ -214,6 +214,16 @@ def main(arguments: list[str] | None = None) -> int:
     for sentence in [*corpus.BOOK.still_to_code(), *to_read]:
         print(sentence)
     return 0 if all(outcome.succeeded for outcome in outcomes.values()) and not to_read else 1
+
+
+def _notebook(name: str) -> Path:
+    """Return the path of a notebook. Raises ArgumentTypeError if there is no such file."""
+    path = Path(name)
+    if path.suffix != ".ipynb" or not path.is_file():
+        raise argparse.ArgumentTypeError(
+            f"{name} is no notebook. Give a path such as chapters/{REGISTER}.ipynb."
+        )
+    return path
 
 
 def _stored_values(paths: Sequence[Path]) -> dict[tuple[str, str], Value]:

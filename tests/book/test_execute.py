@@ -194,3 +194,17 @@ def test_an_error_of_the_corpus_is_reported_in_one_line(tmp_path, monkeypatch, c
     assert printed.out == ""
     assert printed.err.count("\n") == 1
     assert "a.txt:1: this is not UTF-8" in printed.err
+
+
+@pytest.mark.parametrize("name", ["russia-italy", "russia-italy.ipynb", "page.md"])
+def test_what_is_no_notebook_is_refused_and_nothing_beside_it_is_written(
+    name, tmp_path, monkeypatch, capsys
+):
+    page = tmp_path / "page.md"
+    page.write_text("[](evidence.ipynb#tass-2020-01-14-11)")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as ended:
+        execute.main([name])
+    assert ended.value.code == 2
+    assert f"{name} is no notebook" in capsys.readouterr().err
+    assert page.read_text() == "[](evidence.ipynb#tass-2020-01-14-11)"
