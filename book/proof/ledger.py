@@ -225,7 +225,7 @@ def _summary(env: Environment) -> nodes.container:
         rows.append([nodes.reference("", title, refuri=address, internal=True), *counts])
         total.update(dict(enumerate(counts)))
     heads = [
-        "Chapter", "Links to values", "Numbers in tables", "Quotations", "Numbers and dates",
+        "Chapter", "Linked numbers", "Numbers in tables", "Quotations", "Numbers and dates",
         "Exempt",
     ]  # fmt: skip
     totals = [nodes.strong("", "All chapters"), *(total[i] for i in range(5))]
