@@ -13,7 +13,7 @@ from book.links import reference_link
 from book.notebook import ev
 from book.proof.support import evidence_index
 from book.values import Value, ValueList
-from book.wording import source_kind
+from book.wording import opening_name, source_kind
 from corpus import PassageRef
 
 PIXEL = (
@@ -310,7 +310,7 @@ def test_register_lists_the_particulars_of_each_source(built):
         section = register.find(id=page.source)
         assert _said(section.select_one(".headline")) == page.headline
         byline = _said(section.select_one(".byline"))
-        assert byline.startswith(page.outlet)
+        assert byline.startswith(opening_name(page.outlet))
         assert f"{page.certainty} {page.known}".rstrip().replace("'", "’") in byline
         assert (
             particulars["Address"].a["href"] if page.url else _said(particulars["Address"])
