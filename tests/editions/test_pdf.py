@@ -375,9 +375,10 @@ def pieces(text):
 def extracted(text):
     """A text as it is extracted from the PDF: one sign for what is drawn alike.
 
-    The sign « is also » in Arabic, and three full stops are an ellipsis.
+    The sign « is also » in Arabic, and three full stops are an ellipsis. Where an address may break
+    is not seen.
     """
-    return squeezed(text).replace("«", "»").replace("...", "…")
+    return squeezed(text).replace("«", "»").replace("...", "…").replace(pdf._BREAK, "")
 
 
 def _is_printed(piece, printed):
