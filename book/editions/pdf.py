@@ -287,9 +287,9 @@ def _breakable(text: str) -> str:
     """Return a text with URLs in whose paths a line may break after a word."""
 
     def with_breaks(match: re.Match[str]) -> str:
-        return match[1] + _MAY_BREAK.sub(rf"\g<0>{_BREAK}", match[2])
+        return match[1] + _BREAK + _MAY_BREAK.sub(rf"\g<0>{_BREAK}", match[2])
 
-    return re.sub(rf"({_HOST.pattern})(\S*)", with_breaks, text)
+    return re.sub(rf"({_HOST.pattern})(\S+)", with_breaks, text)
 
 
 def _decoded(text: str) -> str:
