@@ -204,8 +204,8 @@ def _unfold(content: Element) -> None:
         if not content.select_one("p.attached"):
             ledger.insert_before(
                 parsed(
-                    "<p class='attached'>The ledger itself, claim by claim, is <span>beside the "
-                    "pages of the book</span> as <code>ledger.json</code>.</p>",
+                    "<p class='attached'>The ledger, which lists what was checked one by one, is "
+                    "<span>beside the pages of the book</span> as <code>ledger.json</code>.</p>",
                     "p",
                 )
             )
@@ -275,7 +275,7 @@ def _redirect(link: Element, name: str, names: set[str], page_url: str = "") -> 
 # The spaces of a mark at which no line breaks: that of a number or year, and all of a short name.
 # The end of a text is before an “n.d.-a”, which has a tag of its own.
 _SPACES = re.compile(r" (?=¶|\d{4}|n\.d\.|$)|(?<=¶) ")
-_SHORT, _SHORT_IN_TABLES, _LONG_IN_TABLES = 26, 15, 20  # characters
+_SHORT, _SHORT_IN_TABLES, _LONG_IN_TABLES = 26, 16, 20  # characters
 
 
 def _set_evidence_mark(mark: Element) -> None:
@@ -290,10 +290,11 @@ def _set_evidence_mark(mark: Element) -> None:
     is_long = in_table and len(mark.get_text()) > _LONG_IN_TABLES
     for link in links:
         del link["aria-describedby"]  # the card that it names is not printed
-        if len(link.get_text()) <= short:
+        is_short = len(link.get_text()) <= short
+        if is_short and "-" in link.get_text():
             link["class"] = [*link.get("class", []), "whole"]
         for text in link.find_all(string=True):
-            text.replace_with(_SPACES.sub("\u00a0", text))
+            text.replace_with(re.sub(" " if is_short else _SPACES, "\u00a0", text))
     for link in links[:-1]:
         if is_long and link.next_sibling == "\u00a0":
             link.next_sibling.replace_with(" ")

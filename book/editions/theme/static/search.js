@@ -155,7 +155,8 @@
     const near = missing.map(nearest);
     const better = missing.reduce((text, word, n) => text.replace(word, near[n]), fold(asked));
     const link = made("a", { href: `?q=${encodeURIComponent(better)}` }, better);
-    const none = `${said}No sentence has ${missing.join(" or ")}. `;
+    const unknown = missing.join(" or ");
+    const none = unknown === fold(asked).trim() ? said : `${said}No sentence has ${unknown}. `;
     return near.every(Boolean) ? [`${none}Try `, link, "."] : [`${none}Try other words.`];
   }
 
