@@ -308,7 +308,7 @@ def _set_spaces_apart(content: Element) -> None:
     At the end of a text, WeasyPrint counts it as a part of the line: where it alone did not fit,
     the line would end after its first word.
     """
-    for tag in content.select(".marks, em, strong, a"):
+    for tag in content.select(".marks, .whole, em, strong, a"):
         before = tag.previous_sibling
         if isinstance(before, NavigableString) and before.endswith(" ") and before.strip():
             before.replace_with(before.rstrip(" "), parsed("<span> </span>", "span"))
