@@ -128,8 +128,9 @@ def annexed(articles: dict[str, Element]) -> Element:
                 said = f"<span class='data-of'> {what}: {link}.</span>"
                 (caption.p or caption).append(parsed(said, "span"))
             else:
-                said = html.escape(table.caption.get_text(" ", strip=True))
-                annexed_as = f"<p class='annexed'>{link} in the annex: {said}</p>"
+                # The first sentence says what is there; the others explain columns.
+                said = re.split(r"(?<=[.?]) ", table.caption.get_text(" ", strip=True))[0]
+                annexed_as = f"<p class='annexed'>{link} in the annex: {html.escape(said)}</p>"
                 table.insert_before(parsed(annexed_as, "p"))
             of = caption.select_one(".caption-number") if caption else None
             shown = f"{number} ({of.text.strip()}) " if of else f"{number} "

@@ -70,16 +70,16 @@ def test_the_annex_numbers_tables_and_captions_name_them():
     figure = "<figure><figcaption><p><span class='caption-number'>Fig. 1 </span>A</p></figcaption>"
     one = _article(
         f"<h1 data-label='One'>One</h1>{figure}</figure>{table.format('x')}<p>b</p>"
-        + table.format("y")
+        + table.format("y").replace(">y<", ">y? It is so.<")
     )
     annex = plain.annexed({"one": one})
     assert [t.caption.text for t in annex("table")] == [
         "Table\u00a0A1 (Fig. 1) x",
-        "Table\u00a0A2 y",
+        "Table\u00a0A2 y? It is so.",
     ]
     assert not one("table")
     assert one.figcaption.text == "Fig. 1 A Data: Table\u00a0A1."
-    assert one.find(class_="annexed").text == "Table\u00a0A2 in the annex: y"
+    assert one.find(class_="annexed").text == "Table\u00a0A2 in the annex: y?"
 
 
 def test_a_caption_lists_all_tables_of_its_data():

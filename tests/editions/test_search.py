@@ -184,9 +184,9 @@ def test_the_field_searches_while_one_types_and_its_address_can_be_linked(book_h
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("Gheddafi", "No sentence has gheddafi. Try gaddafi."),
+        ("Gheddafi", "Try gaddafi."),
         ("migrantz refugees", "No sentence has migrantz. Try migrants refugees."),
-        ("zzyzx", "No sentence has zzyzx. Try other words."),
+        ("zzyzx", "Try other words."),
         ("Colombo banknotes Palermo", "Try fewer words, or only the beginning of a word."),
     ],
 )
