@@ -45,7 +45,7 @@ LIBRARIES = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
 _TEMPLATES = templates(PRINT)
 TORN = 10  # a table with fewer rows is torn only where it would leave a hole
 # An address breaks behind its host at the earliest, and then between the words of its path.
-_HOST = re.compile(r"https?://[^\s/]+/?")
+_URL = re.compile(r"(https?://[^\s/]+/?)(\S*)")
 _MAY_BREAK, _BREAK = re.compile(r"[/_=-](?=\w)|\w{30}(?=\w)"), "\u200b"
 _TO_THE_LEFT = re.compile(r"(?<=[/>])[^\s/<>]*[\u0590-\u08ff][^\s/<>]*")
 _NOT_SHOWN = re.compile(r"[\x00-\x7f\s\ufffd]")  # in a URL these have a meaning, or are no letters
@@ -275,21 +275,18 @@ def _print_urls(content: Element) -> None:
     for link in content.select("a.external[href]"):
         if link["href"].rstrip("/").partition("://")[2] not in link.get_text():
             link.insert_after(f" ({link['href']})")
-    for text in content.find_all(string=_HOST):
-        shown = html.escape(_breakable(_decoded(text)), quote=False)
-        wrapped = _HOST.sub(r"<span class='whole'>\g<0></span>", shown)
+    for text in content.find_all(string=_URL):
+        wrapped = _URL.sub(_wrapped, html.escape(_decoded(text), quote=False))
         # Each part of a path that runs to the left, for itself: the parts stay in their order.
         wrapped = _TO_THE_LEFT.sub(r"<bdi>\g<0></bdi>", wrapped)
         text.replace_with(*parsed(f"<b>{wrapped}</b>", "b").contents[:])
 
 
-def _breakable(text: str) -> str:
-    """Return a text with URLs in whose paths a line may break after a word."""
-
-    def with_breaks(match: re.Match[str]) -> str:
-        return match[1] + _BREAK + _MAY_BREAK.sub(rf"\g<0>{_BREAK}", match[2])
-
-    return re.sub(rf"({_HOST.pattern})(\S+)", with_breaks, text)
+def _wrapped(url: re.Match[str]) -> str:
+    """Return a URL whose host stays whole, and in whose path a line may break after a word."""
+    host, path = url.groups()
+    broken = _BREAK + _MAY_BREAK.sub(rf"\g<0>{_BREAK}", path) if path else ""
+    return f"<span class='whole'>{host}</span>{broken}"
 
 
 def _decoded(text: str) -> str:
